@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the map: each target may import only what stands on a lower line of the layer diagram in CONTRIBUTING.md,
+// and each foreign library appears once. `Tests/StructureTests` holds the sources against it.
+
+/// Warnings are errors where the change is judged (CI sets `CI`), not on the machine of a user with a newer compiler.
+let settings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "freshet",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "freshet", targets: ["freshet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.0.0"),
+  ],
+  targets: [
+    // 6: executables
+    .executableTarget(name: "freshet", dependencies: ["FreshetCommands"], swiftSettings: settings),
+
+    // 5: the command line
+    .target(
+      name: "FreshetCommands",
+      dependencies: [
+        "FreshetCore", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    // 4: arms, replications, run folders
+    .target(
+      name: "FreshetExperiments",
+      dependencies: [
+        "FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults",
+      ], swiftSettings: settings),
+
+    // 3: scenario files in, result files out
+    .target(
+      name: "FreshetScenarios",
+      dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "FreshetResults",
+      dependencies: [
+        "FreshetCore", "FreshetStatistics", "FreshetModel", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+
+    // 2: platforms, users, actions, gates, reactions
+    .target(
+      name: "FreshetModel", dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom"], swiftSettings: settings),
+
+    // 1: the engine, the draws, the estimates
+    .target(name: "FreshetKernel", dependencies: ["FreshetCore"], swiftSettings: settings),
+    .target(name: "FreshetRandom", dependencies: ["FreshetCore", "CGSL"], swiftSettings: settings),
+    .target(name: "FreshetStatistics", dependencies: ["FreshetCore"], swiftSettings: settings),
+
+    // 0: time, diagnostics, the description of keys; GSL
+    .target(name: "FreshetCore", swiftSettings: settings),
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+
+    // Tests, by question.
+    // Is each part what it says?
+    .testTarget(name: "CoreTests", dependencies: ["FreshetCore"], swiftSettings: settings),
+    .testTarget(name: "RandomTests", dependencies: ["FreshetCore", "FreshetRandom", "CGSL"], swiftSettings: settings),
+    .testTarget(name: "KernelTests", dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom"], swiftSettings: settings),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["FreshetCore", "FreshetModel", "FreshetRandom", "FreshetScenarios"],
+      exclude: ["Bad"], swiftSettings: settings),
+    .testTarget(
+      name: "ResultTests",
+      dependencies: ["FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetResults", "FreshetExperiments"],
+      swiftSettings: settings),
+    // Is it right?
+    .testTarget(
+      name: "ValidationTests", dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetStatistics", "FreshetScenarios"],
+      swiftSettings: settings),
+    // Is it the same?
+    .testTarget(
+      name: "DeterminismTests",
+      dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios"], swiftSettings: settings),
+    // Is it robust, and does the documentation hold? These run the built executable.
+    .testTarget(name: "CommandTests", dependencies: ["freshet"], swiftSettings: settings),
+    .testTarget(name: "DocumentationTests", dependencies: ["freshet"], swiftSettings: settings),
+    // Is it in order?
+    .testTarget(name: "StructureTests", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

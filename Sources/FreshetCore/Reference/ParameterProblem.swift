@@ -1,0 +1,41 @@
+/// What is wrong with a value that has the right form but not the right content, such as a cutoff below the minimum.
+///
+/// Thrown below the scenario layer, which knows where in the file the value stands and adds that.
+public struct ParameterProblem: Error, Equatable, Sendable {
+  /// The keys that lead to the value, from the table that was being read inwards; a list's element is its number.
+  public var path: [String]
+  public var reason: Reason
+
+  public enum Reason: Equatable, Sendable {
+    /// A key without which the others make no sense.
+    case missing
+    /// The value must be above that of another key.
+    case notAbove(key: String)
+    /// Two lists that must be of the same length are not.
+    case unequalLengths(key: String)
+    /// Shares that must make 100 % make this instead.
+    case sharesMake(Double)
+    /// A list without elements.
+    case empty
+    /// A parameter for which the distribution has no finite mean, so that a process with such gaps has no rate.
+    case infiniteMean(needs: String)
+    /// A name that stands for nothing; the known ones help to guess what was meant.
+    case unknown(what: String, known: [String])
+    /// A data file that cannot be used; the line where there is one.
+    case data(file: String, line: Int?, what: String)
+  }
+
+  public init(_ path: [String], _ reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  public init(_ key: String, _ reason: Reason) {
+    self.init([key], reason)
+  }
+
+  /// The same problem seen from one table further out.
+  public func inside(_ key: String) -> ParameterProblem {
+    ParameterProblem([key] + path, reason)
+  }
+}

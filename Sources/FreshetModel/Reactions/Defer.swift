@@ -1,0 +1,38 @@
+public import FreshetCore
+public import FreshetRandom
+
+/// The person waits for the lift and tries again some time after it.
+public struct Defer: ReactionKind {
+  public static let reference = EntryReference(
+    name: "defer",
+    meaning:
+      "The person remembers the wish and tries again after the lift. A person waits with one try of an action at most: who is blocked again meanwhile abandons the later try.",
+    keys: [
+      .share,
+      .required("delay", .one(Distribution.registry), "The time from the lift to the new try."),
+    ],
+    example: "{defer: {share: 50 %, delay: {lognormal: {median: 10 h, sigma: 1}}}}")
+
+  /// The time from the lift to the new try.
+  public var delay: Distribution
+
+  public init(delay: Distribution) {
+    self.delay = delay
+  }
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    delay = try parameters.distribution("delay")
+  }
+}
+
+extension ParameterTable {
+  /// The distribution under a key.
+  func distribution(_ key: String) throws(ParameterProblem) -> Distribution {
+    guard let table = table(key) else { throw ParameterProblem(key, .missing) }
+    do throws(ParameterProblem) {
+      return try Distribution(table)
+    } catch {
+      throw error.inside(key)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import FreshetCore
+public import FreshetRandom
+
+/// The person tries again and again, without knowing when the restriction ends.
+public struct Retry: ReactionKind {
+  public static let reference = EntryReference(
+    name: "retry",
+    meaning: "The person tries again after a gap, up to a number of times, and then abandons. A person waits with one try of an action at most.",
+    keys: [
+      .share,
+      .required("gap", .one(Distribution.registry), "The time until the next try."),
+      .required("at_most", .integer(1...1000), "The number of further tries, after which the person gives up."),
+    ],
+    example: "{retry: {share: 20 %, gap: {exponential: {mean: 1 d}}, at_most: 3}}")
+
+  /// The time until the next try.
+  public var gap: Distribution
+  /// The number of further tries.
+  public var atMost: Int
+
+  public init(gap: Distribution, atMost: Int) {
+    self.gap = gap
+    self.atMost = atMost
+  }
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    gap = try parameters.distribution("gap")
+    guard let atMost = parameters.integer("at_most") else { throw ParameterProblem("at_most", .missing) }
+    self.atMost = atMost
+  }
+}

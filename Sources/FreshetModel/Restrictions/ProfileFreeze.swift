@@ -1,0 +1,18 @@
+public import FreshetCore
+
+/// Users cannot change their picture, name or bio; everything else works.
+public enum ProfileFreeze: RestrictionKind {
+  public static let reference = EntryReference(
+    name: "profile_freeze",
+    meaning: "Users cannot change parts of their profile; everything else works.",
+    keys: [
+      .optional(
+        "attributes", .list(.choice(["picture", "name", "bio"])), default: "[picture, name, bio]",
+        "What is frozen; `picture` stands for the action `change_picture`, and so on.")
+    ],
+    source: "WeChat, QQ and Weibo, October 2017 (South China Morning Post, 18 October 2017)")
+
+  public static func gatedActions(_ parameters: ParameterTable) -> [String] {
+    (parameters.texts("attributes") ?? []).map { "change_" + $0 }
+  }
+}

@@ -1,0 +1,12 @@
+public import FreshetCore
+
+/// Nobody in the scope can register; existing users notice nothing.
+public enum RegistrationPause: RestrictionKind {
+  public static let reference = EntryReference(
+    name: "registration_pause",
+    meaning: "New people cannot register; existing users notice nothing. It gates the action `register`.",
+    keys: [],
+    source: "Weibo, October 2017, overseas sign-ups; WeChat, July 2021 (Radio Free Asia)")
+
+  public static func gatedActions(_ parameters: ParameterTable) -> [String] { [Action.register] }
+}

@@ -1,0 +1,13 @@
+/// The accounts of one cohort at one instant, in simulated counts.
+public struct PopulationCounts: Sendable, Equatable {
+  /// Accounts that exist: active + lapsed + suspended.
+  public var accounts = 0
+  public var active = 0
+  /// Accounts opened since the start of the run.
+  public var registered = 0
+  public var lapsed = 0
+  public var suspended = 0
+  public var circumventing = 0
+
+  public init() {}
+}

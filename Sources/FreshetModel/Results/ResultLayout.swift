@@ -1,0 +1,60 @@
+/// What the rows of the results stand for: the order in which cohorts, actions and intervals are counted.
+public struct ResultLayout: Sendable {
+  /// A platform's users of one origin.
+  public struct Cohort: Sendable {
+    /// The position of the platform in the scenario.
+    public let platform: Int
+    /// The origin's name, `all` where the platform names none.
+    public let name: String
+  }
+
+  /// What one cohort does.
+  public struct Flow: Sendable {
+    /// The position in ``ResultLayout/cohorts``.
+    public let cohort: Int
+    /// The action's name.
+    public let action: String
+  }
+
+  /// All cohorts, by platform, then in the order of the file.
+  public let cohorts: [Cohort]
+  /// All flows, by cohort, then `register` where the platform has sign-ups, then the actions in the order of the file.
+  public let flows: [Flow]
+  /// The number of report intervals.
+  public let intervals: Int
+  /// The real people that one simulated person stands for, at least 1.
+  public let weight: Double
+  /// The simulated accounts at the start of the run, by cohort.
+  public let accounts: [Int]
+
+  /// Lays out the results of a scenario.
+  ///
+  /// Of every cohort the nearest whole number of users to `users × share × sample` is simulated; the weight is the ratio of all real to all
+  /// simulated users, so that totals are exact.
+  public init(_ scenario: Scenario) {
+    var cohorts: [Cohort] = []
+    var flows: [Flow] = []
+    var accounts: [Int] = []
+    var people = 0.0
+    for (index, platform) in scenario.platforms.enumerated() {
+      people += platform.users
+      for origin in platform.origins {
+        let actions = (platform.signUps == nil ? [] : [Action.register]) + platform.actions.map(\.name)
+        flows += actions.map { Flow(cohort: cohorts.count, action: $0) }
+        cohorts.append(Cohort(platform: index, name: origin.name))
+        accounts.append(Int((platform.users * origin.share * scenario.sample).rounded()))
+      }
+    }
+    let simulated = accounts.reduce(0, +)
+    self.cohorts = cohorts
+    self.flows = flows
+    self.accounts = accounts
+    intervals = scenario.intervals
+    weight = simulated > 0 && people > 0 ? people / Double(simulated) : 1 / scenario.sample
+  }
+
+  /// The position of a flow, `nil` where the cohort has no such action.
+  public func flow(cohort: Int, action: String) -> Int? {
+    flows.firstIndex { $0.cohort == cohort && $0.action == action }
+  }
+}

@@ -1,0 +1,31 @@
+public import FreshetCore
+
+/// How activity is spread over the hours of the day and the days of the week: constant inside each hour.
+public struct Rhythm: Sendable, Equatable {
+  public var name: String
+  /// The rate in each hour of the week relative to the average, Monday 00:00–01:00 first: 168 numbers of mean 1, none negative.
+  public let weights: [Double]
+
+  /// - Parameters:
+  ///   - hours: 24 relative rates from 00:00, none negative, not all 0.
+  ///   - days: 7 relative rates from Monday, none negative, not all 0.
+  public init(name: String, hours: [Double], days: [Double]) {
+    self.name = name
+    let raw = days.flatMap { day in hours.map { day * $0 } }
+    let mean = raw.reduce(0, +) / Double(raw.count)
+    weights = raw.map { $0 / mean }
+  }
+
+  /// Describes a rhythm in a scenario file.
+  public static let reference = EntryReference(
+    name: "rhythm",
+    meaning: "How activity is spread over the hours of the day and the days of the week, in the scenario's time zone.",
+    keys: [
+      .required("hours", .list(.number(.notNegative)), "24 relative rates, the first for 00:00–01:00."),
+      .optional("days", .list(.number(.notNegative)), default: "[1, 1, 1, 1, 1, 1, 1]", "7 relative rates, Monday first."),
+    ],
+    example: "{hours: [1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 5, 5, 5, 5, 5, 6, 6, 6, 6, 7, 8, 4]}")
+
+  /// The rhythms that every scenario can name.
+  public static let builtIn: [Rhythm] = [evening]
+}

@@ -1,0 +1,20 @@
+public import FreshetCore
+
+/// The scenario's local time, as far as daily and weekly rhythms need it: the hour of the week of each stretch of the run.
+///
+/// The run is cut into cells of equal length, all of one local hour each. Cells are hours where the zone's offset and the run's start
+/// allow it and quarters of an hour elsewhere, since every zone's offset is a multiple of 15 minutes.
+public struct LocalTime: Sendable {
+  /// The length of a cell.
+  public var cell: SimulationDuration
+  /// How far the run's start lies inside the first cell.
+  public var startInCell: SimulationDuration
+  /// The hour of the week of each cell, 0 for Monday 00:00–01:00 to 167, up to the end of the run.
+  public var hourOfWeek: [UInt8]
+
+  public init(cell: SimulationDuration, startInCell: SimulationDuration, hourOfWeek: [UInt8]) {
+    self.cell = cell
+    self.startInCell = startInCell
+    self.hourOfWeek = hourOfWeek
+  }
+}

@@ -1,0 +1,53 @@
+public import FreshetCore
+
+/// A service that people hold accounts with.
+public struct Platform: Sendable {
+  public var name: String
+  /// The real number of accounts when the run starts.
+  public var users: Double
+  /// Where accounts were registered, and the share of each; one unnamed origin, `all`, where the file names none. Shares make 1.
+  public var origins: [Origin]
+  /// What users do, in the order of the file, without signing up.
+  public var actions: [Action]
+  /// Absent where nobody new comes.
+  public var signUps: SignUps?
+  /// Absent where nobody ever stops using the platform.
+  public var lapse: Lapse?
+
+  public init(name: String, users: Double, origins: [Origin], actions: [Action], signUps: SignUps?, lapse: Lapse?) {
+    self.name = name
+    self.users = users
+    self.origins = origins
+    self.actions = actions
+    self.signUps = signUps
+    self.lapse = lapse
+  }
+
+  /// Describes a platform in a scenario file.
+  public static let reference = EntryReference(
+    name: "platform",
+    meaning: "A service that people hold accounts with.",
+    keys: [
+      .required("users", .count, "Accounts when the run starts."),
+      .optional(
+        "origin", .named(.share, of: "origin"),
+        "Where accounts were registered, and the share of each; the shares make 100 %. Each origin is a cohort in the results. Absent: one cohort, `all`."),
+      .optional("actions", .named(.entry(Action.reference), of: "action"), "What users do, by name."),
+      .optional("sign_ups", .entry(SignUps.reference), "New people who come to register; absent: nobody. Their action is called `register`."),
+      .optional("lapse", .entry(Lapse.reference), "Users who stop for a while and return; absent: nobody stops."),
+    ])
+}
+
+/// A place of registration, with its share of a platform's accounts.
+public struct Origin: Sendable {
+  public var name: String
+  public var share: Double
+
+  public init(name: String, share: Double) {
+    self.name = name
+    self.share = share
+  }
+
+  /// The name of the only cohort of a platform whose file names no origins.
+  public static let unnamed = "all"
+}

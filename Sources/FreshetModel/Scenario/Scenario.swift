@@ -1,0 +1,40 @@
+public import FreshetCore
+
+/// What is simulated: platforms with their users, and the restrictions that are put on them.
+///
+/// This is the meaning of a scenario file, free of its form: times count from the start of the run, shares are parts of 1, names are
+/// resolved to positions. Everything in it has been checked.
+public struct Scenario: Sendable {
+  /// The run covers the instants from 0 up to, but without, this one.
+  public var end: SimulationTime
+  /// The length of a report interval; the last one may be cut short by the end.
+  public var reportInterval: SimulationDuration
+  /// Which hour of the week, in the scenario's time zone, each stretch of the run belongs to.
+  public var localTime: LocalTime
+  public var seed: UInt64
+  public var replications: Int
+  /// The part of the real population that is simulated, greater than 0 and at most 1.
+  public var sample: Double
+  public var platforms: [Platform]
+  public var restrictions: [Restriction]
+
+  public init(
+    end: SimulationTime, reportInterval: SimulationDuration, localTime: LocalTime, seed: UInt64, replications: Int,
+    sample: Double, platforms: [Platform], restrictions: [Restriction]
+  ) {
+    self.end = end
+    self.reportInterval = reportInterval
+    self.localTime = localTime
+    self.seed = seed
+    self.replications = replications
+    self.sample = sample
+    self.platforms = platforms
+    self.restrictions = restrictions
+  }
+
+  /// The number of report intervals.
+  public var intervals: Int {
+    let length = reportInterval.microseconds
+    return Int((end.microseconds + length - 1) / length)
+  }
+}

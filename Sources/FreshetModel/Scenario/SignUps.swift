@@ -1,0 +1,26 @@
+public import FreshetCore
+
+/// New people who come to a platform to register: a Poisson process.
+public struct SignUps: Sendable {
+  /// Real people per second.
+  public var rate: Double
+  /// Where they come from, with shares that make 1; the same names as the platform's origins.
+  public var origins: [Origin]
+  public var rhythm: Rhythm?
+
+  public init(rate: Double, origins: [Origin], rhythm: Rhythm? = nil) {
+    self.rate = rate
+    self.origins = origins
+    self.rhythm = rhythm
+  }
+
+  /// Describes sign-ups in a scenario file.
+  public static let reference = EntryReference(
+    name: "sign_ups",
+    meaning: "New people who come to register, independently of each other (a Poisson process).",
+    keys: [
+      .required("rate", .rate, "People per time, `300 k per d`."),
+      .optional("origin", .named(.share, of: "origin"), "Their origins and shares. Absent: as the platform's users."),
+      .optional("rhythm", .identifier, default: "flat", "When in the day and the week, as for an action."),
+    ])
+}

@@ -1,0 +1,36 @@
+import CGSL
+public import FreshetCore
+
+/// Gaps without memory: a Poisson process.
+public struct Exponential: DistributionKind {
+  public static let reference = EntryReference(
+    name: "exponential",
+    meaning: "Without memory: how long one has waited says nothing about how long is left.",
+    keys: [.required("mean", .duration(.positive), "The mean.")],
+    example: "{exponential: {mean: 3 h}}")
+
+  public let mean: Double
+
+  public init(mean: Double) {
+    self.mean = mean
+  }
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    guard let mean = parameters.number("mean") else { throw ParameterProblem("mean", .missing) }
+    self.init(mean: mean)
+  }
+
+  public var variance: Double { mean * mean }
+
+  public func cumulativeProbability(_ value: Double) -> Double {
+    gsl_cdf_exponential_P(value, mean)
+  }
+
+  public func sample(from stream: borrowing RandomStream) -> Double {
+    gsl_ran_exponential(stream.generator, mean)
+  }
+
+  public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
+    sample(from: stream)
+  }
+}

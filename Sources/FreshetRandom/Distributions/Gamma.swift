@@ -1,0 +1,47 @@
+import CGSL
+public import FreshetCore
+
+/// Gaps that come in bursts (shape below 1) or regularly (shape above 1).
+public struct Gamma: DistributionKind {
+  public static let reference = EntryReference(
+    name: "gamma",
+    meaning: "Bursts with long pauses where the shape is below 1, exponential at 1, ever more regular above.",
+    keys: [
+      .required("mean", .duration(.positive), "The mean."),
+      .required("shape", .number(.positive), "The shape: 1 / the squared coefficient of variation."),
+    ],
+    example: "{gamma: {mean: 75 d, shape: 0.5}}",
+    source: "Bursty gaps of human actions: Barabási, Nature 435 (2005)")
+
+  public let mean: Double
+  public let shape: Double
+
+  public init(mean: Double, shape: Double) {
+    self.mean = mean
+    self.shape = shape
+  }
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    guard let mean = parameters.number("mean") else { throw ParameterProblem("mean", .missing) }
+    guard let shape = parameters.number("shape") else { throw ParameterProblem("shape", .missing) }
+    self.init(mean: mean, shape: shape)
+  }
+
+  var scale: Double { mean / shape }
+
+  public var variance: Double { mean * mean / shape }
+
+  public func cumulativeProbability(_ value: Double) -> Double {
+    gsl_cdf_gamma_P(value, shape, scale)
+  }
+
+  public func sample(from stream: borrowing RandomStream) -> Double {
+    gsl_ran_gamma(stream.generator, shape, scale)
+  }
+
+  /// The length-biased gamma law is the gamma law of shape + 1 with the same scale.
+  public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
+    let lengthBiased = gsl_ran_gamma(stream.generator, shape + 1, scale)
+    return stream.uniform() * lengthBiased
+  }
+}

@@ -1,0 +1,24 @@
+import CGSL
+public import FreshetCore
+
+/// Rates that follow a gamma law of mean 1.
+public struct GammaSpread: RateSpreadKind {
+  public static let reference = EntryReference(
+    name: "gamma",
+    meaning: "Gamma law of mean 1: with a shape below 1 most people do next to nothing and a few make most of the actions.",
+    keys: [.required("shape", .number(.positive), "The shape; the variance of the factor is 1 / shape.")],
+    example: "{gamma: {shape: 0.3}}")
+
+  public let shape: Double
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    guard let shape = parameters.number("shape") else { throw ParameterProblem("shape", .missing) }
+    self.shape = shape
+  }
+
+  public var variance: Double { 1 / shape }
+
+  public func sample(from stream: borrowing RandomStream) -> Double {
+    gsl_ran_gamma(stream.generator, shape, 1 / shape)
+  }
+}

@@ -1,0 +1,24 @@
+import CGSL
+public import FreshetCore
+
+/// Rates that follow a lognormal law of mean 1.
+public struct LognormalSpread: RateSpreadKind {
+  public static let reference = EntryReference(
+    name: "lognormal",
+    meaning: "Lognormal law of mean 1.",
+    keys: [.required("sigma", .number(.positive), "The standard deviation of the factor's logarithm.")],
+    example: "{lognormal: {sigma: 1.2}}")
+
+  public let sigma: Double
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    guard let sigma = parameters.number("sigma") else { throw ParameterProblem("sigma", .missing) }
+    self.sigma = sigma
+  }
+
+  public var variance: Double { gsl_expm1(sigma * sigma) }
+
+  public func sample(from stream: borrowing RandomStream) -> Double {
+    gsl_ran_lognormal(stream.generator, -sigma * sigma / 2, sigma)
+  }
+}
