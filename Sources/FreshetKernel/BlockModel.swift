@@ -1,0 +1,81 @@
+public import FreshetCore
+
+/// What the kernel simulates: members (logical processes) in blocks, who live by events of their own and by mail.
+///
+/// The kernel knows nothing about them but when each is due next. Inside a window members cannot influence one another; each due
+/// member lives its own events up to the window's end, in its own time order, before the next one is touched. What a member
+/// does to another travels as mail and arrives in a later window; what all do to all travels through the coupling.
+///
+/// A history must depend on the members alone: a hook may use the worker for scratch and for tallies (whose sums do not depend on order), but nothing
+/// that it does may depend on which worker it is or on what the worker did before.
+public protocol BlockModel: Sendable {
+  /// The state of a block's members. Best a final class around unsafe buffers: the hooks below are the hot path.
+  associatedtype Block: AnyObject
+  /// What a thread carries: streams of draws, tallies, scratch.
+  associatedtype Worker: AnyObject
+  /// What mail carries.
+  associatedtype Message: BitwiseCopyable & Sendable = NoMessage
+  /// Model-wide quantities that are constant inside a window.
+  associatedtype Coupling: Sendable = Void
+
+  /// The number of blocks. It depends on the population alone, never on threads.
+  var blockCount: Int { get }
+
+  /// The distance between the addresses of the first members of two blocks: at least the size of every block, at most 65 535.
+  var blockStride: Int { get }
+
+  func makeWorker() -> Worker
+
+  /// Creates a block before its members begin.
+  func makeBlock(_ index: Int, worker: Worker) -> Block
+
+  /// The number of members of a block; constant.
+  func memberCount(of block: Block) -> Int
+
+  /// Starts a member's life.
+  ///
+  /// - Returns: The timestamp of its first event of its own; `.never` if it has none.
+  func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime
+
+  /// Processes all the member's own events with timestamps before `end`, in time order.
+  ///
+  /// - Returns: The timestamp of its next event, at least `end`; `.never` if it has none.
+  func advance(
+    _ member: Int, of block: Block, until end: SimulationTime, coupling: Coupling, worker: Worker, outbox: Outbox<Message>
+  ) -> SimulationTime
+
+  /// Processes one piece of mail. The member's own events before `time` have been processed, those at `time` have not.
+  func receive(
+    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Coupling, worker: Worker,
+    outbox: Outbox<Message>)
+
+  /// Ends a member's life, at the end of the run.
+  func finish(_ member: Int, of block: Block, worker: Worker)
+
+  /// Updates the model-wide quantities between two windows, from the tallies of all workers.
+  ///
+  /// - Parameters:
+  ///   - coupling: The quantities that held in the window that ends; to be changed to those of the next one.
+  ///   - workers: All workers, in order.
+  ///   - time: The end of the window.
+  func couple(_ coupling: inout Coupling, workers: [Worker], at time: SimulationTime)
+}
+
+/// The message of models without mail.
+public struct NoMessage: BitwiseCopyable, Sendable {
+  init() {}
+}
+
+extension BlockModel {
+  @inlinable
+  public func receive(
+    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Coupling, worker: Worker,
+    outbox: Outbox<Message>
+  ) {}
+
+  @inlinable
+  public func finish(_ member: Int, of block: Block, worker: Worker) {}
+
+  @inlinable
+  public func couple(_ coupling: inout Coupling, workers: [Worker], at time: SimulationTime) {}
+}

@@ -1,0 +1,84 @@
+import FreshetCore
+
+/// The members of one block who have something due, by window.
+///
+/// A ring of windows, each with a doubly linked list through the members: filing and removing cost O(1) and allocate nothing, and a
+/// member with nothing due is not touched. Who is due beyond the ring is filed in its last window and filed again when that comes.
+@usableFromInline
+struct Calendar {
+  @usableFromInline static var ring: Int { 1024 }
+  @usableFromInline static var none: UInt16 { .max }
+
+  @usableFromInline
+  struct Link {
+    @usableFromInline var next: UInt16
+    @usableFromInline var previous: UInt16
+    /// The ring position where the member is filed, `none` if it is not.
+    @usableFromInline var position: UInt16
+
+    @inlinable
+    init(next: UInt16, previous: UInt16, position: UInt16) {
+      self.next = next
+      self.previous = previous
+      self.position = position
+    }
+  }
+
+  @usableFromInline let heads: UnsafeMutablePointer<UInt16>
+  @usableFromInline let links: UnsafeMutablePointer<Link>
+
+  @inlinable
+  init(members: Int) {
+    heads = .allocate(capacity: Self.ring)
+    heads.initialize(repeating: Self.none, count: Self.ring)
+    links = .allocate(capacity: members)
+    links.initialize(repeating: Link(next: Self.none, previous: Self.none, position: Self.none), count: members)
+  }
+
+  @inlinable
+  func deallocate() {
+    heads.deallocate()
+    links.deallocate()
+  }
+
+  /// Files a member who is not filed.
+  ///
+  /// - Parameters:
+  ///   - window: When it is due, at least `earliest`.
+  ///   - earliest: The first window that is still to come.
+  @inlinable @inline(__always)
+  func file(_ member: Int, window: Int, earliest: Int) {
+    let position = min(window, earliest &+ Self.ring &- 1) & (Self.ring - 1)
+    let head = heads[position]
+    links[member] = Link(next: head, previous: Self.none, position: UInt16(truncatingIfNeeded: position))
+    if head != Self.none { links[Int(head)].previous = UInt16(truncatingIfNeeded: member) }
+    heads[position] = UInt16(truncatingIfNeeded: member)
+  }
+
+  /// Takes a member off the calendar, if it is on it.
+  @inlinable @inline(__always)
+  func remove(_ member: Int) {
+    let link = links[member]
+    guard link.position != Self.none else { return }
+    if link.previous == Self.none {
+      heads[Int(link.position)] = link.next
+    } else {
+      links[Int(link.previous)].next = link.next
+    }
+    if link.next != Self.none { links[Int(link.next)].previous = link.previous }
+    links[member].position = Self.none
+  }
+
+  /// Takes a member who is due in the window off the calendar.
+  @inlinable @inline(__always)
+  func takeFirst(window: Int) -> Int? {
+    let position = window & (Self.ring - 1)
+    let head = heads[position]
+    guard head != Self.none else { return nil }
+    let next = links[Int(head)].next
+    heads[position] = next
+    if next != Self.none { links[Int(next)].previous = Self.none }
+    links[Int(head)].position = Self.none
+    return Int(head)
+  }
+}

@@ -1,0 +1,91 @@
+public import Dispatch
+public import FreshetCore
+public import Synchronization
+
+extension Kernel {
+  /// One window, the whole run: each worker takes the next block, lives its members through and drops it.
+  @inlinable
+  func streamBlocks(
+    coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
+  ) throws(KernelError) -> [Model.Worker] {
+    nonisolated(unsafe) let workers = (0..<self.workers).map { _ in model.makeWorker() }
+    nonisolated(unsafe) let outboxes = workers.map { _ in
+      Outbox<Model.Message>(
+        runEnd: end, windowLength: max(1, end.microseconds), blockStride: model.blockStride, ownBlocks: 0..<0)
+    }
+    let queue = BlockQueue(count: model.blockCount)
+    onAllWorkers { index in
+      let outbox = outboxes[index]
+      outbox.state.pointee.windowEnd = end
+      while let block = queue.next() {
+        live(block, coupling: coupling, worker: workers[index], outbox: outbox)
+        if !progress(Double(queue.finishOne()) / Double(queue.count)) { queue.stop() }
+      }
+    }
+    try checkViolations(outboxes, windowEnd: end)
+    if queue.isStopped { throw .stopped }
+    return workers
+  }
+
+  /// One block's members, each from beginning to end.
+  @inlinable @inline(never)
+  func live(_ index: Int, coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>) {
+    let block = model.makeBlock(index, worker: worker)
+    let firstAddress = UInt32(truncatingIfNeeded: index &* model.blockStride)
+    for member in 0..<model.memberCount(of: block) {
+      outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
+      if model.begin(member, of: block, worker: worker) < end {
+        _ = model.advance(member, of: block, until: end, coupling: coupling, worker: worker, outbox: outbox)
+      }
+      model.finish(member, of: block, worker: worker)
+    }
+  }
+
+  /// Runs `body` once for each worker, on as many threads.
+  @inlinable
+  func onAllWorkers(_ body: @Sendable (Int) -> Void) {
+    if workers == 1 {
+      body(0)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: workers, execute: body)
+    }
+  }
+
+  @inlinable
+  func checkViolations(_ outboxes: [Outbox<Model.Message>], windowEnd: SimulationTime) throws(KernelError) {
+    let violations = outboxes.compactMap { $0.state.pointee.violation }
+    guard let first = violations.min(by: { ($0.sender, $0.timestamp) < ($1.sender, $1.timestamp) }) else { return }
+    throw .causalityViolation(sender: first.sender, timestamp: first.timestamp, windowEnd: windowEnd)
+  }
+}
+
+/// The blocks that no worker has taken yet.
+@usableFromInline
+final class BlockQueue: Sendable {
+  @usableFromInline let count: Int
+  @usableFromInline let taken = Atomic<Int>(0)
+  @usableFromInline let finished = Atomic<Int>(0)
+  @usableFromInline let stopped = Atomic<Bool>(false)
+
+  @inlinable
+  init(count: Int) {
+    self.count = count
+  }
+
+  @inlinable
+  func next() -> Int? {
+    if isStopped { return nil }
+    let block = taken.add(1, ordering: .relaxed).oldValue
+    return block < count ? block : nil
+  }
+
+  /// - Returns: The number of blocks finished, this one included.
+  @inlinable
+  func finishOne() -> Int { finished.add(1, ordering: .relaxed).newValue }
+
+  @inlinable
+  func stop() { stopped.store(true, ordering: .relaxed) }
+
+  @inlinable
+  var isStopped: Bool { stopped.load(ordering: .relaxed) }
+}
