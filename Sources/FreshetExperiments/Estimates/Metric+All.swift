@@ -1,0 +1,36 @@
+extension Metric {
+  /// All metrics, in the order of the rows of `effects.csv`.
+  public static let all: [Metric] = [
+    Metric(
+      "people_blocked", "Distinct people who were stopped at least once; without an action, in any action.",
+      ofFlow: { $0.arm.peopleBlocked[$1] }, ofCohort: { $0.arm.peopleBlockedInAny[$1] }),
+    Metric(
+      "attempts_blocked", "Tries that were stopped, repeats included.",
+      ofFlow: { $0.flows[$1].blocked }, ofCohort: { $0.sum(cohort: $1, \.blocked) }),
+    Metric(
+      "completed_during", "Tries that succeeded while a restriction on the action was in force for anybody.",
+      ofFlow: { $0.arm.completedDuring[$1] }),
+    Metric("completed_total", "Tries that succeeded in the whole run.", ofFlow: { $0.flows[$1].completed }),
+    Metric(
+      "lost", "Tries that were given up for good.",
+      ofFlow: { $0.flows[$1].abandoned }, ofCohort: { $0.sum(cohort: $1, \.abandoned) }),
+    Metric(
+      "deferred", "Blocked tries that waited for the lift.",
+      ofFlow: { $0.flows[$1].deferred }, ofCohort: { $0.sum(cohort: $1, \.deferred) }),
+    Metric(
+      "released", "Deferred tries that returned after the lift, before the run ended.",
+      ofFlow: { $0.flows[$1].released }, ofCohort: { $0.sum(cohort: $1, \.released) }),
+    Metric(
+      "registrations_lost", "Sign-ups that were given up for good.", actions: .registrations,
+      ofFlow: { $0.flows[$1].abandoned }),
+    Metric(
+      "registrations_delayed", "Sign-ups that succeeded later than wanted.", actions: .registrations,
+      ofFlow: { $0.arm.registrationsDelayed[$1] }),
+    Metric(
+      "registrations_diverted", "Sign-ups that turned to another platform.", actions: .registrations,
+      ofFlow: { $0.flows[$1].diverted }),
+    Metric(
+      "active_end", "Active accounts at the end of the run.",
+      ofCohort: { $0.arm.population(cohort: $1, at: $0.arm.intervals).active }),
+  ]
+}

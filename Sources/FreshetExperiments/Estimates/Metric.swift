@@ -1,0 +1,26 @@
+/// A figure of a whole run, a row of `effects.csv` for each cohort and action that has it.
+public struct Metric: Sendable {
+  public let name: String
+  public let meaning: String
+  /// What it is counted in.
+  public let unit = "people"
+  /// Which actions have it.
+  let actions: Actions
+  /// The figure of a flow; absent where the metric belongs to no action.
+  let ofFlow: (@Sendable (ArmTotals, _ flow: Int) -> Int)?
+  /// The figure of all actions of a cohort together, or of the cohort itself; absent where that means nothing.
+  let ofCohort: (@Sendable (ArmTotals, _ cohort: Int) -> Int)?
+
+  enum Actions: Sendable { case all, registrations }
+
+  init(
+    _ name: String, _ meaning: String, actions: Actions = .all, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
+    ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.actions = actions
+    self.ofFlow = ofFlow
+    self.ofCohort = ofCohort
+  }
+}

@@ -1,0 +1,29 @@
+public import Foundation
+
+/// What lies in a run folder beside the tables, and what the manifest says of how the run was made.
+public struct Attachments: Sendable {
+  /// The version of Freshet.
+  public var version: String
+  /// The scenario's name.
+  public var name: String
+  /// The resolved scenario: running it again gives the same tables.
+  public var scenarioText: String
+  /// Files that the scenario reads, by the name that it knows them under.
+  public var dataFiles: [(name: String, contents: [UInt8])]
+  /// The number of threads that computed.
+  public var threads: Int
+  /// When the run began, by the machine's clock.
+  public var wallClockStart: Date
+
+  public init(
+    version: String, name: String, scenarioText: String, dataFiles: [(name: String, contents: [UInt8])] = [], threads: Int,
+    wallClockStart: Date
+  ) {
+    self.version = version
+    self.name = name
+    self.scenarioText = scenarioText
+    self.dataFiles = dataFiles
+    self.threads = threads
+    self.wallClockStart = wallClockStart
+  }
+}

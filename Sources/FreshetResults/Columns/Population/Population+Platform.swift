@@ -1,0 +1,5 @@
+extension PopulationColumns {
+  static let platform = Column<PopulationRow>(
+    "platform", "The platform's name."
+  ) { .text($0.platform) }
+}

@@ -1,0 +1,5 @@
+extension SurgeColumns {
+  static let action = Column<SurgeRow>(
+    "action", "What was gated."
+  ) { .text($0.action) }
+}

@@ -1,0 +1,5 @@
+extension SurgeColumns {
+  static let restriction = Column<SurgeRow>(
+    "restriction", "The restriction's name."
+  ) { .text($0.restriction) }
+}

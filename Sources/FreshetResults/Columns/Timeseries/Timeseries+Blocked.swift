@@ -1,0 +1,5 @@
+extension TimeseriesColumns {
+  static let blocked = Column<TimeseriesRow>(
+    "blocked", unit: "people", "Tries that are stopped: deferred + retrying + abandoned + circumvented + diverted."
+  ) { $0.people($0.blocked) }
+}

@@ -1,0 +1,5 @@
+extension TimeseriesColumns {
+  static let platform = Column<TimeseriesRow>(
+    "platform", "The platform's name."
+  ) { .text($0.platform) }
+}

@@ -1,0 +1,5 @@
+extension TimeseriesColumns {
+  static let released = Column<TimeseriesRow>(
+    "released", unit: "people", "Deferred tries that return after the lift."
+  ) { $0.people($0.released) }
+}

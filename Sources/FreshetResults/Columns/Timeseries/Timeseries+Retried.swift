@@ -1,0 +1,5 @@
+extension TimeseriesColumns {
+  static let retried = Column<TimeseriesRow>(
+    "retried", unit: "people", "Repeats of blocked tries."
+  ) { $0.people($0.retried) }
+}

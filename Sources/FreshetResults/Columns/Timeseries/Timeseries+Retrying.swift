@@ -1,0 +1,5 @@
+extension TimeseriesColumns {
+  static let retrying = Column<TimeseriesRow>(
+    "retrying", unit: "people", "Blocked tries that will be repeated after a gap."
+  ) { $0.people($0.retrying) }
+}

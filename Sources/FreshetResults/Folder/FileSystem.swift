@@ -1,0 +1,64 @@
+import Foundation
+
+/// The little that run folders need of the file system.
+enum FileSystem {
+  enum Kind { case nothing, file, folder }
+
+  /// What stands at a path, links followed.
+  static func kind(_ path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  static func isEmpty(_ folder: String) -> Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder).isEmpty) ?? false
+  }
+
+  /// The path without slashes at its end and, where something stands there, without links.
+  static func resolved(_ path: String) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  /// Waits until the disk has the names in a folder. Some file systems cannot and say so; that is no failure.
+  static func synchronize(_ folder: String) throws(RunFolderError) {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .current(doing: "opening", path: folder) }
+    defer { _ = close(descriptor) }
+    if fsync(descriptor) != 0, errno == ENOSPC || errno == EDQUOT || errno == EIO { throw .current(doing: "writing", path: folder) }
+  }
+
+  static func remove(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Puts a complete folder in the place of another one, which is then removed.
+  ///
+  /// The old one stands aside under a hidden name for the moment between two renames, and returns if the second fails.
+  static func replace(_ old: String, with new: String) throws(RunFolderError) {
+    let aside = parent(of: old) + "/." + name(of: old) + ".replaced-\(getpid())"
+    remove(aside)
+    guard rename(old, aside) == 0 else { throw .current(doing: "renaming", path: old) }
+    guard rename(new, old) == 0 else {
+      let error = RunFolderError.current(doing: "renaming", path: new)
+      _ = rename(aside, old)
+      throw error
+    }
+    remove(aside)
+  }
+}
