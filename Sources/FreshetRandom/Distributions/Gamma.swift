@@ -32,7 +32,8 @@ public struct Gamma: DistributionKind {
   public var variance: Double { mean * mean / shape }
 
   public func cumulativeProbability(_ value: Double) -> Double {
-    gsl_cdf_gamma_P(value, shape, scale)
+    GSL.reportErrorsByValue()
+    return gsl_cdf_gamma_P(value, shape, scale)
   }
 
   public func sample(from stream: borrowing RandomStream) -> Double {

@@ -1,0 +1,85 @@
+import CGSL
+
+/// Numbers that are drawn with given weights, or with weights proportional to weight × number (length-biased).
+///
+/// The tables of `gsl_ran_discrete` (Walker's alias method): a draw costs one uniform number, whatever the count of values.
+///
+/// Sendable although it holds pointers: they are set once in `init`, nobody writes to what they point to after that
+/// (`gsl_ran_discrete` only reads its table), and they are freed when the last owner is gone.
+///
+/// - Source: Walker, ACM Transactions on Mathematical Software 3 (1977), p. 253.
+final class WeightedValues: @unchecked Sendable {
+  /// The distinct values of positive weight, ascending.
+  let sorted: [Double]
+  /// Their weights, which make 1 up to rounding.
+  let weights: [Double]
+  /// The probability of at most the value at the same place.
+  let cumulative: [Double]
+
+  private let values: UnsafeMutablePointer<Double>
+  private let plainTable: UnsafeMutablePointer<gsl_ran_discrete_t>
+  private let lengthBiasedTable: UnsafeMutablePointer<gsl_ran_discrete_t>
+
+  /// The tables for these values; `nil` where there is nothing to draw from.
+  ///
+  /// The order of the pairs does not matter, and equal values are one.
+  ///
+  /// - Parameter pairs: Values and weights, finite and not negative.
+  /// - Returns: `nil` where the sum of the weights, or of weight × value, is zero or not finite.
+  /// - Complexity: O(n log n).
+  init?(_ pairs: [(value: Double, weight: Double)]) {
+    var merged: [(value: Double, weight: Double)] = []
+    for pair in pairs.sorted(by: { ($0.value, $0.weight) < ($1.value, $1.weight) }) where pair.weight > 0 {
+      if let last = merged.indices.last, merged[last].value == pair.value {
+        merged[last].weight += pair.weight
+      } else {
+        merged.append(pair)
+      }
+    }
+    let sum = merged.reduce(0) { $0 + $1.weight }
+    let biased = merged.map { $0.value * ($0.weight / sum) }
+    let biasedSum = biased.reduce(0, +)
+    guard sum > 0, sum.isFinite, biasedSum > 0, biasedSum.isFinite,
+      let plainTable = gsl_ran_discrete_preproc(merged.count, merged.map(\.weight))
+    else { return nil }
+    guard let lengthBiasedTable = gsl_ran_discrete_preproc(merged.count, biased) else {
+      gsl_ran_discrete_free(plainTable)
+      return nil
+    }
+    self.plainTable = plainTable
+    self.lengthBiasedTable = lengthBiasedTable
+    sorted = merged.map(\.value)
+    weights = merged.map { $0.weight / sum }
+    values = .allocate(capacity: merged.count)
+    values.initialize(from: sorted, count: merged.count)
+    var cumulated = 0.0
+    var cumulative: [Double] = []
+    for weight in weights {
+      cumulated += weight
+      cumulative.append(cumulated)
+    }
+    cumulative[merged.count - 1] = 1
+    self.cumulative = cumulative
+  }
+
+  deinit {
+    gsl_ran_discrete_free(plainTable)
+    gsl_ran_discrete_free(lengthBiasedTable)
+    values.deallocate()
+  }
+
+  /// The weighted mean of `function` over the values.
+  func mean(of function: (Double) -> Double) -> Double {
+    zip(sorted, weights).reduce(0) { $0 + $1.1 * function($1.0) }
+  }
+
+  /// A value, with the probability of its weight.
+  func draw(from stream: borrowing RandomStream) -> Double {
+    values[gsl_ran_discrete(stream.generator, plainTable)]
+  }
+
+  /// A value, with a probability proportional to weight × value.
+  func drawLengthBiased(from stream: borrowing RandomStream) -> Double {
+    values[gsl_ran_discrete(stream.generator, lengthBiasedTable)]
+  }
+}
