@@ -1,0 +1,96 @@
+import FreshetCore
+import FreshetExperiments
+import FreshetModel
+import FreshetRandom
+import FreshetResults
+import Testing
+
+@Suite struct EffectTests {
+  private let scenario = Synthetic.scenario(
+    origins: [("mainland", 0.9), ("overseas", 0.1)], actions: ["change_name", "change_bio"], signUps: true,
+    end: .start + .hours(3))
+
+  /// Flows: mainland register, name, bio (0, 1, 2), overseas register, name, bio (3, 4, 5).
+  private func row(_ rows: [EffectRow], _ metric: String, _ cohort: String, _ action: String) throws -> EffectRow {
+    let found = rows.filter { $0.metric == metric && $0.cohort == cohort && $0.action == action }
+    #expect(found.count == 1)
+    return try #require(found.first)
+  }
+
+  @Test func differencesArePaired() throws {
+    let results = Synthetic.results(scenario, replications: 3) { replication, baseline, restricted in
+      // The level varies by hundreds, the difference only by one.
+      baseline[flow: 1, interval: 0, .fresh, .completed] = 1000 + 300 * replication
+      restricted[flow: 1, interval: 0, .fresh, .completed] = 1000 + 300 * replication - 50 - replication
+    }
+    let row = try row(results.effects(), "completed_total", "mainland", "change_name")
+    let difference = try #require(row.difference)
+    let interval = try #require(difference.interval)
+    #expect(row.baseline == 130_000)
+    #expect(row.restricted == 124_900)
+    #expect(difference.value == -5_100)
+    let halfWidth = StudentT.quantile(0.975, degreesOfFreedom: 2) * 100 / 3.0.squareRoot()
+    #expect(abs(interval.low - (-5_100 - halfWidth)) < 1e-9 && abs(interval.high - (-5_100 + halfWidth)) < 1e-9)
+    #expect(abs(try #require(row.relativePercent) - -100 * 5_100 / 130_000.0) < 1e-12)
+    #expect(row.replications == 3)
+  }
+
+  @Test func eachMetricCountsItsOwn() throws {
+    let results = Synthetic.results(scenario) { _, baseline, restricted in
+      for (number, outcome) in TryOutcome.allCases.enumerated() {
+        restricted[flow: 0, interval: 1, .fresh, outcome] = number + 1
+        restricted[flow: 1, interval: 2, .fresh, outcome] = 10 * (number + 1)
+      }
+      restricted[flow: 1, interval: 2, .released, .completed] = 7
+      restricted.peopleBlocked = [1, 2, 3, 4, 5, 6]
+      restricted.peopleBlockedInAny = [4, 9]
+      restricted.completedDuring[2] = 5
+      restricted.registrationsDelayed[3] = 8
+      restricted.population[3].active = 42
+      baseline.population[3].active = 40
+    }
+    let rows = results.effects()
+    func restricted(_ metric: String, _ cohort: String, _ action: String) throws -> Double {
+      try row(rows, metric, cohort, action).restricted / 100
+    }
+    #expect(try restricted("people_blocked", "mainland", "change_name") == 2)
+    #expect(try restricted("people_blocked", "all", "change_name") == 7)
+    #expect(try restricted("people_blocked", "mainland", "") == 4)
+    #expect(try restricted("people_blocked", "all", "") == 13)
+    #expect(try restricted("attempts_blocked", "mainland", "change_name") == 200)
+    #expect(try restricted("attempts_blocked", "mainland", "") == 220)
+    #expect(try restricted("completed_during", "mainland", "change_bio") == 5)
+    #expect(try restricted("completed_total", "mainland", "change_name") == 17)
+    #expect(try restricted("lost", "mainland", "change_name") == 40)
+    #expect(try restricted("deferred", "mainland", "change_name") == 20)
+    #expect(try restricted("released", "all", "change_name") == 7)
+    #expect(try restricted("registrations_lost", "mainland", "register") == 4)
+    #expect(try restricted("registrations_delayed", "overseas", "register") == 8)
+    #expect(try restricted("registrations_diverted", "mainland", "register") == 6)
+    let active = try row(rows, "active_end", "mainland", "")
+    #expect(active.restricted == 4200 && active.baseline == 4000 && active.difference?.value == 200)
+    #expect(active.relativePercent == 5)
+    #expect(active.difference?.interval == nil)
+    let blocked = try row(rows, "people_blocked", "all", "")
+    #expect(blocked.baseline == 0 && blocked.relativePercent == nil)
+  }
+
+  @Test func registrationMetricsBelongToRegister() {
+    let rows = Synthetic.results(scenario).effects()
+    let registrations = rows.filter { $0.metric.hasPrefix("registrations_") }
+    #expect(registrations.count == 3 * 3)
+    #expect(registrations.allSatisfy { $0.action == "register" })
+  }
+
+  @Test func singleCohortHasNoSum() {
+    let rows = Synthetic.results(Synthetic.scenario(end: .start + .hours(1))).effects()
+    #expect(rows.allSatisfy { $0.cohort == "all" })
+    #expect(Set(rows.map { "\($0.metric) \($0.action)" }).count == rows.count)
+    #expect(Metric.all.map(\.name).filter { !$0.hasPrefix("registrations_") } == rows.map(\.metric).uniqued)
+  }
+}
+
+extension Array where Element == String {
+  /// Without repeats, in the order of the first occurrences.
+  fileprivate var uniqued: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+}

@@ -1,0 +1,59 @@
+import FreshetRandom
+import FreshetStatistics
+import Testing
+
+@Suite struct StatisticsTests {
+  @Test func momentsOfKnownNumbers() {
+    let moments = Moments(of: [2, 4, 4, 4, 5, 5, 7, 9])
+    #expect(moments.mean == 5)
+    #expect(abs((moments.variance ?? 0) - 32.0 / 7) < 1e-12)
+    #expect(Moments(of: [3]).variance == nil)
+  }
+
+  /// The textbook formula Σx² − n·mean² loses all digits here.
+  @Test func varianceIsStableFarFromZero() {
+    let moments = Moments(of: [4, 7, 13, 16].map { $0 + 1e9 })
+    #expect(abs((moments.variance ?? 0) - 30) < 1e-6)
+  }
+
+  /// Mean 2, s = 1, t(0.975; 2) = 4.3027: half-width 4.3027 / √3.
+  @Test func studentInterval() throws {
+    let estimate = Estimate(meanOf: [1, 2, 3], criticalValue: StudentT.quantile(0.975, degreesOfFreedom: 2))
+    let interval = try #require(estimate.interval)
+    #expect(estimate.value == 2)
+    #expect(abs(interval.halfWidth - 2.48414) < 1e-4)
+    #expect(interval.contains(0) && !interval.contains(5))
+  }
+
+  @Test func oneReplicationHasNoInterval() {
+    #expect(Estimate(meanOf: [7], criticalValue: 0) == Estimate(7))
+    #expect(Estimate.jackknife(all: 7, leavingOut: [7], criticalValue: 0) == Estimate(7))
+  }
+
+  @Test func jackknifeOfAMeanIsStudents() throws {
+    let values = [3.5, -1, 8, 2.25, 4, 4, 19, 0.5]
+    let sum = values.reduce(0, +)
+    let jackknife = try #require(
+      Estimate.jackknife(all: sum / 8, leavingOut: values.map { (sum - $0) / 7 }, criticalValue: 2.3646))
+    let student = Estimate(meanOf: values, criticalValue: 2.3646)
+    let (left, right) = try (#require(jackknife.interval), #require(student.interval))
+    #expect(abs(jackknife.value - student.value) < 1e-12)
+    #expect(abs(left.low - right.low) < 1e-12 && abs(left.high - right.high) < 1e-12)
+  }
+
+  /// The ratio of two means: the jackknife agrees with the delta method.
+  @Test func jackknifeOfARatio() throws {
+    let above = [10.1, 9.8, 10.3, 9.9, 10.0, 10.2]
+    let below = [5.0, 5.1, 4.9, 5.0, 5.05, 4.95]
+    let (a, b) = (above.reduce(0, +), below.reduce(0, +))
+    let estimate = try #require(
+      Estimate.jackknife(all: a / b, leavingOut: zip(above, below).map { (a - $0) / (b - $1) }, criticalValue: 1))
+    let delta = try #require(Moments(of: zip(above, below).map { ($0 - a / b * $1) / (b / 6) }).standardError)
+    #expect(abs(try #require(estimate.interval).halfWidth / delta - 1) < 0.01)
+  }
+
+  @Test func withoutOneFigureThereIsNoInterval() {
+    #expect(Estimate.jackknife(all: 1, leavingOut: [1, nil, 1], criticalValue: 2) == Estimate(1))
+    #expect(Estimate.jackknife(all: nil, leavingOut: [1, 1, 1], criticalValue: 2) == nil)
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import FreshetCore
+import FreshetResults
+import Testing
+
+@Suite struct TextTests {
+  @Test(arguments: [
+    (Field.empty, ""), (.text("wechat"), "wechat"), (.text("a,b"), "\"a,b\""), (.text("say \"no\""), "\"say \"\"no\"\"\""),
+    (.text("two\nlines"), "\"two\nlines\""), (.text("two\r\nlines"), "\"two\r\nlines\""), (.text("微信"), "微信"),
+    (.integer(-3), "-3"), (.number(12), "12"), (.number(-0.0), "0"), (.number(0.1), "0.1"), (.number(963e6), "963000000"),
+    (.number(1.0 / 3), "0.3333333333333333"), (.number(Double.nan), ""), (.number(Double.infinity), ""), (.number(nil), ""),
+    (.number(123_456_789_012_345_680), "123456789012345680"), (.number(1e300), "1e+300"),
+  ])
+  func fields(_ field: Field, _ text: String) {
+    #expect(field.csv == text)
+  }
+
+  @Test func decimalsReadBack() {
+    var number = 1.1e-7
+    while number < 1e17 {
+      #expect(Double(Field.number(number).csv) == number)
+      number *= 7.77
+    }
+  }
+
+  @Test(arguments: [
+    ("Asia/Shanghai", 1_508_169_600_000_000, "2017-10-17T00:00:00+08:00"),
+    ("Asia/Kolkata", 1_508_169_600_000_000, "2017-10-16T21:30:00+05:30"),
+    ("America/New_York", 1_508_169_600_000_000, "2017-10-16T12:00:00-04:00"),
+    ("America/St_Johns", 1_514_764_800_000_000, "2017-12-31T20:30:00-03:30"),
+    ("UTC", 0, "1970-01-01T00:00:00+00:00"),
+    ("UTC", -1_000_000, "1969-12-31T23:59:59+00:00"),
+    ("UTC", 951_782_400_250_000, "2000-02-29T00:00:00.25+00:00"),
+    ("UTC", 4_107_542_399_000_000, "2100-02-28T23:59:59+00:00"),
+    ("Europe/Berlin", 1_509_238_799_000_000, "2017-10-29T02:59:59+02:00"),
+    ("Europe/Berlin", 1_509_238_800_000_000, "2017-10-29T02:00:00+01:00"),
+  ])
+  func times(_ zone: String, _ microseconds: Int64, _ text: String) throws {
+    let zone = try #require(TimeZone(identifier: zone))
+    #expect(RunClock(start: microseconds - 5, timeZone: zone).text(SimulationTime(microseconds: 5)) == text)
+  }
+
+  @Test func json() throws {
+    let value = JSONValue.object([
+      .init("z", .list([.integer(1), .number(0.5), .number(Double.nan), .null])), .init("a", .text("\"\\\n\u{1}é")),
+      .init("empty", .object([])), .init("seed", .unsigned(.max)), .init("yes", .boolean(true)),
+    ])
+    #expect(
+      value.description == """
+        {
+          "z": [
+            1,
+            0.5,
+            null,
+            null
+          ],
+          "a": "\\"\\\\\\n\\u0001é",
+          "empty": {},
+          "seed": 18446744073709551615,
+          "yes": true
+        }
+        """)
+    let read = try JSONSerialization.jsonObject(with: Data(value.description.utf8)) as? [String: Any]
+    #expect(read?["a"] as? String == "\"\\\n\u{1}é")
+  }
+
+  @Test func digest() {
+    #expect(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}
