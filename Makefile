@@ -1,0 +1,49 @@
+# Two commands on a fresh machine with Swift, a C compiler, make and git: `make run` and `make test`.
+
+SCENARIO ?= Scenarios/wechat-2017-profile-freeze.yaml
+ARGS ?=
+SWIFT ?= swift
+# An import that a target does not declare in Package.swift fails the build.
+CHECKS = --explicit-target-dependency-import-check error
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo '  make run SCENARIO=Scenarios/other.yaml ARGS="--threads 2"   run another scenario, with options of `freshet run`'
+
+setup:  ## install what is missing: GSL, by the system's package manager
+	@if ! command -v $(SWIFT) >/dev/null; then \
+	  echo 'Swift 6.2 or newer is missing: https://www.swift.org/install' >&2; exit 1; \
+	fi
+	@if command -v pkg-config >/dev/null && pkg-config --exists gsl; then \
+	  :; \
+	elif command -v apt-get >/dev/null; then \
+	  if [ "$$(id -u)" -eq 0 ]; then root=; \
+	  elif command -v sudo >/dev/null; then root=sudo; \
+	  else echo 'GSL is missing: have root run `apt-get install pkg-config libgsl-dev`' >&2; exit 1; fi; \
+	  echo 'Installing GSL (pkg-config, libgsl-dev)'; \
+	  $$root apt-get update -q && \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends pkg-config libgsl-dev; \
+	else \
+	  echo 'GSL, the GNU Scientific Library, or pkg-config is missing. Install it with one of:' >&2; \
+	  echo '  brew install gsl pkgconf          macOS' >&2; \
+	  echo '  dnf install gsl-devel pkgconf     Fedora, RHEL' >&2; \
+	  echo '  pacman -S gsl pkgconf             Arch Linux' >&2; \
+	  exit 1; \
+	fi
+
+build: setup  ## build the command, .build/release/freshet
+	$(SWIFT) build -c release --product freshet
+
+run: build  ## run SCENARIO; an older run folder of the same name is replaced
+	.build/release/freshet run "$(SCENARIO)" --force $(ARGS)
+
+test: setup  ## build and run all tests
+	$(SWIFT) build -c release --build-tests $(CHECKS)
+	$(SWIFT) test -c release $(CHECKS)
+
+clean:  ## remove what was built
+	$(SWIFT) package clean
