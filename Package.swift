@@ -4,8 +4,11 @@ import PackageDescription
 // The manifest is the map: each target may import only what stands on a lower line of the layer diagram in CONTRIBUTING.md,
 // and each foreign library appears once. `Tests/StructureTests` holds the sources against it.
 
-/// Warnings are errors where the change is judged (CI sets `CI`), not on the machine of a user with a newer compiler.
-let settings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+/// An import is internal unless it says `public`. Warnings are errors where a change is judged (CI sets `CI`), not on the machine of a
+/// user with a newer compiler.
+let settings: [SwiftSetting] =
+  [.enableUpcomingFeature("InternalImportsByDefault")]
+  + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let package = Package(
   name: "freshet",

@@ -1,5 +1,3 @@
-import FreshetCore
-
 /// The members of one block who have something due, by window.
 ///
 /// A ring of windows, each with a doubly linked list through the members: filing and removing cost O(1) and allocate nothing, and a

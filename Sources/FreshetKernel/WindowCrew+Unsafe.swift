@@ -1,4 +1,4 @@
-import FreshetCore
+public import FreshetCore
 
 /// A worker of a windowed run with the blocks it owns, their calendars and their mail.
 @usableFromInline

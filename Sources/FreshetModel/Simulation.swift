@@ -1,4 +1,5 @@
 public import FreshetCore
+import FreshetKernel
 
 /// A scenario made ready to run.
 ///
@@ -23,7 +24,49 @@ public struct Simulation: Sendable {
   public func run(
     replication: Int, options: SimulationOptions = SimulationOptions(), monitor: RunMonitor = RunMonitor()
   ) throws(SimulationError) -> ReplicationResult {
-    throw .stopped
+    let total = try live(NoObserver.self, replication, options, monitor).map(\.tally).sum()
+    return try result(total)
+  }
+
+  /// Simulates one replication and keeps every try, person by person in each one's order of time.
+  ///
+  /// - Complexity: Memory grows with the number of tries.
+  package func tries(
+    replication: Int, options: SimulationOptions = SimulationOptions()
+  ) throws(SimulationError) -> [TryRecord] {
+    let records = try live(TryRecorder.self, replication, options, RunMonitor()).flatMap(\.observer.records)
+    return records.sorted { ($0.cohort, $0.person, $0.time) < ($1.cohort, $1.person, $1.time) }
+  }
+
+  private func live<Observer: TryObserver>(
+    _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
+  ) throws(SimulationError) -> [PopulationWorker<Observer>] {
+    let model = PopulationModel<Observer>(
+      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, isStreamed: options.window == nil)
+    let kernel = Kernel(model: model, end: scenario.end, window: options.window, workers: options.threads)
+    do throws(KernelError) {
+      return try kernel.run(coupling: ()) { share in
+        monitor.setShare(share)
+        return !monitor.isStopped
+      }
+    } catch {
+      throw SimulationError(error)
+    }
+  }
+
+  private func result(_ total: Tally) throws(SimulationError) -> ReplicationResult {
+    let result = ReplicationResult(
+      layout: layout, baseline: total.result(.baseline), restricted: total.result(.restricted), events: total.events)
+    for arm in Arm.allCases { try total.checkConservation(arm, result[arm]) }
+    return result
+  }
+}
+
+extension [Tally] {
+  /// The sum of the counts, in the first of them.
+  fileprivate func sum() -> Tally {
+    for other in dropFirst() { self[0].add(other) }
+    return self[0]
   }
 }
 
@@ -47,5 +90,13 @@ public enum SimulationError: Error, Equatable, Sendable {
   /// The run's own book-keeping does not add up: a bug in Freshet.
   case notConserved(what: String, expected: Int, found: Int)
   /// A message was sent into the current window: a bug in Freshet.
-  case causalityViolation(sent: SimulationTime, timestamp: SimulationTime)
+  case causalityViolation(timestamp: SimulationTime, windowEnd: SimulationTime)
+
+  init(_ error: KernelError) {
+    switch error {
+    case .stopped: self = .stopped
+    case .causalityViolation(_, let timestamp, let windowEnd):
+      self = .causalityViolation(timestamp: timestamp, windowEnd: windowEnd)
+    }
+  }
 }

@@ -9,12 +9,12 @@ public struct SimulationDuration: Hashable, Comparable, Sendable, BitwiseCopyabl
 
   /// The length nearest to `seconds`.
   ///
-  /// Samplers give seconds as floating-point numbers; this is the one place where they are rounded.
+  /// Samplers give seconds as floating-point numbers; this is the one place where they are rounded, half a microsecond up.
   ///
-  /// - Parameter seconds: Any number; what lies beyond the range of time, and what is not a number, gives the longest length.
-  @inlinable
+  /// - Parameter seconds: Not negative; what lies beyond the range of time, and what is not a number, gives the longest length.
+  @inlinable @inline(__always)
   public init(seconds: Double) {
-    let microseconds = (seconds * 1e6).rounded()
+    let microseconds = seconds * 1e6 + 0.5
     self.microseconds = microseconds < 9.2e18 ? Int64(microseconds) : .max
   }
 

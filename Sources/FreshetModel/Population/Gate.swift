@@ -1,0 +1,34 @@
+import FreshetCore
+import FreshetRandom
+
+/// A restriction as it stands before one action of one cohort: the one mechanism behind every kind.
+struct Gate {
+  var from: SimulationTime
+  var until: SimulationTime
+  /// The probability that a try is stopped.
+  var enforcement: Double
+  /// Draws of enforcement, the choice of a reaction and its delay.
+  var reactionKey: ProcessKey
+  var choices: [Choice]
+  var announced: SimulationTime
+  var anticipation: Anticipation?
+  var anticipationKey: ProcessKey
+
+  /// A response and the probability of it or one before it.
+  struct Choice {
+    var threshold: Double
+    var response: Response
+  }
+
+  /// A reaction, resolved for the people of one role.
+  enum Response {
+    case abandon
+    case deferUntilLift(delay: Distribution)
+    case retry(gap: Distribution, atMost: Int)
+    /// - Parameter account: The account, in the role's numbering, that the person tries to open instead.
+    case divert(account: Int)
+  }
+
+  @inline(__always)
+  func isInForce(at time: SimulationTime) -> Bool { from <= time && time < until }
+}

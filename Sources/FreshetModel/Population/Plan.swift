@@ -1,0 +1,61 @@
+import FreshetCore
+import FreshetRandom
+
+/// A scenario compiled for running: who lives in which block, and by which processes.
+final class Plan: Sendable {
+  /// The people of one block.
+  struct BlockPlan: Sendable {
+    /// The position in ``Plan/roles``.
+    var role: Int
+    /// The number, within the role, of the first person.
+    var firstPerson: UInt64
+    /// The users that it begins with; for people who sign up, the number is drawn.
+    var users: Int
+    /// The mean number of people who come to sign up; 0 in blocks of users.
+    var expectedArrivals: Double
+  }
+
+  /// The number of users in a block: its state should stay in the second-level cache.
+  static let blockSize = 4096
+  /// The mean number of people who sign up in a block. A block has room for ``blockSize``, 45 standard deviations more.
+  static let arrivalsPerBlock = 2048.0
+
+  let layout: ResultLayout
+  let roles: [Role]
+  let blocks: [BlockPlan]
+
+  init(_ scenario: Scenario, layout: ResultLayout) {
+    self.layout = layout
+    var builder = RoleBuilder(scenario, layout: layout)
+    var roles: [Role] = []
+    var blocks: [BlockPlan] = []
+    for (cohort, place) in layout.cohorts.enumerated() {
+      let users = layout.accounts[cohort]
+      if users > 0 {
+        for first in stride(from: 0, to: users, by: Self.blockSize) {
+          blocks.append(
+            BlockPlan(
+              role: roles.count, firstPerson: UInt64(first), users: min(Self.blockSize, users - first), expectedArrivals: 0))
+        }
+        roles.append(builder.users(of: cohort))
+      }
+      guard let signUps = scenario.platforms[place.platform].signUps,
+        let share = signUps.origins.first(where: { $0.name == place.name })?.share, share > 0
+      else { continue }
+      let role = builder.arrivals(to: cohort, signUps)
+      let length = role.arrivalClock?.total ?? SimulationDuration(microseconds: scenario.end.microseconds).seconds
+      let expected = signUps.rate * share * length / layout.weight
+      let count = max(1, Int((expected / Self.arrivalsPerBlock).rounded(.up)))
+      for block in 0..<count {
+        // People who sign up are numbered from 2³⁹, far from all users.
+        blocks.append(
+          BlockPlan(
+            role: roles.count, firstPerson: 1 << 39 + UInt64(block * Self.blockSize), users: 0,
+            expectedArrivals: expected / Double(count)))
+      }
+      roles.append(role)
+    }
+    self.roles = roles
+    self.blocks = blocks
+  }
+}

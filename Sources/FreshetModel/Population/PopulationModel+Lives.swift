@@ -1,0 +1,135 @@
+import FreshetCore
+import FreshetKernel
+import FreshetRandom
+
+/// How a life begins and ends.
+extension PopulationModel {
+  func begin(_ member: Int, of block: PopulationBlock, worker: Worker) -> SimulationTime {
+    let person = block.person(member)
+    let role = block.role
+    person.state.pointee = PersonState()
+    for gated in 0..<block.gatedCount { person.pending[gated] = .none }
+    for process in 0..<block.processCount { person.processes[process].next = .never }
+    if role.signsUp {
+      arrive(person, role, worker)
+    } else {
+      person.state.pointee.baselineAccounts = 1
+      person.state.pointee.restrictedAccounts = 1
+      startAccount(0, at: .start, person, role, worker)
+      if role.canLapse, person.lapses[0].isLapsed { worker.tally.countLapsedAtStart(cohort: role.accounts[0].cohort) }
+    }
+    return earliestTime(person, block)
+  }
+
+  /// Lets a person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
+  private func arrive(_ person: PersonPointers, _ role: Role, _ worker: Worker) {
+    worker.stream.select(user: person.number, process: role.arrivalKey, occurrence: 0)
+    let part = worker.stream.uniform()
+    let time: SimulationTime
+    if let clock = role.arrivalClock {
+      time = clock.time(atOperationalSeconds: part * clock.total)
+    } else {
+      time = SimulationTime(microseconds: Int64(part * Double(scenario.end.microseconds)))
+    }
+    for account in 0..<role.accounts.count where role.canLapse {
+      person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
+    }
+    let registration = role.accounts[0].processes.lowerBound
+    person.processes[registration] = ProcessSlot(next: time, occurrence: 0, pace: 1)
+    startAccount(0, at: time, person, role, worker)
+    anticipate(person, role, registration, since: .start, worker)
+  }
+
+  /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
+  func startAccount(_ account: Int, at time: SimulationTime, _ person: PersonPointers, _ role: Role, _ worker: Worker) {
+    let processes = role.accounts[account].processes
+    for index in processes {
+      let process = role.processes.baseAddress.unsafelyUnwrapped + index
+      if process.pointee.isRegistration { continue }
+      var pace = 1.0
+      if let spread = process.pointee.spread {
+        worker.stream.select(user: person.number, process: process.pointee.spreadKey, occurrence: 0)
+        pace = 1 / spread.sample(from: worker.stream)
+      }
+      worker.stream.select(user: person.number, process: process.pointee.gapKey, occurrence: 0)
+      let first = process.pointee.gap.sampleForwardRecurrence(from: worker.stream) * pace
+      person.processes[index] = ProcessSlot(
+        next: instant(first, after: time, process.pointee.clock), occurrence: 0, pace: Float(pace))
+      if process.pointee.gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
+    }
+    guard role.canLapse else { return }
+    person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
+    guard let lapse = role.accounts[account].lapse else { return }
+    worker.stream.select(user: person.number, process: role.accounts[account].lapseKey, occurrence: 0)
+    // A new account is in use; an old one is so with the probability of equilibrium.
+    let isLapsed = worker.stream.uniform() >= lapse.activeShare && !role.signsUp
+    let rest = (isLapsed ? lapse.returning : lapse.after).sampleForwardRecurrence(from: worker.stream)
+    person.lapses[account] = LapseSlot(
+      next: time + SimulationDuration(seconds: rest), occurrence: 0, isLapsed: isLapsed)
+  }
+
+  /// An account lapses or comes back to life.
+  func changeLapse(_ person: PersonPointers, _ role: Role, account: Int, _ worker: Worker) {
+    let lapses = person.lapses + account
+    guard let lapse = role.accounts[account].lapse else { return }
+    worker.tally.count(events: 1)
+    let time = lapses.pointee.next
+    lapses.pointee.isLapsed.toggle()
+    lapses.pointee.occurrence &+= 1
+    worker.stream.select(
+      user: person.number, process: role.accounts[account].lapseKey, occurrence: UInt64(lapses.pointee.occurrence))
+    let stay = (lapses.pointee.isLapsed ? lapse.returning : lapse.after).sample(from: worker.stream)
+    lapses.pointee.next = time + SimulationDuration(seconds: stay)
+    let bit = UInt32(1) &<< UInt32(account)
+    let inBaseline = person.state.pointee.baselineAccounts & bit != 0
+    let inRestricted = person.state.pointee.restrictedAccounts & bit != 0
+    guard let worlds = Tally.Worlds(inBaseline: inBaseline, inRestricted: inRestricted) else { return }
+    worker.tally.countLapsed(
+      worlds, cohort: role.accounts[account].cohort, at: time, change: lapses.pointee.isLapsed ? 1 : -1)
+  }
+
+  func finish(_ member: Int, of block: PopulationBlock, worker: Worker) {
+    let person = block.person(member)
+    let role = block.role
+    for gated in 0..<block.gatedCount {
+      switch person.pending[gated].kind {
+      case .none, .early: break
+      case .retry, .release: worker.tally.countWaitingAtEnd(flow: role.processes[role.gated[gated]].flow)
+      }
+    }
+    let state = person.state.pointee
+    for account in 0..<block.accountCount {
+      let cohort = role.accounts[account].cohort
+      let bit = UInt32(1) &<< UInt32(account)
+      if state.baselineAccounts & bit != 0 { worker.tally.countAccountAtEnd(.baseline, cohort: cohort) }
+      if state.restrictedAccounts & bit != 0 { worker.tally.countAccountAtEnd(.restricted, cohort: cohort) }
+    }
+    if state.blocked != 0 { countBlocked(state.blocked, role, worker) }
+  }
+
+  private func countBlocked(_ blocked: UInt64, _ role: Role, _ worker: Worker) {
+    for account in role.accounts {
+      var inAny = false
+      for index in account.processes {
+        let gated = role.processes[index].gatedIndex
+        guard gated >= 0, blocked & (1 &<< UInt64(gated)) != 0 else { continue }
+        worker.tally.countBlocked(flow: role.processes[index].flow)
+        inAny = true
+      }
+      if inAny { worker.tally.countBlockedInAny(cohort: account.cohort) }
+    }
+  }
+}
+
+extension Tally.Worlds {
+  /// The arms in which something happens; `nil` where it happens in neither.
+  @inline(__always)
+  init?(inBaseline: Bool, inRestricted: Bool) {
+    switch (inBaseline, inRestricted) {
+    case (true, true): self = .both
+    case (true, false): self = .baseline
+    case (false, true): self = .restricted
+    case (false, false): return nil
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import FreshetCore
+import FreshetKernel
+import FreshetRandom
+
+/// Attempt → gate → reaction.
+extension PopulationModel {
+  /// The person's next wish has come: a try in each arm in which the person can.
+  func attempt(
+    _ person: PersonPointers, _ role: Role, _ process: UnsafeMutablePointer<Role.Process>, _ index: Int, _ worker: Worker
+  ) {
+    worker.tally.count(events: 1)
+    let slot = person.processes[index]
+    let time = slot.next
+    let account = process.pointee.account
+    let bit = UInt32(1) &<< UInt32(account)
+    let isRegistration = process.pointee.isRegistration
+    let wasEarly = takeEarly(person, process)
+    if isRegistration || !(role.canLapse && person.lapses[account].isLapsed) {
+      let inBaseline = isRegistration ? account == 0 : person.state.pointee.baselineAccounts & bit != 0
+      let inRestricted = !wasEarly && (isRegistration || person.state.pointee.restrictedAccounts & bit != 0)
+      if inRestricted, let gate = stoppingGate(process, at: time, slot.occurrence, tries: 0, person, worker) {
+        if inBaseline { complete(person, role, process, .baseline, .fresh, at: time, worker) }
+        let pending = PendingTry(
+          time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .none, gate: 0)
+        react(person, role, process, gate, pending, .fresh, at: time, worker)
+      } else if let worlds = Tally.Worlds(inBaseline: inBaseline, inRestricted: inRestricted) {
+        complete(person, role, process, worlds, .fresh, at: time, worker)
+      }
+    }
+    if isRegistration {
+      person.processes[index].next = .never
+      return
+    }
+    var following = slot
+    following.occurrence &+= 1
+    following.next = next(after: following, of: process, person, worker)
+    person.processes[index] = following
+    if process.pointee.gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
+  }
+
+  /// A try that waited in the restricted arm has its moment.
+  func tryAgain(_ person: PersonPointers, _ role: Role, gated: Int, _ worker: Worker) {
+    let index = role.gated[gated]
+    let process = role.processes.baseAddress.unsafelyUnwrapped + index
+    let pending = person.pending[gated]
+    let account = process.pointee.account
+    worker.tally.count(events: 1)
+    if !process.pointee.isRegistration, role.canLapse, person.lapses[account].isLapsed {
+      if pending.kind == .early {
+        // Who has lapsed does not hurry; the wish comes when it would have.
+        _ = takeEarly(person, process)
+        person.pending[gated] = .none
+      } else {
+        person.pending[gated].time = person.lapses[account].next
+      }
+      return
+    }
+    person.pending[gated] = .none
+    let source: TrySource = pending.kind == .early ? .fresh : pending.kind == .retry ? .retried : .released
+    if let gate = stoppingGate(process, at: pending.time, pending.occurrence, tries: pending.tries, person, worker) {
+      react(person, role, process, gate, pending, source, at: pending.time, worker)
+    } else {
+      complete(person, role, process, .restricted, source, at: pending.time, worker)
+    }
+  }
+
+  /// Clears the mark that the restricted arm has had this wish already.
+  @inline(__always)
+  private func takeEarly(_ person: PersonPointers, _ process: UnsafeMutablePointer<Role.Process>) -> Bool {
+    guard process.pointee.gatedIndex >= 0 else { return false }
+    let bit = UInt64(1) &<< UInt64(process.pointee.gatedIndex)
+    guard person.state.pointee.early & bit != 0 else { return false }
+    person.state.pointee.early &= ~bit
+    return true
+  }
+
+  /// The first gate that stops a try, in the order of the scenario.
+  ///
+  /// The stream is left at the draws of that gate, after the one that decided on enforcement.
+  private func stoppingGate(
+    _ process: UnsafeMutablePointer<Role.Process>, at time: SimulationTime, _ occurrence: UInt32, tries: UInt16,
+    _ person: PersonPointers, _ worker: Worker
+  ) -> Int? {
+    for index in process.pointee.gates.indices where process.pointee.gates[index].isInForce(at: time) {
+      worker.stream.select(
+        user: person.number, process: process.pointee.gates[index].reactionKey,
+        occurrence: UInt64(occurrence) &<< 8 | UInt64(tries & 0xFF))
+      if worker.stream.uniform() < process.pointee.gates[index].enforcement { return index }
+    }
+    return nil
+  }
+
+  /// A try comes through.
+  private func complete(
+    _ person: PersonPointers, _ role: Role, _ process: UnsafeMutablePointer<Role.Process>, _ worlds: Tally.Worlds,
+    _ source: TrySource, at time: SimulationTime, _ worker: Worker
+  ) {
+    let flow = process.pointee.flow
+    count(person, worlds, flow: flow, source, .completed, at: time, worker)
+    if process.pointee.isRestricted(at: time) { worker.tally.countCompletedDuring(worlds, flow: flow) }
+    guard process.pointee.isRegistration else { return }
+    if source != .fresh { worker.tally.countDelayedRegistration(flow: flow) }
+    openAccount(process.pointee.account, worlds, at: time, person, role, worker)
+  }
+
+  private func openAccount(
+    _ account: Int, _ worlds: Tally.Worlds, at time: SimulationTime, _ person: PersonPointers, _ role: Role, _ worker: Worker
+  ) {
+    let bit = UInt32(1) &<< UInt32(account)
+    let cohort = role.accounts[account].cohort
+    if worlds != .restricted { person.state.pointee.baselineAccounts |= bit }
+    if worlds != .baseline { person.state.pointee.restrictedAccounts |= bit }
+    worker.tally.countRegistered(worlds, cohort: cohort, at: time)
+    if account > 0 { startAccount(account, at: time, person, role, worker) }
+    if role.canLapse, person.lapses[account].isLapsed {
+      worker.tally.countLapsed(worlds, cohort: cohort, at: time, change: 1)
+    }
+  }
+
+  /// What the person does after a gate has stopped a try.
+  private func react(
+    _ person: PersonPointers, _ role: Role, _ process: UnsafeMutablePointer<Role.Process>, _ gateIndex: Int,
+    _ blockedTry: PendingTry, _ source: TrySource, at time: SimulationTime, _ worker: Worker
+  ) {
+    let gated = process.pointee.gatedIndex
+    let flow = process.pointee.flow
+    person.state.pointee.blocked |= 1 &<< UInt64(gated)
+    let (outcome, waiting, account) = respond(
+      to: process.pointee.gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time, worker)
+    if waiting.kind != .none { person.pending[gated] = waiting }
+    count(person, .restricted, flow: flow, source, outcome, at: time, worker)
+    if account > 0 { turn(to: account, person, role, at: time, worker) }
+  }
+
+  /// Draws the reaction: how the try ends, what waits from now on, and the account that the person turns to (0: none).
+  private func respond(
+    to gate: Gate, _ gateIndex: Int, _ blockedTry: PendingTry, isFree: Bool, at time: SimulationTime, _ worker: Worker
+  ) -> (TryOutcome, PendingTry, account: Int) {
+    let isRepeat = blockedTry.kind == .retry && blockedTry.gate == UInt8(truncatingIfNeeded: gateIndex)
+    let draw = worker.stream.uniform()
+    // Who waits already with a try of this action does not wait with another.
+    guard isFree else { return (.abandoned, .none, 0) }
+    for choice in gate.choices where isRepeat || draw < choice.threshold || choice.threshold > 0.999999 {
+      var waiting = blockedTry
+      waiting.tries &+= 1
+      waiting.gate = UInt8(truncatingIfNeeded: gateIndex)
+      switch choice.response {
+      case .retry(let gap, let atMost):
+        waiting.retries = isRepeat ? blockedTry.retries &+ 1 : 1
+        guard Int(waiting.retries) <= atMost else { return (.abandoned, .none, 0) }
+        waiting.kind = .retry
+        waiting.time = time + SimulationDuration(seconds: gap.sample(from: worker.stream))
+        return (.retrying, waiting, 0)
+      case _ where isRepeat:
+        continue
+      case .abandon:
+        return (.abandoned, .none, 0)
+      case .deferUntilLift(let delay):
+        waiting.kind = .release
+        waiting.time =
+          gate.until == .never ? .never : gate.until + SimulationDuration(seconds: delay.sample(from: worker.stream))
+        return (.deferred, waiting, 0)
+      case .divert(let account):
+        return (.diverted, .none, account)
+      }
+    }
+    return (.abandoned, .none, 0)
+  }
+
+  /// The person tries to open another account at once, in the restricted arm.
+  private func turn(to account: Int, _ person: PersonPointers, _ role: Role, at time: SimulationTime, _ worker: Worker) {
+    let index = role.accounts[account].processes.lowerBound
+    let process = role.processes.baseAddress.unsafelyUnwrapped + index
+    if process.pointee.gatedIndex >= 0,
+      let gate = stoppingGate(process, at: time, 0, tries: 0, person, worker)
+    {
+      let pending = PendingTry(time: time, occurrence: 0, tries: 0, retries: 0, kind: .none, gate: 0)
+      react(person, role, process, gate, pending, .fresh, at: time, worker)
+    } else {
+      complete(person, role, process, .restricted, .fresh, at: time, worker)
+    }
+  }
+
+  /// Brings the person's next wish forward if it falls into a restriction that the person hears of before.
+  ///
+  /// - Parameter since: The time of the wish before it, or of the person's beginning. Only the wish that is the next one when the
+  ///   restriction is announced can move.
+  func anticipate(_ person: PersonPointers, _ role: Role, _ index: Int, since: SimulationTime, _ worker: Worker) {
+    let process = role.processes.baseAddress.unsafelyUnwrapped + index
+    let gated = process.pointee.gatedIndex
+    guard gated >= 0 else { return }
+    let slot = person.processes[index]
+    for gateIndex in process.pointee.gates.indices {
+      let gate = process.pointee.gates[gateIndex]
+      guard let anticipation = gate.anticipation, since <= gate.announced, gate.announced < gate.from,
+        gate.isInForce(at: slot.next), person.pending[gated].kind == .none
+      else { continue }
+      worker.stream.select(user: person.number, process: gate.anticipationKey, occurrence: 0)
+      guard worker.stream.uniform() < anticipation.share else { continue }
+      let time = gate.announced + SimulationDuration(seconds: anticipation.delay.sample(from: worker.stream))
+      guard time < gate.from else { continue }
+      person.pending[gated] = PendingTry(
+        time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .early, gate: 0)
+      person.state.pointee.early |= 1 &<< UInt64(gated)
+      return
+    }
+  }
+
+  /// The earliest timestamp of all that a person has before them.
+  func earliestTime(_ person: PersonPointers, _ block: PopulationBlock) -> SimulationTime {
+    var time = SimulationTime.never
+    for process in 0..<block.processCount { time = min(time, person.processes[process].next) }
+    for gated in 0..<block.gatedCount { time = min(time, person.pending[gated].time) }
+    if block.role.canLapse {
+      for account in 0..<block.accountCount { time = min(time, person.lapses[account].next) }
+    }
+    return time
+  }
+}

@@ -1,0 +1,148 @@
+import FreshetCore
+import FreshetKernel
+import FreshetRandom
+
+/// The people of a scenario as a model for the kernel: attempt → gate → reaction.
+///
+/// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; the baseline arm has no gates, so in it each wish
+/// is fulfilled when it comes, and only the restricted arm keeps tries that wait.
+struct PopulationModel<Observer: TryObserver>: BlockModel {
+  typealias Block = PopulationBlock
+  typealias Worker = PopulationWorker<Observer>
+
+  let plan: Plan
+  let scenario: Scenario
+  let replication: Int
+  /// Whether blocks are streamed; see ``PopulationBlock``.
+  let isStreamed: Bool
+
+  var blockCount: Int { plan.blocks.count }
+  var blockStride: Int { Plan.blockSize }
+
+  func makeWorker() -> Worker {
+    Worker(
+      seed: scenario.seed, replication: replication, layout: plan.layout, reportInterval: scenario.reportInterval)
+  }
+
+  func makeBlock(_ index: Int, worker: Worker) -> PopulationBlock {
+    let block = plan.blocks[index]
+    let role = plan.roles[block.role]
+    var count = block.users
+    if role.signsUp {
+      worker.stream.select(user: block.firstPerson, process: role.arrivalKey, occurrence: 1)
+      count = min(Plan.blockSize, PoissonCount.sample(mean: block.expectedArrivals, from: worker.stream))
+    }
+    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, isStreamed: isStreamed)
+  }
+
+  func memberCount(of block: PopulationBlock) -> Int { block.count }
+
+  func advance(
+    _ member: Int, of block: PopulationBlock, until end: SimulationTime, coupling: Void, worker: Worker,
+    outbox: Outbox<NoMessage>
+  ) -> SimulationTime {
+    let person = block.person(member)
+    let role = block.role
+    while true {
+      let (index, time, limit) = earliest(person, block, role)
+      guard time < end else { return time }
+      if index < block.processCount {
+        let process = role.processes.baseAddress.unsafelyUnwrapped + index
+        if process.pointee.gatedIndex < 0, !role.signsUp, !role.canLapse {
+          pass(person, process, index, until: min(limit, end), worker)
+        } else {
+          attempt(person, role, process, index, worker)
+        }
+      } else if index < block.processCount &+ block.gatedCount {
+        tryAgain(person, role, gated: index &- block.processCount, worker)
+      } else {
+        changeLapse(person, role, account: index &- block.processCount &- block.gatedCount, worker)
+      }
+    }
+  }
+
+  /// What the person does next: the earliest of the wishes, waiting tries and lapses, in this order where timestamps are equal.
+  ///
+  /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
+  @inline(__always)
+  private func earliest(
+    _ person: PersonPointers, _ block: PopulationBlock, _ role: Role
+  ) -> (index: Int, time: SimulationTime, limit: SimulationTime) {
+    var index = 0
+    var time = SimulationTime.never
+    var limit = SimulationTime.never
+    @inline(__always)
+    func consider(_ candidate: SimulationTime, _ position: Int) {
+      if candidate < time {
+        limit = time
+        time = candidate
+        index = position
+      } else if candidate < limit {
+        limit = candidate
+      }
+    }
+    for process in 0..<block.processCount { consider(person.processes[process].next, process) }
+    for gated in 0..<block.gatedCount { consider(person.pending[gated].time, block.processCount &+ gated) }
+    if role.canLapse {
+      for account in 0..<block.accountCount {
+        consider(person.lapses[account].next, block.processCount &+ block.gatedCount &+ account)
+      }
+    }
+    return (index, time, limit)
+  }
+
+  /// A run of wishes that nothing can stop, alike in both arms.
+  @inline(__always)
+  private func pass(
+    _ person: PersonPointers, _ process: UnsafeMutablePointer<Role.Process>, _ index: Int, until limit: SimulationTime,
+    _ worker: Worker
+  ) {
+    var slot = person.processes[index]
+    let flow = process.pointee.flow
+    repeat {
+      worker.tally.count(events: 1)
+      count(person, .both, flow: flow, .fresh, .completed, at: slot.next, worker)
+      if !process.pointee.inForce.isEmpty, process.pointee.isRestricted(at: slot.next) {
+        worker.tally.countCompletedDuring(.both, flow: flow)
+      }
+      slot.occurrence &+= 1
+      slot.next = next(after: slot, of: process, person, worker)
+    } while slot.next < limit
+    person.processes[index] = slot
+  }
+
+  /// The timestamp of the wish whose occurrence number the slot has, one gap after the timestamp that the slot has.
+  @inline(__always)
+  func next(
+    after slot: ProcessSlot, of process: UnsafeMutablePointer<Role.Process>, _ person: PersonPointers, _ worker: Worker
+  ) -> SimulationTime {
+    worker.stream.select(user: person.number, process: process.pointee.gapKey, occurrence: UInt64(slot.occurrence))
+    let gap = process.pointee.gap.sample(from: worker.stream) * Double(slot.pace)
+    return instant(gap, after: slot.next, process.pointee.clock)
+  }
+
+  /// The instant that lies so many operational seconds after another.
+  @inline(__always)
+  func instant(_ seconds: Double, after time: SimulationTime, _ clock: OperationalClock?) -> SimulationTime {
+    if let clock {
+      clock.time(atOperationalSeconds: clock.operationalSeconds(at: time) + seconds)
+    } else {
+      time + SimulationDuration(seconds: seconds)
+    }
+  }
+
+  /// Counts a try.
+  @inline(__always)
+  func count(
+    _ person: PersonPointers, _ worlds: Tally.Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome,
+    at time: SimulationTime, _ worker: Worker
+  ) {
+    worker.tally.count(worlds, flow: flow, source, outcome, at: time)
+    if Observer.isActive {
+      worker.observer.see(
+        TryRecord(
+          cohort: plan.layout.flows[flow].cohort, person: person.number, flow: flow, time: time,
+          inBaseline: worlds != .restricted, inRestricted: worlds != .baseline, source: source, outcome: outcome))
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import FreshetCore
+import FreshetRandom
+
+/// What a thread carries while it lives people's lives: a stream of draws and the counts.
+final class PopulationWorker<Observer: TryObserver> {
+  let stream: RandomStream
+  let tally: Tally
+  var observer = Observer()
+
+  init(seed: UInt64, replication: Int, layout: ResultLayout, reportInterval: SimulationDuration) {
+    stream = RandomStream(seed: seed, replication: replication)
+    tally = Tally(layout, reportInterval: reportInterval)
+  }
+}

@@ -1,0 +1,183 @@
+import FreshetCore
+
+/// The integer counts of one worker, in simulated people.
+///
+/// What happens alike in both arms is counted once, in `both`, and added to each arm at the end.
+final class Tally {
+  /// The arms in which an event happens.
+  enum Worlds: Int {
+    case both
+    case baseline
+    case restricted
+  }
+
+  private let layout: ResultLayout
+  private let intervals: Int
+  private let flows: Int
+  private let cohorts: Int
+  private let reportLength: Int64
+  private let flowSize: Int
+  private let worldSize: Int
+  private let flowCounts: UnsafeMutablePointer<Int>
+  private let registered: UnsafeMutablePointer<Int>
+  private let lapsed: UnsafeMutablePointer<Int>
+  private let completedDuring: UnsafeMutablePointer<Int>
+  private let peopleBlocked: UnsafeMutablePointer<Int>
+  private let peopleBlockedInAny: UnsafeMutablePointer<Int>
+  private let registrationsDelayed: UnsafeMutablePointer<Int>
+  /// Tries still waiting when the run ends, by flow: the backlog, counted person by person.
+  private let waitingAtEnd: UnsafeMutablePointer<Int>
+  /// Accounts when the run ends, by arm and cohort, counted person by person.
+  private let accountsAtEnd: UnsafeMutablePointer<Int>
+  private let eventCount: UnsafeMutablePointer<Int>
+
+  init(_ layout: ResultLayout, reportInterval: SimulationDuration) {
+    self.layout = layout
+    intervals = layout.intervals
+    flows = layout.flows.count
+    cohorts = layout.cohorts.count
+    reportLength = reportInterval.microseconds
+    flowSize = FlowCounts.counters * intervals
+    worldSize = flows * flowSize
+    func zeros(_ count: Int) -> UnsafeMutablePointer<Int> {
+      let numbers = UnsafeMutablePointer<Int>.allocate(capacity: max(1, count))
+      numbers.initialize(repeating: 0, count: max(1, count))
+      return numbers
+    }
+    flowCounts = zeros(3 * worldSize)
+    registered = zeros(3 * cohorts * intervals)
+    lapsed = zeros(3 * cohorts * (intervals + 1))
+    completedDuring = zeros(3 * flows)
+    peopleBlocked = zeros(flows)
+    peopleBlockedInAny = zeros(cohorts)
+    registrationsDelayed = zeros(flows)
+    waitingAtEnd = zeros(flows)
+    accountsAtEnd = zeros(2 * cohorts)
+    eventCount = zeros(1)
+  }
+
+  deinit {
+    for numbers in [
+      flowCounts, registered, lapsed, completedDuring, peopleBlocked, peopleBlockedInAny, registrationsDelayed, waitingAtEnd,
+      accountsAtEnd, eventCount,
+    ] { numbers.deallocate() }
+  }
+
+  var events: Int { eventCount.pointee }
+
+  @inline(__always)
+  func count(events: Int) { eventCount.pointee &+= events }
+
+  @inline(__always)
+  func interval(of time: SimulationTime) -> Int { Int(time.microseconds / reportLength) }
+
+  /// Counts a try.
+  @inline(__always)
+  func count(_ worlds: Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome, at time: SimulationTime) {
+    let row = worlds.rawValue &* worldSize &+ flow &* flowSize &+ FlowCounts.counter(source, outcome) &* intervals
+    flowCounts[row &+ interval(of: time)] &+= 1
+  }
+
+  /// Counts a try that is completed while a restriction on its action is in force.
+  @inline(__always)
+  func countCompletedDuring(_ worlds: Worlds, flow: Int) {
+    completedDuring[worlds.rawValue &* flows &+ flow] &+= 1
+  }
+
+  func countRegistered(_ worlds: Worlds, cohort: Int, at time: SimulationTime) {
+    registered[(worlds.rawValue * cohorts + cohort) * intervals + interval(of: time)] += 1
+  }
+
+  /// Counts that an account lapses (1) or returns (−1).
+  func countLapsed(_ worlds: Worlds, cohort: Int, at time: SimulationTime, change: Int) {
+    lapsed[(worlds.rawValue * cohorts + cohort) * (intervals + 1) + interval(of: time) + 1] += change
+  }
+
+  /// Counts an account that has lapsed before the run starts.
+  func countLapsedAtStart(cohort: Int) { lapsed[cohort * (intervals + 1)] += 1 }
+
+  func countBlocked(flow: Int) { peopleBlocked[flow] &+= 1 }
+  func countBlockedInAny(cohort: Int) { peopleBlockedInAny[cohort] &+= 1 }
+  func countDelayedRegistration(flow: Int) { registrationsDelayed[flow] += 1 }
+  func countWaitingAtEnd(flow: Int) { waitingAtEnd[flow] &+= 1 }
+
+  @inline(__always)
+  func countAccountAtEnd(_ arm: Arm, cohort: Int) {
+    accountsAtEnd[(arm == .baseline ? 0 : cohorts) &+ cohort] &+= 1
+  }
+
+  /// Adds the counts of another worker. Sums of integers: their order does not matter.
+  func add(_ other: Tally) {
+    func add(_ mine: UnsafeMutablePointer<Int>, _ theirs: UnsafeMutablePointer<Int>, _ count: Int) {
+      for index in 0..<count { mine[index] &+= theirs[index] }
+    }
+    add(flowCounts, other.flowCounts, 3 * worldSize)
+    add(registered, other.registered, 3 * cohorts * intervals)
+    add(lapsed, other.lapsed, 3 * cohorts * (intervals + 1))
+    add(completedDuring, other.completedDuring, 3 * flows)
+    add(peopleBlocked, other.peopleBlocked, flows)
+    add(peopleBlockedInAny, other.peopleBlockedInAny, cohorts)
+    add(registrationsDelayed, other.registrationsDelayed, flows)
+    add(waitingAtEnd, other.waitingAtEnd, flows)
+    add(accountsAtEnd, other.accountsAtEnd, 2 * cohorts)
+    add(eventCount, other.eventCount, 1)
+  }
+
+  /// The counts of one arm.
+  func result(_ arm: Arm) -> ArmResult {
+    let own = arm == .baseline ? Worlds.baseline : .restricted
+    func sum(_ numbers: UnsafeMutablePointer<Int>, _ size: Int) -> [Int] {
+      (0..<size).map { numbers[$0] + numbers[own.rawValue * size + $0] }
+    }
+    func onlyRestricted(_ numbers: UnsafeMutablePointer<Int>, _ size: Int) -> [Int] {
+      (0..<size).map { arm == .restricted ? numbers[$0] : 0 }
+    }
+    return ArmResult(
+      flowCounts: sum(flowCounts, worldSize),
+      population: stocks(registered: sum(registered, cohorts * intervals), lapsed: sum(lapsed, cohorts * (intervals + 1))),
+      peopleBlocked: onlyRestricted(peopleBlocked, flows),
+      peopleBlockedInAny: onlyRestricted(peopleBlockedInAny, cohorts),
+      completedDuring: sum(completedDuring, flows),
+      registrationsDelayed: onlyRestricted(registrationsDelayed, flows),
+      intervals: intervals)
+  }
+
+  /// The running sums of what changed in each interval.
+  private func stocks(registered: [Int], lapsed: [Int]) -> [PopulationCounts] {
+    var stocks: [PopulationCounts] = []
+    stocks.reserveCapacity(cohorts * (intervals + 1))
+    for cohort in 0..<cohorts {
+      var stock = PopulationCounts()
+      for instant in 0...intervals {
+        if instant > 0 { stock.registered += registered[cohort * intervals + instant - 1] }
+        stock.lapsed += lapsed[cohort * (intervals + 1) + instant]
+        stock.accounts = layout.accounts[cohort] + stock.registered
+        stock.active = stock.accounts - stock.lapsed
+        stocks.append(stock)
+      }
+    }
+    return stocks
+  }
+
+  /// Holds what was counted event by event against what was counted person by person at the end.
+  ///
+  /// - Throws: ``SimulationError/notConserved(what:expected:found:)``.
+  func checkConservation(_ arm: Arm, _ result: ArmResult) throws(SimulationError) {
+    for flow in 0..<flows {
+      let found = result.total(flow: flow).backlogChange
+      let expected = arm == .restricted ? waitingAtEnd[flow] : 0
+      guard found == expected else {
+        throw .notConserved(
+          what: "backlog of \(layout.flows[flow].action) in the \(arm.rawValue) arm", expected: expected, found: found)
+      }
+    }
+    for cohort in 0..<cohorts {
+      let found = result.population(cohort: cohort, at: intervals).accounts
+      let expected = accountsAtEnd[(arm == .baseline ? 0 : cohorts) + cohort]
+      guard found == expected else {
+        throw .notConserved(
+          what: "accounts of \(layout.cohorts[cohort].name) in the \(arm.rawValue) arm", expected: expected, found: found)
+      }
+    }
+  }
+}
