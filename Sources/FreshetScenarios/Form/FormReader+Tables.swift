@@ -1,0 +1,187 @@
+import FreshetCore
+
+extension FormReader {
+  /// Reads a mapping with known keys and fills in the defaults of absent ones.
+  mutating func readEntry(
+    _ node: SourceNode, keys: [KeyReference], reference: EntryReference, acceptsOthers: Bool = false, _ place: Place
+  ) -> (table: ParameterTable, node: SourceNode) {
+    var table = ParameterTable()
+    var resolved: [SourceNode.Entry] = []
+    var inside = place
+    inside.owners.append(reference)
+    for entry in node.entries {
+      let place = inside.inside(entry.key, entry.keySpan)
+      guard let key = keys.first(where: { $0.name == entry.key }) else {
+        if !acceptsOthers { reportUnknown(entry.key, keys, place) }
+        continue
+      }
+      add(read(entry.value, as: key.kind, place), key, entry.keySpan, place, &table, &resolved)
+    }
+    for key in keys where node[key.name] == nil {
+      if key.isRequired {
+        problems.append(
+          LocatedProblem(.missingKey(key.name, owner: place.key, key.kind), key: place.key, span: place.keySpan))
+        broken.append(place.path + [key.name])
+      } else if let text = key.defaultText, let node = YAMLSource.parse(text, source: -1).node?.asDefault {
+        let place = inside.inside(key.name, nil)
+        add(read(node, as: key.kind, place), key, nil, place, &table, &resolved)
+      }
+    }
+    for names in reference.oneOf {
+      let given = names.filter { node[$0] != nil }
+      if given.isEmpty {
+        report(.missingOneOf(names, owner: place.key), place, atKey: true)
+      } else if given.count > 1 {
+        let span = node.entries.first { $0.key == given[1] }?.keySpan
+        report(.severalOf(given, owner: place.key), inside.inside(given[1], span), atKey: true)
+      }
+    }
+    return (table, SourceNode(content: .mapping(resolved), span: node.span))
+  }
+
+  private mutating func add(
+    _ reading: Reading?, _ key: KeyReference, _ keySpan: SourceSpan?, _ place: Place, _ table: inout ParameterTable,
+    _ resolved: inout [SourceNode.Entry]
+  ) {
+    guard var reading else { return }
+    if case .path = key.kind, case .text(let path) = reading.value {
+      do throws(ScenarioProblemError) {
+        let data = try dataFiles.load(path)
+        table.elements += data.columns
+        reading.node = SourceNode(content: .scalar(data.name, isPlain: true), span: reading.node.span)
+      } catch {
+        report(error.problem, place, reading.node)
+        return
+      }
+    }
+    table.elements.append((key.name, reading.value))
+    resolved.append(SourceNode.Entry(key: key.name, keySpan: keySpan, value: reading.node))
+  }
+
+  private mutating func reportUnknown(_ name: String, _ keys: [KeyReference], _ place: Place) {
+    let owner = place.owners.last?.name ?? ""
+    let outer = place.owners.dropLast().last { $0.keys.contains { $0.name == name } }
+    report(.unknownKey(name, owner: owner, known: keys.map(\.name), belongsTo: outer?.name), place, atKey: true)
+  }
+
+  /// Reads a mapping whose keys the scenario chooses.
+  mutating func readNamed(
+    _ node: SourceNode, _ element: ValueKind, of what: String, _ kind: ValueKind, _ place: Place
+  ) -> Reading? {
+    guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
+    var table = ParameterTable()
+    var resolved: [SourceNode.Entry] = []
+    for entry in entries {
+      let inner = place.inside(entry.key, entry.keySpan)
+      guard entry.key.isIdentifier else {
+        report(.badName(entry.key, what: what), inner, atKey: true)
+        continue
+      }
+      guard let reading = read(entry.value, as: element, inner) else { continue }
+      table.elements.append((entry.key, reading.value))
+      resolved.append(SourceNode.Entry(key: entry.key, keySpan: entry.keySpan, value: reading.node))
+    }
+    return Reading(value: .table(table), node: SourceNode(content: .mapping(resolved), span: node.span))
+  }
+
+  /// Reads a mapping with one key, which names an entry.
+  mutating func readOne(_ node: SourceNode, of registry: Registry, _ kind: ValueKind, _ place: Place) -> Reading? {
+    guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
+    guard entries.count == 1 else {
+      let span = entries.dropFirst().first?.keySpan
+      problems.append(
+        LocatedProblem(.notOneEntry(registry, count: entries.count), key: place.key, span: span ?? place.keySpan))
+      broken.append(place.path)
+      return nil
+    }
+    return readSome(node, of: registry, kind, place)
+  }
+
+  /// Reads a mapping whose keys name entries.
+  mutating func readSome(_ node: SourceNode, of registry: Registry, _ kind: ValueKind, _ place: Place) -> Reading? {
+    guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
+    var table = ParameterTable()
+    var resolved: [SourceNode.Entry] = []
+    for entry in entries {
+      let inner = place.inside(entry.key, entry.keySpan)
+      guard let reference = registry.entries.first(where: { $0.name == entry.key }) else {
+        report(.unknownEntry(entry.key, registry), inner, atKey: true)
+        continue
+      }
+      guard let reading = read(entry.value, as: .entry(reference), inner) else { continue }
+      table.elements.append((entry.key, reading.value))
+      resolved.append(SourceNode.Entry(key: entry.key, keySpan: entry.keySpan, value: reading.node))
+    }
+    return Reading(value: .table(table), node: SourceNode(content: .mapping(resolved), span: node.span))
+  }
+
+  /// Reads a mapping whose `kind` names an entry.
+  mutating func readTagged(
+    _ node: SourceNode, _ registry: Registry, _ common: EntryReference, _ kind: ValueKind, _ place: Place
+  ) -> Reading? {
+    guard case .mapping = node.content else { return wrongForm(node, kind, place) }
+    let tag = KeyReference.tag(registry)
+    let word = node["kind"]?.scalar
+    let entry = registry.entries.first { $0.name == word }
+    let reference = EntryReference(
+      name: common.name, meaning: common.meaning, keys: [tag] + common.keys + (entry?.keys ?? []), oneOf: entry?.oneOf ?? [])
+    let (table, resolved) = readEntry(node, keys: reference.keys, reference: reference, acceptsOthers: entry == nil, place)
+    return Reading(value: .table(table), node: resolved)
+  }
+
+  /// Reads a list; a single value may stand without brackets.
+  mutating func readList(_ node: SourceNode, of element: ValueKind, _ kind: ValueKind, _ place: Place) -> Reading? {
+    var nodes: [SourceNode]
+    switch node.content {
+    case .list(let elements): nodes = elements
+    case .scalar where element.isScalar: nodes = [node]
+    default: return wrongForm(node, kind, place)
+    }
+    var values: [ParameterValue] = []
+    for (index, node) in nodes.enumerated() {
+      let first = node.entries.first?.keySpan
+      var inner = place.inside(String(index), first ?? node.span)
+      inner.key = place.key
+      if case .tagged(_, let common) = element { inner.key = common.name }
+      guard let reading = read(node, as: element, inner) else {
+        // Keeps the numbers of the elements behind it.
+        values.append(.table(ParameterTable()))
+        continue
+      }
+      values.append(reading.value)
+      nodes[index] = reading.node
+    }
+    return Reading(value: .list(values), node: SourceNode(content: .list(nodes), span: node.span))
+  }
+}
+
+extension KeyReference {
+  /// The key that says which entry of the registry a mapping is.
+  static func tag(_ registry: Registry) -> KeyReference {
+    .required("kind", .choice(registry.entries.map(\.name)), "The \(registry.name).")
+  }
+}
+
+extension ValueKind {
+  var isScalar: Bool {
+    switch self {
+    case .list, .named, .entry, .one, .some, .tagged: false
+    default: true
+    }
+  }
+}
+
+extension SourceNode {
+  /// The node without a place.
+  var asDefault: SourceNode {
+    var node = self
+    node.span = nil
+    switch content {
+    case .scalar: break
+    case .mapping(let entries):
+      node.content = .mapping(entries.map { Entry(key: $0.key, keySpan: nil, value: $0.value.asDefault) })
+    case .list(let elements): node.content = .list(elements.map(\.asDefault))
+    }
+    return node
+  }
+}

@@ -1,0 +1,136 @@
+import FreshetCore
+
+/// Reads numbers with their units.
+enum Quantity {
+  /// More people than that are an error of writing.
+  static let mostPeople = 1e15
+  /// More seconds do not fit into simulated time.
+  static let longest = 9.2e12
+
+  static func number(_ text: String, _ range: NumberRange) throws(QuantityError) -> Double {
+    let kind = ValueKind.number(range)
+    let decimal = try decimal(text, kind)
+    guard decimal.unit.isEmpty else { throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, kind)) }
+    let value = decimal.value()
+    guard value.isFinite else { throw QuantityError(.overflow(text)) }
+    let isInRange =
+      switch range {
+      case .any: true
+      case .positive: value > 0
+      case .notNegative: value >= 0
+      }
+    guard isInRange else { throw QuantityError(.outOfRange(text, kind)) }
+    return value
+  }
+
+  static func integer(_ text: String, _ range: ClosedRange<Int>) throws(QuantityError) -> Int {
+    let kind = ValueKind.integer(range)
+    let decimal = try decimal(text, kind)
+    guard decimal.unit.isEmpty else { throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, kind)) }
+    let digits = decimal.number.drop { $0 == "-" || $0 == "+" }
+    guard digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { throw QuantityError(.notWhole(text)) }
+    guard let value = Int(decimal.number) else { throw QuantityError(.overflow(text)) }
+    guard range.contains(value) else { throw QuantityError(.outOfRange(text, kind)) }
+    return value
+  }
+
+  static func count(_ text: String) throws(QuantityError) -> Double {
+    let decimal = try decimal(text, .count)
+    guard let exponent = decimal.unit.isEmpty ? 0 : Units.exponent(decimal.unit) else {
+      throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, .count))
+    }
+    let value = decimal.value(shift: exponent)
+    guard value >= 0 else { throw QuantityError(.outOfRange(text, .count)) }
+    guard value <= mostPeople else { throw QuantityError(.overflow(text)) }
+    guard value == value.rounded() else { throw QuantityError(.notWhole(text)) }
+    return value
+  }
+
+  static func share(_ text: String) throws(QuantityError) -> Double {
+    let decimal = try decimal(text, .share)
+    guard !decimal.unit.isEmpty else { throw QuantityError(.missingUnit(decimal.number, .share)) }
+    guard decimal.unit == "%" else { throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, .share)) }
+    let value = decimal.value(shift: -2)
+    guard (0...1).contains(value) else { throw QuantityError(.outOfRange(text, .share)) }
+    return value
+  }
+
+  static func fraction(_ text: String) throws(QuantityError) -> Double {
+    let decimal = try decimal(text, .fraction)
+    let value: Double
+    if decimal.unit.hasPrefix("/") {
+      guard let below = DecimalText(String(decimal.unit.dropFirst().drop { $0 == " " })), below.unit.isEmpty else {
+        throw QuantityError(.notANumber(text, .fraction))
+      }
+      value = decimal.value() / below.value()
+    } else if decimal.unit == "%" {
+      value = decimal.value(shift: -2)
+    } else if decimal.unit.isEmpty {
+      value = decimal.value()
+    } else {
+      throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, .fraction))
+    }
+    guard value > 0 && value <= 1 else { throw QuantityError(.outOfRange(text, .fraction)) }
+    return value
+  }
+
+  /// - Returns: Seconds.
+  static func duration(_ text: String, _ range: DurationRange) throws(QuantityError) -> Double {
+    let kind = ValueKind.duration(range)
+    let decimal = try decimal(text, kind)
+    guard !decimal.unit.isEmpty else {
+      // Nothing is nothing in every unit.
+      if decimal.value() == 0 { return try positive(0, text, range) }
+      throw QuantityError(.missingUnit(decimal.number, kind))
+    }
+    guard let unit = Units.seconds(decimal.unit) else {
+      throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, kind))
+    }
+    return try positive(decimal.value() * unit, text, range)
+  }
+
+  private static func positive(_ value: Double, _ text: String, _ range: DurationRange) throws(QuantityError) -> Double {
+    guard value > 0 || (value == 0 && range == .notNegative) else {
+      throw QuantityError(.outOfRange(text, .duration(range)))
+    }
+    guard value <= longest else { throw QuantityError(.overflow(text)) }
+    return value
+  }
+
+  /// - Returns: People per second.
+  static func rate(_ text: String) throws(QuantityError) -> Double {
+    let decimal = try decimal(text, .rate)
+    var words = decimal.unit.split(separator: " ").map(String.init)
+    guard let per = words.firstIndex(of: "per") else {
+      let isCount = decimal.unit.isEmpty || Units.exponent(decimal.unit) != nil
+      throw QuantityError(
+        isCount ? .missingUnit(decimal.number, .rate) : .unknownUnit(decimal.unit, number: decimal.number, .rate))
+    }
+    let factor = words[..<per].joined(separator: " ")
+    words.removeFirst(per + 1)
+    let unit = words.joined(separator: " ")
+    guard let exponent = factor.isEmpty ? 0 : Units.exponent(factor) else {
+      throw QuantityError(.unknownUnit(factor, number: decimal.number, .count))
+    }
+    guard !unit.isEmpty else { throw QuantityError(.missingUnit(decimal.number, .rate)) }
+    guard let seconds = Units.seconds(unit) else { throw QuantityError(.unknownUnit(unit, number: "per", .rate)) }
+    let value = decimal.value(shift: exponent) / seconds
+    guard value >= 0 else { throw QuantityError(.outOfRange(text, .rate)) }
+    guard value <= mostPeople else { throw QuantityError(.overflow(text)) }
+    return value
+  }
+
+  private static func decimal(_ text: String, _ kind: ValueKind) throws(QuantityError) -> DecimalText {
+    guard let decimal = DecimalText(text) else { throw QuantityError(.notANumber(text, kind)) }
+    if let sign = decimal.unit.first, "_,'".contains(sign), decimal.unit.dropFirst().first?.isNumber == true {
+      throw QuantityError(.separators(text))
+    }
+    return decimal
+  }
+}
+
+/// What is wrong with a value by itself, before it has a place.
+struct QuantityError: Error {
+  var problem: ScenarioProblem
+  init(_ problem: ScenarioProblem) { self.problem = problem }
+}

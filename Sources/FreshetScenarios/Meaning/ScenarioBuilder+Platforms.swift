@@ -1,0 +1,132 @@
+import FreshetCore
+import FreshetModel
+import FreshetRandom
+
+extension ScenarioBuilder {
+  static let mostAccounts = Double(Int32.max)
+
+  mutating func readPlatforms() {
+    guard let tables = table.table("platforms") else { return }
+    if tables.elements.isEmpty { report(.emptyList, at: ["platforms"], atKey: true) }
+    for (name, value) in tables.elements {
+      guard case .table(let parameters) = value else { continue }
+      let path = ["platforms", name]
+      let origins = origins(parameters, path)
+      platforms.append(
+        Platform(
+          name: name, users: parameters.number("users") ?? 0, origins: origins,
+          actions: actions(parameters, path), signUps: signUps(parameters, origins, path), lapse: lapse(parameters, path)))
+    }
+  }
+
+  private mutating func origins(_ parameters: ParameterTable, _ path: [String]) -> [Origin] {
+    guard let table = parameters.table("origin") else { return [Origin(name: Origin.unnamed, share: 1)] }
+    let origins = shares(table)
+    check(origins, path + ["origin"])
+    return origins
+  }
+
+  private func shares(_ table: ParameterTable) -> [Origin] {
+    table.elements.compactMap { name, value in
+      if case .number(let share) = value { Origin(name: name, share: share) } else { nil }
+    }
+  }
+
+  private mutating func check(_ origins: [Origin], _ path: [String]) {
+    let sum = origins.reduce(0) { $0 + $1.share }
+    if abs(sum - 1) > 1e-6 { report(.sharesMake(sum, what: "origins"), at: path, atKey: true) }
+  }
+
+  private mutating func actions(_ parameters: ParameterTable, _ path: [String]) -> [Action] {
+    var actions: [Action] = []
+    for (name, value) in parameters.table("actions")?.elements ?? [] {
+      guard case .table(let parameters) = value else { continue }
+      let path = path + ["actions", name]
+      if name == Action.register { report(.reservedName(name, what: "action"), at: path, atKey: true) }
+      let rhythm = rhythm(parameters, path)
+      let gap = distribution(parameters, "gap", path)
+      var spread: RateSpread?
+      if let table = parameters.table("spread") {
+        spread = reading(path + ["spread"]) { () throws(ParameterProblem) in try RateSpread(table) }
+      }
+      // An action that cannot be read still has its name, which a restriction may gate.
+      actions.append(Action(name: name, gap: gap ?? .exponential(Exponential(mean: 1)), spread: spread, rhythm: rhythm))
+    }
+    return actions
+  }
+
+  private mutating func distribution(_ parameters: ParameterTable, _ key: String, _ path: [String]) -> Distribution? {
+    guard let table = parameters.table(key) else { return nil }
+    return reading(path + [key]) { () throws(ParameterProblem) in try Distribution(table) }
+  }
+
+  private mutating func signUps(_ parameters: ParameterTable, _ origins: [Origin], _ path: [String]) -> SignUps? {
+    guard let table = parameters.table("sign_ups") else { return nil }
+    let path = path + ["sign_ups"]
+    let rhythm = rhythm(table, path)
+    var own = origins
+    if let named = table.table("origin") {
+      let shares = shares(named)
+      let known = origins.map(\.name).filter { $0 != Origin.unnamed }
+      for origin in shares where !known.contains(origin.name) {
+        report(.unknownReference(origin.name, what: "origin", known: known), at: path + ["origin", origin.name], atKey: true)
+      }
+      check(shares, path + ["origin"])
+      own = origins.map { origin in
+        Origin(name: origin.name, share: shares.first { $0.name == origin.name }?.share ?? 0)
+      }
+    }
+    return SignUps(rate: table.number("rate") ?? 0, origins: own, rhythm: rhythm)
+  }
+
+  private mutating func lapse(_ parameters: ParameterTable, _ path: [String]) -> Lapse? {
+    guard let table = parameters.table("lapse") else { return nil }
+    let path = path + ["lapse"]
+    let after = distribution(table, "after", path)
+    let returning = distribution(table, "return", path)
+    guard let after, let returning else { return nil }
+    return Lapse(after: after, returning: returning)
+  }
+
+  // MARK: Checks of the whole
+
+  mutating func checkAccounts(sample: Double) {
+    guard !broken.contains(where: { $0.first == "platforms" || $0 == ["sample"] }), !platforms.isEmpty else { return }
+    let people = platforms.reduce(0) { $0 + $1.users }
+    let simulated = platforms.reduce(0) { sum, platform in
+      platform.origins.reduce(sum) { $0 + ($1.share * platform.users * sample).rounded() }
+    }
+    var arrivals = 0.0
+    if let start, let end {
+      let seconds = Double(end - start) / 1e6
+      arrivals = platforms.reduce(0) { $0 + ($1.signUps?.rate ?? 0) * seconds * sample }
+    }
+    if simulated == 0, people > 0 || !platforms.contains(where: { $0.signUps != nil }) {
+      report(.nobody(people: people, sample: sample), at: people > 0 ? ["sample"] : ["platforms"], atKey: people == 0)
+    } else if simulated + arrivals > Self.mostAccounts {
+      report(.tooManyAccounts(simulated + arrivals), at: ["sample"])
+    }
+  }
+
+  /// The draws of a process are named by 24 bits of its names; two processes with the same bits would draw the same numbers.
+  mutating func checkKeys(_ restrictions: [Restriction]) {
+    var known: [(key: ProcessKey, name: String)] = []
+    func clash(_ name: String, _ key: ProcessKey) -> String? {
+      defer { known.append((key, name)) }
+      return known.first { $0.key == key }?.name
+    }
+    for platform in platforms {
+      for action in platform.actions {
+        let name = "\(platform.name).\(action.name)"
+        if let other = clash(name, ProcessKey(platform.name, action.name)) {
+          report(.equalKeys(name, other), at: ["platforms", platform.name, "actions", action.name], atKey: true)
+        }
+      }
+    }
+    for (index, restriction) in restrictions.enumerated() {
+      if let other = clash(restriction.name, ProcessKey(restriction.name)) {
+        report(.equalKeys(restriction.name, other), at: ["restrictions", String(index)], atKey: true)
+      }
+    }
+  }
+}

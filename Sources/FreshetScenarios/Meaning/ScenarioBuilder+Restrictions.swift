@@ -1,0 +1,183 @@
+import FreshetCore
+import FreshetModel
+
+extension ScenarioBuilder {
+  mutating func readRestrictions() -> [Restriction] {
+    let tables = table.list("restrictions") ?? []
+    let names = RestrictionNames.names(tables)
+    var restrictions: [Restriction] = []
+    for (index, value) in tables.enumerated() {
+      guard case .table(let parameters) = value else { continue }
+      let path = ["restrictions", String(index)]
+      let explicit = parameters.text("name")
+      if let explicit, let other = tables.prefix(index).firstIndex(where: { $0.name == explicit }) {
+        report(
+          .duplicateName(explicit), at: path + ["name"], notes: [(["restrictions", String(other), "name"], .first)])
+      }
+      if let restriction = restriction(parameters, name: names[index], path) { restrictions.append(restriction) }
+    }
+    return restrictions
+  }
+
+  private mutating func restriction(_ parameters: ParameterTable, name: String, _ path: [String]) -> Restriction? {
+    let times = times(parameters, path)
+    var mix: ReactionMix?
+    if let table = parameters.table("reaction") {
+      mix = reading(path + ["reaction"]) { () throws(ParameterProblem) in try ReactionMix(table) }
+    }
+    let anticipation = anticipation(parameters, path)
+    guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
+    let actions = gatedActions(parameters, kind, platforms[platform], path)
+    let origins = origins(parameters, platforms[platform], path)
+    checkDiverts(parameters, from: platforms[platform], actions, path)
+    guard let times, let mix else { return nil }
+    return Restriction(
+      name: name, kind: kind, platform: platform, actions: actions, origins: origins, announced: times.announced,
+      from: times.from, until: times.until, enforcement: parameters.number("enforcement") ?? 1, anticipation: anticipation,
+      reaction: mix)
+  }
+
+  private mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
+    guard let name = parameters.text("platform") else { return nil }
+    if let index = platforms.firstIndex(where: { $0.name == name }) { return index }
+    let isBroken = broken.contains { $0.starts(with: ["platforms"]) && $0.count <= 2 }
+    if !isBroken { report(.unknownReference(name, what: "platform", known: platforms.map(\.name)), at: path + ["platform"]) }
+    return nil
+  }
+
+  // MARK: Time
+
+  private typealias Times = (announced: SimulationTime?, from: SimulationTime, until: SimulationTime)
+
+  private mutating func times(_ parameters: ParameterTable, _ path: [String]) -> Times? {
+    guard let from = parameters.instant("from") else { return nil }
+    let until = parameters.instant("until")
+    let announced = parameters.instant("announced")
+    if let until, until <= from {
+      report(
+        .untilBeforeFrom(isRun: false, backBy: from - until), at: path + ["until"], notes: [(path + ["from"], .startsHere)])
+    } else if let start, let end {
+      if from >= end { report(.outsideRun(endsBefore: false), at: path + ["from"], notes: [(["until"], .runEnds)]) }
+      if let until, until <= start {
+        report(.outsideRun(endsBefore: true), at: path + ["until"], notes: [(["from"], .runStarts)])
+      }
+    }
+    if let announced, announced > from {
+      report(.announcedTooLate, at: path + ["announced"], notes: [(path + ["from"], .beginsHere)])
+    }
+    if parameters.table("anticipation") != nil, announced.map({ $0 == from }) ?? true {
+      let notes = announced == nil ? [] : [(path + ["announced"], LocatedProblem.Note.Kind.given)]
+      report(.anticipationWithoutNotice, at: path + ["anticipation"], atKey: true, notes: notes)
+    }
+    guard let start else { return nil }
+    return (
+      announced.map { SimulationTime(microseconds: $0 - start) }, SimulationTime(microseconds: from - start),
+      until.map { SimulationTime(microseconds: $0 - start) } ?? .never
+    )
+  }
+
+  private mutating func anticipation(_ parameters: ParameterTable, _ path: [String]) -> Anticipation? {
+    guard let table = parameters.table("anticipation") else { return nil }
+    return reading(path + ["anticipation"]) { () throws(ParameterProblem) in try Anticipation(table) }
+  }
+
+  // MARK: Scope
+
+  private mutating func origins(_ parameters: ParameterTable, _ platform: Platform, _ path: [String]) -> [String] {
+    let all = platform.origins.map(\.name)
+    guard let names = parameters.table("who")?.texts("origin") else { return all }
+    let known = all.filter { $0 != Origin.unnamed }
+    let path = path + ["who", "origin"]
+    if names.isEmpty { report(.emptyList, at: path, atKey: true) }
+    for (index, name) in names.enumerated() where !known.contains(name) {
+      guard !broken.contains(where: { $0.starts(with: ["platforms", platform.name, "origin"]) }) else { continue }
+      report(.unknownReference(name, what: "origin", known: known), at: path + [String(index)])
+    }
+    return all.filter(names.contains)
+  }
+
+  /// What the restriction stops. Of a list that the file leaves to its default only the part counts that the platform has, and
+  /// the resolved scenario names that part.
+  private mutating func gatedActions(
+    _ parameters: ParameterTable, _ kind: String, _ platform: Platform, _ path: [String]
+  ) -> [String] {
+    let existing = platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register])
+    var parameters = parameters
+    for (key, value) in parameters.elements {
+      guard case .list(let values) = value, let listed = node.value(at: path + [key]), listed.isDefault else { continue }
+      let kept = values.indices.filter { index in
+        let one = RestrictionRegistry.gatedActions(kind: kind, ParameterTable([(key, .list([values[index]]))]))
+        return one?.allSatisfy(existing.contains) ?? false
+      }
+      guard !kept.isEmpty else {
+        report(.noActionToGate(kind: kind, platform: platform.name), at: path + ["platform"])
+        return []
+      }
+      parameters.replace(key, .list(kept.map { values[$0] }))
+      node.replace(at: path + [key], with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
+    }
+    let actions = RestrictionRegistry.gatedActions(kind: kind, parameters) ?? []
+    for (index, action) in actions.enumerated() where !existing.contains(action) {
+      if action == Action.register {
+        report(.noSignUps(platform: platform.name), at: path + ["platform"])
+      } else {
+        let place = path + ["attributes", String(index)]
+        let isListed = node.value(at: place) != nil
+        report(.missingAction(action, because: platform.name), at: isListed ? place : path + ["platform"])
+      }
+    }
+    return actions
+  }
+
+  private mutating func checkDiverts(
+    _ parameters: ParameterTable, from platform: Platform, _ actions: [String], _ path: [String]
+  ) {
+    guard let divert = parameters.table("reaction")?.table(Divert.reference.name) else { return }
+    let path = path + ["reaction", Divert.reference.name]
+    guard !actions.isEmpty, actions.allSatisfy({ $0 == Action.register }) else {
+      if !actions.isEmpty { report(.divertOnlyForSignUps, at: path, atKey: true) }
+      return
+    }
+    guard let to = divert.text("to") else { return }
+    guard let target = platforms.first(where: { $0.name == to }) else {
+      return report(.unknownReference(to, what: "platform", known: platforms.map(\.name)), at: path + ["to"])
+    }
+    if to == platform.name {
+      report(.divertToItself(to), at: path + ["to"])
+    } else if target.signUps == nil {
+      report(.divertWithoutSignUps(to), at: path + ["to"])
+    }
+  }
+}
+
+/// The names of restrictions: their own, or the platform and the kind, made unique by a number.
+enum RestrictionNames {
+  static func names(_ restrictions: [ParameterValue]) -> [String] {
+    var taken = Set(restrictions.compactMap(\.name))
+    return restrictions.map { restriction in
+      if let name = restriction.name { return name }
+      guard case .table(let table) = restriction else { return "" }
+      let base = "\(table.text("platform") ?? "")-\(table.text("kind") ?? "")"
+      var name = base
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(base)-\(number)"
+        number += 1
+      }
+      return name
+    }
+  }
+}
+
+extension ParameterValue {
+  /// What a table's key `name` says.
+  fileprivate var name: String? {
+    if case .table(let table) = self { table.text("name") } else { nil }
+  }
+}
+
+extension ParameterTable {
+  fileprivate mutating func replace(_ key: String, _ value: ParameterValue) {
+    for index in elements.indices where elements[index].key == key { elements[index].value = value }
+  }
+}

@@ -1,0 +1,70 @@
+import FreshetCore
+
+extension Wording {
+  /// Sentences about the file as a whole and its YAML.
+  static func fileSentence(_ problem: ScenarioProblem) -> Sentence? {
+    switch problem {
+    case .notFound: Sentence("there is no such file")
+    case .directory: Sentence("this is a folder, not a scenario file", hint: "name a file in it, such as `scenario.yaml`")
+    case .notReadable: Sentence("the file cannot be read", hint: "may you read it? `ls -l` shows its permissions")
+    case .tooLarge(let bytes, let limit):
+      Sentence(
+        "the file is too large for a scenario: \(decimal(Double(bytes) / 1_048_576)) MB, at most \(limit >> 20) MB are read",
+        hint: "a scenario file is YAML; measured data belongs in CSV files that it names")
+    case .notText(let offset):
+      Sentence("the file is not a text in UTF-8: byte \(offset + 1) cannot be read", hint: "a scenario file is YAML in UTF-8")
+    case .nothingInIt: Sentence("there is nothing in the file", hint: "a scenario begins with `freshet: 1`")
+    case .severalDocuments:
+      Sentence("a second document begins in the file", label: "`---` begins a new document", hint: "write one scenario a file")
+    case .tab: Sentence("a tab in the indentation", label: "YAML wants blanks here", hint: "indent with two blanks for each level")
+    case .alias(let name):
+      Sentence("aliases are not supported", label: "stands for `&\(name)`", hint: "write the value out where it is used")
+    case .tooDeep: Sentence("the values are nested too deeply", hint: "a scenario needs no more than ten levels")
+    case .tooManyValues(let limit): Sentence("there are more than \(limit) values in the file, too many for a scenario")
+    case .syntax(let mistake): sentence(mistake)
+    default: nil
+    }
+  }
+
+  private static func sentence(_ mistake: YAMLMistake) -> Sentence {
+    switch mistake {
+    case .indentation:
+      Sentence(
+        "the indentation does not fit", label: "neither inside the key above nor beside it",
+        hint: "keys that belong together begin in the same column")
+    case .unclosedQuote: Sentence("a quotation is not closed", label: "begins here")
+    case .unclosedBracket: Sentence("a bracket is not closed, or a comma is missing in it", label: "begins here")
+    case .colonInValue:
+      Sentence(
+        "a second colon on the line, or the line is indented too far", label: "unexpected",
+        hint: "put a text with a colon in quotes: `title: \"Freeze: the pictures\"`")
+    case .missingColon: Sentence("a key without its colon", label: "`:` is missing after this", hint: "write `key: value`")
+    case .badCharacter: Sentence("a value cannot begin with this character", label: "unexpected", hint: "put the value in quotes")
+    case .undefinedAlias:
+      Sentence("a value cannot begin with `*`", label: "unexpected", hint: "put a text that begins with `*` in quotes")
+    case .badEscape:
+      Sentence(
+        "unknown escape in a quotation", label: "after a backslash",
+        hint: "write `\\\\` for a backslash, or use single quotes, in which a backslash is only that")
+    case .other(let problem): Sentence("not valid YAML: \(problem)", label: "here")
+    }
+  }
+
+  /// Sentences about arguments of `--set`.
+  static func overrideSentence(_ problem: ScenarioProblem) -> Sentence? {
+    switch problem {
+    case .overrideWithoutValue:
+      Sentence(
+        "this is not of the form path=value", hint: "for example `--set platforms.wechat.users=10M`, without blanks around `=`")
+    case .overrideUnknownPath(let word, let known):
+      Sentence("there is no element \(code(word)) in the list", hint: suggestion(word, known, what: "there are"))
+    case .overrideNotATable(let word):
+      Sentence("the path goes too far: what stands before \(code(word)) is a single value")
+    case .sampleAboveOne(let users, let people):
+      Sentence(
+        users < 1 ? "the number of simulated users must be at least 1" : "more users than there are: the platforms have \(Self.people(people))",
+        hint: "choose a number from 1 to \(decimal(people))")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import FreshetCore
+
+extension Wording {
+  /// Sentences about the form of keys and values.
+  static func formSentence(_ problem: ScenarioProblem, _ key: String) -> Sentence? {
+    switch problem {
+    case .keyIsNoWord: Sentence("a key must be a single word", label: "unexpected")
+    case .duplicateKey(let name): Sentence("\(code(name)) is given twice", label: "and again here", hint: "remove one of them")
+    case .unknownKey(let name, let owner, let known, let belongsTo):
+      unknownKey(name, owner: owner, known: known, belongsTo: belongsTo)
+    case .missingKey(let name, let owner, let kind):
+      Sentence(
+        "\(code(name)) is missing" + (owner == "the scenario" ? "" : " in \(code(owner))"),
+        hint: "`\(short(name))` is " + expectation(kind))
+    case .missingOneOf(let names, let owner): Sentence("\(code(owner)) needs either \(either(names))")
+    case .severalOf(let names, let owner):
+      Sentence("\(code(owner)) takes only one of \(all(names))", label: "one too many", hint: "remove one of them")
+    case .noValue(let kind): Sentence("\(code(key)) has no value", hint: "write " + expectation(kind))
+    case .wrongForm(let kind, let found): wrongForm(key, kind, found)
+    case .notOneEntry(let registry, let count):
+      Sentence(
+        count == 0 ? "\(code(key)) names no \(registry.name)" : "\(code(key)) takes one \(registry.name), here are \(count)",
+        label: count == 0 ? "" : "one too many", hint: "write for example " + code(registry.example))
+    case .unknownEntry(let name, let registry):
+      Sentence(
+        "there is no \(registry.name) \(code(name))", hint: suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
+    case .badName(let name, let what):
+      Sentence(
+        "\(code(name)) cannot be the name of \(article(what))", label: "a name has lower-case letters, digits, `_` and `-`",
+        hint: identifier(from: name).map { "write for example \(code($0))" })
+    case .unknownChoice(let word, let words):
+      Sentence("\(code(key)) cannot be \(code(word))", label: "expected " + either(words), hint: didYouMean(Suggestion.nearest(to: word, among: words)))
+    case .notANumber(let text, let kind): notANumber(key, text, kind)
+    case .separators(let text):
+      Sentence(
+        "a number is written without separators", label: "digits and a point only",
+        hint: "write \(code(text.filter { !"_,'".contains($0) }))")
+    case .missingUnit(let number, let kind): missingUnit(key, number, kind)
+    case .unknownUnit(let unit, let number, let kind): unknownUnit(key, unit, number, kind)
+    case .overflow(let text): Sentence("\(code(text)) is too large", label: "more than Freshet can count")
+    case .outOfRange(let text, let kind):
+      Sentence("\(code(text)) is out of range for \(code(key))", label: "expected " + expectation(range: kind))
+    case .notWhole(let text): Sentence("\(code(key)) must be a whole number", label: "\(code(text)) is not")
+    case .badInstant(let text, let mistake): badInstant(text, mistake)
+    case .unknownTimeZone(let name, let nearest):
+      Sentence(
+        "there is no time zone \(code(name))", label: "expected a name such as `Asia/Shanghai`", hint: didYouMean(nearest))
+    default: nil
+    }
+  }
+
+  private static func unknownKey(_ name: String, owner: String, known: [String], belongsTo: String?) -> Sentence {
+    let message = "unknown key \(code(name))" + (owner == "scenario" ? "" : " in \(article(owner))")
+    if let nearest = Suggestion.nearest(to: name, among: known) { return Sentence(message, hint: didYouMean(nearest)) }
+    if let belongsTo {
+      return Sentence(message, hint: "\(code(name)) is a key of the \(belongsTo): is it indented too far?")
+    }
+    return Sentence(message, hint: known.isEmpty ? "it takes no keys" : "known keys: " + known.map(code).joined(separator: ", "))
+  }
+
+  private static func wrongForm(_ key: String, _ kind: ValueKind, _ found: FoundForm) -> Sentence {
+    let name = key == "the scenario" ? "the scenario" : code(key)
+    switch found {
+    case .mapping:
+      if case .list = kind {
+        return Sentence("\(name) must be a list", label: "these are keys and values", hint: "begin each element with `- `")
+      }
+      return Sentence("\(name) must be a single value", label: "expected " + expectation(kind))
+    case .list:
+      if kind.isScalar { return Sentence("\(name) must be a single value", label: "expected " + expectation(kind)) }
+      return Sentence("\(name) cannot be a list", label: "expected " + expectation(kind))
+    case .word(let text):
+      return Sentence("\(name) cannot be \(code(text))", label: "expected " + expectation(kind))
+    }
+  }
+
+  private static func notANumber(_ key: String, _ text: String, _ kind: ValueKind) -> Sentence {
+    let first = text.first ?? " "
+    var hint: String?
+    if first == "." { hint = "write \(code("0" + text))" }
+    return Sentence("\(code(key)) cannot be \(code(text))", label: "expected " + expectation(kind), hint: hint)
+  }
+
+  private static func missingUnit(_ key: String, _ number: String, _ kind: ValueKind) -> Sentence {
+    let message = "\(code(number)) has no unit"
+    switch kind {
+    case .share:
+      let isPart = DecimalText(number).map { $0.value() > 0 && $0.value() < 1 } ?? false
+      let percent = isPart ? decimal((DecimalText(number)?.value() ?? 0) * 100) : number
+      return Sentence(message, label: "a share needs its `%`", hint: "write \(code(percent + " %"))")
+    case .rate:
+      return Sentence(message, label: "expected " + expectation(kind), hint: "write for example \(code(number + " per d"))")
+    default:
+      return Sentence(
+        message, label: "a length of time needs one: " + Units.durationNames.joined(separator: ", "),
+        hint: "did you mean " + either(["\(number) d", "\(number) h"]) + "?")
+    }
+  }
+
+  private static func unknownUnit(_ key: String, _ unit: String, _ number: String, _ kind: ValueKind) -> Sentence {
+    let write: (String) -> String = { "did you mean \(code(number + " " + $0))?" }
+    switch kind {
+    case .duration, .rate:
+      return Sentence(
+        "\(code(unit)) is no unit of time", label: "units are " + Units.durationNames.joined(separator: ", "),
+        hint: (Units.meant(by: unit) ?? Suggestion.nearest(to: unit, among: Units.durationNames)).map(write))
+    case .count:
+      return Sentence(
+        "\(code(unit)) is no unit of people", label: "units are k (thousand), M (million) and bn (1000 M)",
+        hint: Units.countMeant(by: unit).map(write))
+    case .share:
+      return Sentence("a share is given in `%`, not \(code(unit))", label: "expected " + expectation(kind))
+    default:
+      return Sentence("\(code(key)) takes a number without a unit", label: "\(code(unit)) is too much", hint: "write \(code(number))")
+    }
+  }
+
+  private static func expectation(range kind: ValueKind) -> String {
+    switch kind {
+    case .count: "at least 0 people"
+    case .rate: "at least 0 people per time"
+    case .duration(.positive): "a length of time above 0"
+    case .duration(.notNegative): "a length of time, at least 0"
+    case .fraction: "a part of the whole, above 0 and at most 1"
+    default: expectation(kind)
+    }
+  }
+
+  private static func badInstant(_ text: String, _ mistake: InstantMistake) -> Sentence {
+    switch mistake {
+    case .form:
+      return Sentence("\(code(text)) is not a date", label: "expected a date such as `2017-10-17` or `2017-10-17T18:00`")
+    case .noSuchDay(let year, let month, let days):
+      return Sentence(
+        "there is no day \(code(text))", label: "this month has \(days) days",
+        hint: didYouMean("\(InstantText.padded(year, 4))-\(InstantText.padded(month, 2))-\(days)"))
+    case .noSuchMonth:
+      return Sentence("there is no month as in \(code(text))", label: "a date is year-month-day")
+    case .noSuchTime:
+      return Sentence(
+        "there is no time of day as in \(code(text))", label: "hours go to 23, minutes and seconds to 59",
+        hint: "the end of a day is 00:00 of the next one")
+    case .skipped(let zone):
+      return Sentence(
+        "this time does not exist in \(zone)", label: "clocks are put forward over it", hint: "give a time an hour earlier or later, or an offset such as `Z`")
+    }
+  }
+
+  /// A name made of what somebody wrote.
+  private static func identifier(from text: String) -> String? {
+    let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
+    let name = words.joined(separator: "_")
+    return name.isIdentifier && name != text ? name : nil
+  }
+}

@@ -1,0 +1,106 @@
+import FreshetCore
+
+extension Wording {
+  /// Sentences about values that have the right form and make no sense.
+  static func meaningSentence(_ problem: ScenarioProblem, _ key: String) -> Sentence? {
+    runSentence(problem) ?? restrictionSentence(problem) ?? parameterSentence(problem, key)
+  }
+
+  private static func runSentence(_ problem: ScenarioProblem) -> Sentence? {
+    switch problem {
+    case .untilBeforeFrom(let isRun, let backBy):
+      let what = isRun ? "the run" : "the restriction"
+      return Sentence(
+        "`until` is " + (backBy == 0 ? "the same instant as `from`" : "before `from`"),
+        label: backBy == 0 ? "and \(what) has no length" : "and \(what) ends \(duration(microseconds: backBy)) earlier")
+    case .runTooLong: return Sentence("the run is longer than 1000 years", label: "and ends here")
+    case .intervalTooShort: return Sentence("`report_every` is shorter than a microsecond", label: "too short")
+    case .tooManyIntervals(let count):
+      return Sentence(
+        "the results would have \(people(count.rounded())) intervals, at most 1 M are kept", label: "too short for this run",
+        hint: "report less often, for example `report_every: 1 d`")
+    case .nobody(let people, let sample):
+      if people == 0 { return Sentence("there is nobody to simulate: no users and no sign-ups") }
+      return Sentence(
+        "`sample` leaves no user", label: "of \(Self.people(people)) people that is \(significant(people * sample))",
+        hint: "at least \(code("1/\(Int(people.rounded(.down)))")) leaves one")
+    case .tooManyAccounts(let count):
+      return Sentence(
+        "\(people(count)) simulated accounts are too many", label: "at most 2.14 bn fit",
+        hint: "choose a smaller sample, for example `1/1000`")
+    case .equalKeys(let name, let other):
+      return Sentence(
+        "\(code(name)) would draw the same random numbers as \(code(other))", label: "the names have the same key by chance",
+        hint: "choose another name for one of them")
+    default: return nil
+    }
+  }
+
+  private static func restrictionSentence(_ problem: ScenarioProblem) -> Sentence? {
+    switch problem {
+    case .outsideRun(let endsBefore):
+      return Sentence(
+        "the restriction lies outside the run", label: endsBefore ? "it is lifted before the run starts" : "it begins when the run is over")
+    case .announcedTooLate:
+      return Sentence(
+        "`announced` is after `from`", label: "announced here", hint: "leave `announced` out if it was never announced before it began")
+    case .anticipationWithoutNotice:
+      return Sentence(
+        "`anticipation` needs an announcement before the restriction begins", label: "nobody knows yet",
+        hint: "give `announced` an instant before `from`, or remove `anticipation`")
+    case .duplicateName(let name): return Sentence("two restrictions are called \(code(name))", label: "and again here")
+    case .missingAction(let action, let platform):
+      return Sentence(
+        "\(code(platform)) has no action \(code(action))", label: "needs \(code(action))",
+        hint: "add \(code(action)) to `platforms.\(platform).actions`, or do not restrict it")
+    case .noActionToGate(let kind, let platform):
+      return Sentence(
+        "\(code(platform)) has no action that a \(code(kind)) stops",
+        hint: "add one to `platforms.\(platform).actions`; `freshet explain \(kind)` names them")
+    case .noSignUps(let platform):
+      return Sentence("nobody signs up with \(code(platform))", label: "there is nothing to pause", hint: "add `sign_ups` to `platforms.\(platform)`")
+    case .divertOnlyForSignUps:
+      return Sentence("only who signs up can turn to another platform", label: "this restriction does not stop sign-ups")
+    case .divertToItself: return Sentence("people cannot turn to the platform that stopped them", label: "the same platform")
+    case .divertWithoutSignUps(let platform):
+      return Sentence("nobody can sign up with \(code(platform))", label: "it has no `sign_ups`", hint: "add `sign_ups` to `platforms.\(platform)`")
+    case .divertOriginUnknown(let origin, let platform):
+      return Sentence("\(code(platform)) has no origin \(code(origin))", label: "some who are stopped come from there")
+    default: return nil
+    }
+  }
+
+  private static func parameterSentence(_ problem: ScenarioProblem, _ key: String) -> Sentence? {
+    switch problem {
+    case .unknownReference(let name, let what, let known):
+      let hint = known.isEmpty ? "the platform names no \(what)s" : suggestion(name, known, what: "known \(what)s")
+      return Sentence("there is no \(what) \(code(name))", hint: hint)
+    case .reservedName(let name, let what):
+      return Sentence(
+        "\(code(name)) cannot be the name of \(article(what)) of your own",
+        label: what == "action" ? "sign-ups have this name" : "it is built in",
+        hint: what == "action" ? "describe sign-ups under `sign_ups`" : "choose another name")
+    case .sharesMake(let sum, let what):
+      let difference = abs(1 - sum)
+      return Sentence(
+        "the shares of \(code(what)) make \(percent(sum)), not 100 %", label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
+    case .wrongLength(let expected, let found):
+      return Sentence("\(code(key)) needs \(expected) numbers", label: "here are \(found)")
+    case .allZero: return Sentence("\(code(key)) cannot all be 0", label: "somebody must do something sometime")
+    case .needsBound(let other): return Sentence("\(code(key)) must be above \(code(other))", label: "too small")
+    case .unequalLengths(let other): return Sentence("\(code(key)) and \(code(other)) must have the same number of elements")
+    case .infiniteMean(let needs):
+      return Sentence("the mean of this distribution is not finite", label: "a process with such gaps has no rate", hint: "it needs \(needs)")
+    case .emptyList: return Sentence("\(code(key)) is empty", hint: "give at least one")
+    case .dataFile(let file, let line, let what):
+      return Sentence("the data file \(code(file)) cannot be used" + (line.map { ", line \($0)" } ?? ""), label: what)
+    case .missingParameter(let name): return Sentence("\(code(name)) is missing")
+    default: return nil
+    }
+  }
+
+  /// A small number with one significant digit at least.
+  private static func significant(_ value: Double) -> String {
+    value >= 0.01 ? decimal(value) : "less than 0.01"
+  }
+}

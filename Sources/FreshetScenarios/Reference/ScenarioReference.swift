@@ -1,0 +1,41 @@
+public import FreshetCore
+import FreshetModel
+
+/// The description of scenario files: the top of the tree whose branches the model and the distributions describe.
+public enum ScenarioReference {
+  /// The keys of a scenario file.
+  public static let scenario = EntryReference(
+    name: "scenario",
+    meaning: "A scenario file: platforms with their users, and the restrictions that are put on them.",
+    keys: [
+      .required("freshet", .integer(1...1), "The version of the file format; it is 1."),
+      .required("name", .identifier, "The scenario's name; results are written to a folder of this name."),
+      .optional("title", .text, "One line for people."),
+      .optional("sources", .list(.text), "Where the numbers come from."),
+      .optional("assumptions", .list(.text), "What is assumed where nobody knows."),
+      .optional(
+        "time_zone", .timeZone, default: "UTC",
+        "The time zone of all dates and of the daily rhythm, a name such as `Asia/Shanghai`.",
+        source: "IANA time zone database"),
+      .required("from", .instant, "When the run starts."),
+      .required("until", .instant, "When the run ends. Leave time after a lift to see its surge."),
+      .optional(
+        "report_every", .duration(.positive), default: "1 h",
+        "The length of the intervals of the time series; the last one is cut short by the end of the run."),
+      .optional(
+        "sample", .fraction, default: "1",
+        "The part of the population that is simulated; each simulated person stands for 1 / sample people."),
+      .optional(
+        "replications", .integer(1...10_000), default: "8",
+        "How many times the run is repeated with other draws. Confidence intervals need two."),
+      .optional("seed", .integer(0...Int.max), default: "1", "Chooses the draws. The same seed gives the same results, byte by byte."),
+      .optional(
+        "rhythms", .named(.entry(Rhythm.reference), of: "rhythm"),
+        "Rhythms of your own, by name. `flat` and `evening` are always there."),
+      .required("platforms", .named(.entry(Platform.reference), of: "platform"), "The platforms, by name."),
+      .optional(
+        "restrictions", .list(.tagged(RestrictionRegistry.registry, common: Restriction.reference)),
+        "The restrictions. Absent: none, and both arms are the same."),
+    ],
+    example: "Scenarios/wechat-2017-profile-freeze.yaml")
+}

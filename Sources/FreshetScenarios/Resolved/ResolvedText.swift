@@ -1,0 +1,77 @@
+/// Writes a scenario as YAML: the outer levels as blocks, what fits on a line in braces.
+enum ResolvedText {
+  static let widest = 110
+
+  static func text(_ node: SourceNode) -> String {
+    var text = "# The scenario as it was run: overrides applied, defaults filled in. Running it again gives the same results.\n"
+    for entry in node.entries { text += block(entry.key, entry.value, depth: 0) }
+    return text
+  }
+
+  private static func block(_ key: String, _ node: SourceNode, depth: Int) -> String {
+    let margin = String(repeating: "  ", count: depth)
+    let head = margin + scalar(key) + ":"
+    let line = head + " " + flow(node)
+    let isOuter = depth < 2 && (depth == 0 || node.entries.contains { !$0.value.entries.isEmpty })
+    switch node.content {
+    case .scalar: return line + "\n"
+    case .mapping(let entries):
+      if entries.isEmpty || (!isOuter && line.count <= widest) { return line + "\n" }
+      return head + "\n" + entries.map { block($0.key, $0.value, depth: depth + 1) }.joined()
+    case .list(let elements):
+      let isOfTables = elements.contains { !$0.entries.isEmpty }
+      if elements.isEmpty || (!isOfTables && line.count <= widest) { return line + "\n" }
+      return head + "\n" + elements.map { item($0, depth: depth + 1) }.joined()
+    }
+  }
+
+  private static func item(_ node: SourceNode, depth: Int) -> String {
+    let margin = String(repeating: "  ", count: depth)
+    guard !node.entries.isEmpty else { return margin + "- " + flow(node) + "\n" }
+    let lines = node.entries.map { block($0.key, $0.value, depth: depth + 1) }.joined()
+    return margin + "- " + lines.dropFirst(margin.count + 2)
+  }
+
+  private static func flow(_ node: SourceNode) -> String {
+    switch node.content {
+    case .scalar(let text, _): scalar(text)
+    case .mapping(let entries): "{" + entries.map { scalar($0.key) + ": " + flow($0.value) }.joined(separator: ", ") + "}"
+    case .list(let elements): "[" + elements.map(flow).joined(separator: ", ") + "]"
+    }
+  }
+
+  /// The text without quotes where it means the same without them.
+  private static func scalar(_ text: String) -> String {
+    let isSafe =
+      !text.isEmpty && text.first != " " && text.last != " " && text.first.map { !"-?:,[]{}#&*!|>'\"%@`~".contains($0) } ?? false
+      && text.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 32 && $0.value < 127 && !",[]{}#:".unicodeScalars.contains($0) }
+      && !["null", "Null", "NULL", "~"].contains(text)
+    // A time has colons, which are harmless between digits.
+    let isTime = text.first?.isNumber == true && text.allSatisfy { $0.isASCII && ($0.isNumber || "-T:+Z ".contains($0)) }
+      && text.last != ":" && text.last != " " && !text.contains(": ")
+    return isSafe || isTime ? text : quoted(text)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for letter in text.unicodeScalars {
+      switch letter {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      case "\r": quoted += "\\r"
+      default:
+        if letter.value < 32 || letter.value == 127 || letter.properties.generalCategory == .control
+          || letter.properties.generalCategory == .lineSeparator || letter.properties.generalCategory == .paragraphSeparator
+          || letter.value == 0xFEFF {
+          let digits = String(letter.value, radix: 16, uppercase: true)
+          quoted += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        } else {
+          quoted.unicodeScalars.append(letter)
+        }
+      }
+    }
+    return quoted + "\""
+  }
+}

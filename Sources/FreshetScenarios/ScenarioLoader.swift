@@ -1,0 +1,83 @@
+import FreshetCore
+import FreshetModel
+import Foundation
+
+/// Reads scenario files.
+public enum ScenarioLoader {
+  /// Reads a scenario file and what the command line changes in it.
+  ///
+  /// - Throws: All problems of the file at once.
+  public static func load(path: String, options: ScenarioOptions = ScenarioOptions()) throws(ScenarioDiagnostics) -> ScenarioFile {
+    let text: String
+    do throws(ScenarioProblemError) {
+      text = try ScenarioText.read(path: path)
+    } catch {
+      throw ScenarioDiagnostics([LocatedProblem(error.problem, span: .whole(0))], sources: [SourceText(name: path)])
+    }
+    return try load(text: text, path: path, options: options)
+  }
+
+  /// Reads the text of a scenario.
+  ///
+  /// - Parameters:
+  ///   - text: The content of the file.
+  ///   - path: The file's path: its name in messages, and its folder for the data files that it names.
+  ///   - options: What the command line changes.
+  /// - Throws: All problems of the text at once.
+  public static func load(
+    text: String, path: String, options: ScenarioOptions = ScenarioOptions()
+  ) throws(ScenarioDiagnostics) -> ScenarioFile {
+    let text = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    var overrides = Overrides(file: SourceText(name: path, text: text))
+    var (parsed, problems) = YAMLSource.parse(text, source: 0)
+    guard var node = parsed, !node.isNothing else {
+      if problems.isEmpty { problems = [LocatedProblem(.nothingInIt, span: .whole(0))] }
+      throw ScenarioDiagnostics(problems, sources: overrides.sources)
+    }
+    apply(options, &overrides, &node)
+    problems += overrides.problems
+
+    let zone = node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    var reader = FormReader(zone: zone, dataFiles: DataFiles(folder: folder))
+    let (table, resolved) = reader.readScenario(node, ScenarioReference.scenario)
+    problems += reader.problems
+
+    var builder = ScenarioBuilder(table: table, node: resolved, zone: zone, broken: reader.broken)
+    let scenario = builder.build()
+    problems += builder.problems
+    guard problems.isEmpty, let scenario, let start = builder.start else {
+      throw ScenarioDiagnostics(problems, sources: overrides.sources)
+    }
+    return ScenarioFile(
+      scenario: scenario, name: table.text("name") ?? "", title: table.text("title"), sources: table.texts("sources") ?? [],
+      assumptions: table.texts("assumptions") ?? [], start: start, timeZone: zone,
+      resolvedText: ResolvedText.text(builder.node), dataFiles: reader.dataFiles.files)
+  }
+
+  private static func apply(_ options: ScenarioOptions, _ overrides: inout Overrides, _ node: inout SourceNode) {
+    guard case .mapping = node.content else { return }
+    for argument in options.overrides { overrides.apply(argument, to: &node) }
+    if let seed = options.seed { overrides.set("seed", String(seed), option: "--seed", in: &node) }
+    if let replications = options.replications {
+      overrides.set("replications", String(replications), option: "--replications", in: &node)
+    }
+    if let sample = options.sample { overrides.set("sample", sample, option: "--sample", in: &node) }
+    if let users = options.users { set(users: users, &overrides, &node) }
+  }
+
+  /// A number of users is a sample: that number of all users of all platforms.
+  private static func set(users: Int, _ overrides: inout Overrides, _ node: inout SourceNode) {
+    var people = 0.0
+    for platform in node["platforms"]?.entries ?? [] {
+      // What cannot be read is reported when the platforms are.
+      guard let text = platform.value["users"]?.scalar, let count = try? Quantity.count(text) else { return }
+      people += count
+    }
+    guard people > 0 else { return }
+    guard users > 0, Double(users) <= people else {
+      return overrides.report(.sampleAboveOne(users: users, people: people), option: "--users", value: String(users))
+    }
+    overrides.set("sample", "\(users)/\(Int(people))", option: "--users", in: &node)
+  }
+}

@@ -1,0 +1,102 @@
+import FreshetCore
+
+/// Applies arguments of the command line to the tree of a scenario file.
+struct Overrides {
+  /// The file's text and, behind it, the arguments.
+  private(set) var sources: [SourceText]
+  private(set) var problems: [LocatedProblem] = []
+
+  init(file: SourceText) {
+    sources = [file]
+  }
+
+  /// Applies `path=value`.
+  mutating func apply(_ argument: String, to node: inout SourceNode) {
+    let source = add(argument, option: "--set")
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let length = parts[0].unicodeScalars.count
+    guard parts.count == 2, !path.contains("") else {
+      let span = SourceSpan(source: source, line: 1, column: 1, length: max(1, argument.unicodeScalars.count))
+      problems.append(LocatedProblem(.overrideWithoutValue(argument), span: span))
+      return
+    }
+    let (value, found) = YAMLSource.parse(String(parts[1]), source: source, firstColumn: length + 1)
+    let isEmpty = parts[1].allSatisfy(\.isWhitespace)
+    if !isEmpty { problems += found }
+    let end = SourceSpan(source: source, line: 1, column: 1, length: max(1, length))
+    let nothing = SourceNode(content: .scalar("", isPlain: true), span: end)
+    guard let value = isEmpty ? nothing : value else { return }
+    var spans: [SourceSpan] = []
+    var column = 1
+    for word in path {
+      spans.append(SourceSpan(source: source, line: 1, column: column, length: word.unicodeScalars.count))
+      column += word.unicodeScalars.count + 1
+    }
+    set(&node, path[...], spans[...], value)
+  }
+
+  /// Sets a key at the top of the file to the value of an option such as `--seed`.
+  mutating func set(_ key: String, _ value: String, option: String, in node: inout SourceNode) {
+    let source = add(value, option: option)
+    let span = SourceSpan(source: source, line: 1, column: 1, length: max(1, value.unicodeScalars.count))
+    set(&node, [key], [span], SourceNode(content: .scalar(value, isPlain: true), span: span))
+  }
+
+  mutating func report(_ problem: ScenarioProblem, option: String, value: String) {
+    let source = add(value, option: option)
+    let span = SourceSpan(source: source, line: 1, column: 1, length: max(1, value.unicodeScalars.count))
+    problems.append(LocatedProblem(problem, span: span))
+  }
+
+  private mutating func add(_ argument: String, option: String) -> Int {
+    sources.append(SourceText(name: option, text: argument, isArgument: true))
+    return sources.count - 1
+  }
+
+  private mutating func set(
+    _ node: inout SourceNode, _ path: ArraySlice<String>, _ spans: ArraySlice<SourceSpan>, _ value: SourceNode
+  ) {
+    guard let word = path.first, let span = spans.first else {
+      node = value
+      return
+    }
+    switch node.content {
+    case .mapping(var entries):
+      if let index = entries.firstIndex(where: { $0.key == word }) {
+        // A value that is replaced is to be found in the argument from now on.
+        if path.count == 1 { entries[index].keySpan = span }
+        set(&entries[index].value, path.dropFirst(), spans.dropFirst(), value)
+      } else {
+        var inner = SourceNode(content: .mapping([]), span: span)
+        set(&inner, path.dropFirst(), spans.dropFirst(), value)
+        entries.append(SourceNode.Entry(key: word, keySpan: span, value: inner))
+      }
+      node.content = .mapping(entries)
+    case .list(var elements):
+      let names = Self.names(elements)
+      guard let index = Int(word) ?? names.firstIndex(of: word), elements.indices.contains(index) else {
+        let known = elements.indices.map { names[$0].isEmpty ? String($0) : names[$0] }
+        problems.append(LocatedProblem(.overrideUnknownPath(word, known: known), span: span))
+        return
+      }
+      set(&elements[index], path.dropFirst(), spans.dropFirst(), value)
+      node.content = .list(elements)
+    case .scalar:
+      if node.isNothing {
+        node.content = .mapping([])
+        return set(&node, path, spans, value)
+      }
+      problems.append(LocatedProblem(.overrideNotATable(word), span: span))
+    }
+  }
+
+  /// The names by which the elements of a list can be called: those of restrictions.
+  private static func names(_ elements: [SourceNode]) -> [String] {
+    guard elements.allSatisfy({ !$0.entries.isEmpty }) else { return elements.map { _ in "" } }
+    return RestrictionNames.names(
+      elements.map { element in
+        .table(ParameterTable(element.entries.compactMap { entry in entry.value.scalar.map { (entry.key, .text($0)) } }))
+      })
+  }
+}

@@ -1,0 +1,59 @@
+import FreshetCore
+import Foundation
+
+/// Reads the text of a file that a user names, whatever it turns out to be.
+enum ScenarioText {
+  /// Scenario files have kilobytes; what is larger was not meant.
+  static let largestFile = 8 << 20
+
+  static func read(path: String) throws(ScenarioProblemError) -> String {
+    let bytes = try readBytes(path: path, limit: largestFile)
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw ScenarioProblemError(.notText(offset: 0)) }
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw ScenarioProblemError(.notText(offset: firstInvalidByte(bytes)))
+    }
+    if let zero = bytes.firstIndex(of: 0) { throw ScenarioProblemError(.notText(offset: zero)) }
+    return text
+  }
+
+  /// The contents of a regular file of at most `limit` bytes. The size is looked at before anything is read.
+  static func readBytes(path: String, limit: Int) throws(ScenarioProblemError) -> [UInt8] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw ScenarioProblemError(.notFound) }
+    guard !isDirectory.boolValue else { throw ScenarioProblemError(.directory) }
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw ScenarioProblemError(.notReadable) }
+    defer { try? handle.close() }
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    guard size <= limit else { throw ScenarioProblemError(.tooLarge(bytes: size, limit: limit)) }
+    // A pipe has no size, so no more than the limit is read of it.
+    guard let data = try? handle.read(upToCount: limit + 1) else {
+      if size == 0 { return [] }
+      throw ScenarioProblemError(.notReadable)
+    }
+    guard data.count <= limit else { throw ScenarioProblemError(.tooLarge(bytes: data.count, limit: limit)) }
+    return [UInt8](data)
+  }
+
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
+    var low = 0
+    var high = bytes.count
+    // The longest valid beginning; a character that is cut off at its end is not invalid yet.
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if String(validating: bytes[..<middle], as: UTF8.self) != nil { low = middle } else { high = middle - 1 }
+      if high - low < 4 { break }
+    }
+    for end in stride(from: min(bytes.count, low + 4), through: low, by: -1)
+    where String(validating: bytes[..<end], as: UTF8.self) != nil {
+      return end
+    }
+    return low
+  }
+}
+
+/// A problem that concerns a text as a whole.
+struct ScenarioProblemError: Error {
+  var problem: ScenarioProblem
+  init(_ problem: ScenarioProblem) { self.problem = problem }
+}

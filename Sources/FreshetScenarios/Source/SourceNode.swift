@@ -1,0 +1,97 @@
+import FreshetCore
+
+/// A value of a scenario file as it is written, with its place.
+///
+/// Yams' own nodes are turned into these at once: they carry spans, not only beginnings, and values of `--set` and defaults are nodes
+/// like any other.
+struct SourceNode: Sendable {
+  enum Content: Sendable {
+    /// - Parameter isPlain: Whether it stands without quotes, so that `~` and nothing at all mean "no value".
+    case scalar(String, isPlain: Bool)
+    case mapping([Entry])
+    case list([SourceNode])
+  }
+
+  /// A key of a mapping and its value.
+  struct Entry: Sendable {
+    var key: String
+    /// Absent for a default.
+    var keySpan: SourceSpan?
+    var value: SourceNode
+  }
+
+  var content: Content
+  /// Absent for a default.
+  var span: SourceSpan?
+
+  static func text(_ text: String, span: SourceSpan? = nil) -> SourceNode {
+    SourceNode(content: .scalar(text, isPlain: false), span: span)
+  }
+
+  var isDefault: Bool { span == nil }
+
+  var entries: [Entry] {
+    if case .mapping(let entries) = content { entries } else { [] }
+  }
+
+  var elements: [SourceNode] {
+    if case .list(let elements) = content { elements } else { [] }
+  }
+
+  var scalar: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
+  /// Whether the value is absent although its key is there: `users:`, `users: ~`, `users: null`.
+  var isNothing: Bool {
+    if case .scalar(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+  }
+
+  subscript(key: String) -> SourceNode? { entries.first { $0.key == key }?.value }
+
+  /// The value at a path of keys and positions.
+  func value(at path: some Collection<String>) -> SourceNode? {
+    guard let first = path.first else { return self }
+    let inner: SourceNode? =
+      switch content {
+      case .scalar: nil
+      case .mapping: self[first]
+      case .list(let elements): Int(first).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+      }
+    return inner?.value(at: path.dropFirst())
+  }
+
+  /// The place to show for a problem at a path: the value there, or its key where the value is a table, or the nearest thing
+  /// around it that stands in a source.
+  func span(at path: [String], preferringKey: Bool = false) -> SourceSpan? {
+    for length in stride(from: path.count, through: 0, by: -1) {
+      let inner = path.prefix(length)
+      guard let node = value(at: inner) else { continue }
+      let keySpan = inner.last.flatMap { key in
+        value(at: inner.dropLast())?.entries.first { $0.key == key }?.keySpan
+      }
+      let isWhole = length == path.count && !preferringKey && node.scalar != nil
+      if let span = isWhole ? node.span ?? keySpan : keySpan ?? (length > 0 ? node.span : nil) { return span }
+    }
+    return nil
+  }
+
+  /// Replaces the value at a path; does nothing where there is none.
+  mutating func replace(at path: some Collection<String>, with value: SourceNode) {
+    guard let first = path.first else {
+      self = value
+      return
+    }
+    switch content {
+    case .scalar: break
+    case .mapping(var entries):
+      guard let index = entries.firstIndex(where: { $0.key == first }) else { return }
+      entries[index].value.replace(at: path.dropFirst(), with: value)
+      content = .mapping(entries)
+    case .list(var elements):
+      guard let index = Int(first), elements.indices.contains(index) else { return }
+      elements[index].replace(at: path.dropFirst(), with: value)
+      content = .list(elements)
+    }
+  }
+}

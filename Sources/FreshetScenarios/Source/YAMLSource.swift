@@ -1,0 +1,209 @@
+import FreshetCore
+import Yams
+
+/// Turns YAML into nodes with places. Everything that Yams throws becomes a problem with a place.
+struct YAMLSource {
+  /// More values than any scenario has.
+  static let mostValues = 200_000
+  static let deepest = 64
+  /// So many duplicate keys of a file are found before the rest is given up.
+  static let mostDuplicates = 50
+
+  let source: Int
+  let text: String
+  /// The columns by which the first line is shifted, where the text is the end of an argument.
+  let firstColumn: Int
+  private let lines: [[Unicode.Scalar]]
+  private var problems: [LocatedProblem] = []
+  private var renamed: [(line: Int, column: Int, key: String)] = []
+  private var values = 0
+
+  /// - Returns: The node, absent where the YAML itself is wrong, and the problems found on the way.
+  static func parse(_ text: String, source: Int, firstColumn: Int = 0) -> (node: SourceNode?, problems: [LocatedProblem]) {
+    var parser = YAMLSource(source: source, text: text, firstColumn: firstColumn)
+    let node = parser.parse()
+    return (node, parser.problems)
+  }
+
+  private init(source: Int, text: String, firstColumn: Int) {
+    self.source = source
+    self.text = text
+    self.firstColumn = firstColumn
+    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+  }
+
+  private mutating func parse() -> SourceNode? {
+    if let alias = AliasScan.firstAlias(in: lines) {
+      report(.alias(alias.name), at: span(alias.line, alias.column, alias.name.unicodeScalars.count + 1))
+      return nil
+    }
+    var text = text
+    while true {
+      do {
+        // The basic resolver leaves every scalar a text: what it means is for its key to say.
+        guard let node = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
+          report(.nothingInIt, at: .whole(source))
+          return nil
+        }
+        return convert(node, depth: 0)
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+        guard renamed.count < Self.mostDuplicates, let other = rename(keys, at: context.mark, in: text) else {
+          report(.duplicateKey(keys.first ?? ""), at: span(context.mark.line, context.mark.column, keys.first?.count ?? 1))
+          return nil
+        }
+        text = other
+      } catch {
+        report(error)
+        return nil
+      }
+    }
+  }
+
+  /// Yams stops at a key that occurs twice. Renaming its first occurrence to something of the same length lets it go on, so that all other
+  /// problems are found as well; ``convert(_:depth:)`` then reports the renamed ones.
+  private mutating func rename(_ keys: [String], at mark: Mark, in text: String) -> String? {
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    let line = lines[mark.line - 1]
+    guard let key = keys.first(where: { key in
+      let letters = Array(key.unicodeScalars)
+      let start = mark.column - 1
+      return !letters.isEmpty && line.count >= start + letters.count && Array(line[start..<start + letters.count]) == letters
+    }) else { return nil }
+    let length = key.unicodeScalars.count
+    var replaced = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    var scalars: [Unicode.Scalar] = Array(repeating: "_", count: length)
+    var number = renamed.count
+    // One letter of a private-use plane numbers the occurrence, so that no renamed key is ever equal to another.
+    scalars[0] = Unicode.Scalar(0xF_0000 + UInt32(number)) ?? "_"
+    number += 1
+    replaced[mark.line - 1].replaceSubrange((mark.column - 1)..<(mark.column - 1 + length), with: scalars)
+    renamed.append((mark.line, mark.column, key))
+    return String(String.UnicodeScalarView(replaced.joined(separator: ["\n"])))
+  }
+
+  private mutating func convert(_ node: Node, depth: Int) -> SourceNode? {
+    values += 1
+    guard values <= Self.mostValues else {
+      if values == Self.mostValues + 1 { report(.tooManyValues(limit: Self.mostValues), at: .whole(source)) }
+      return nil
+    }
+    // Every node that was parsed has a mark.
+    guard let mark = node.mark else { return nil }
+    guard depth < Self.deepest else {
+      report(.tooDeep, at: span(mark.line, mark.column, 1))
+      return nil
+    }
+    switch node {
+    case .scalar(let scalar):
+      let isPlain = scalar.style == .plain
+      return SourceNode(content: .scalar(scalar.string, isPlain: isPlain), span: scalarSpan(scalar, mark))
+    case .sequence(let sequence):
+      let elements = sequence.compactMap { convert($0, depth: depth + 1) }
+      return SourceNode(content: .list(elements), span: span(mark.line, mark.column, restOfLine(mark)))
+    case .mapping(let mapping):
+      var entries: [SourceNode.Entry] = []
+      var duplicates: [SourceNode.Entry] = []
+      for (key, value) in mapping {
+        guard let name = key.scalar, let place = key.mark else {
+          let place = key.mark ?? mark
+          report(.keyIsNoWord, at: span(place.line, place.column, 1))
+          continue
+        }
+        guard let inner = convert(value, depth: depth + 1) else { continue }
+        let original = renamed.first { $0.line == place.line && $0.column == place.column }?.key
+        let keySpan = scalarSpan(name, place)
+        let entry = SourceNode.Entry(key: original ?? name.string, keySpan: keySpan, value: inner)
+        if original == nil { entries.append(entry) } else { duplicates.append(entry) }
+      }
+      reportDuplicates(duplicates, of: entries)
+      return SourceNode(content: .mapping(entries), span: span(mark.line, mark.column, restOfLine(mark)))
+    case .alias:
+      report(.alias(""), at: span(mark.line, mark.column, 1))
+      return nil
+    }
+  }
+
+  private mutating func reportDuplicates(_ duplicates: [SourceNode.Entry], of entries: [SourceNode.Entry]) {
+    for (index, first) in duplicates.enumerated() {
+      let next = duplicates[(index + 1)...].first { $0.key == first.key } ?? entries.first { $0.key == first.key }
+      guard let span = next?.keySpan, let firstSpan = first.keySpan else { continue }
+      problems.append(
+        LocatedProblem(.duplicateKey(first.key), key: first.key, span: span, notes: [.init(span: firstSpan, kind: .first)]))
+    }
+  }
+
+  private mutating func report(_ problem: ScenarioProblem, at span: SourceSpan) {
+    problems.append(LocatedProblem(problem, span: span))
+  }
+
+  private mutating func report(_ error: any Error) {
+    switch error {
+    case YamlError.scanner(let context, let problem, let mark, _), YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      if problem.contains("another document") { return report(.severalDocuments, at: span(mark.line, mark.column, 3)) }
+      if problem.contains("nesting level") { return report(.tooDeep, at: span(mark.line, mark.column, 1)) }
+      // Yams may point behind the last line.
+      let line = min(mark.line, lines.count)
+      if let tab = tabInIndentation(around: line) { return report(.tab, at: span(tab.line, tab.column, 1)) }
+      let mistake = YAMLMistake(problem: problem, context: context?.text ?? "")
+      let place = mistake.isAboutBeginning ? context?.mark ?? mark : mark
+      report(.syntax(mistake), at: endOfText(place))
+    case YamlError.reader(_, let offset, _, _):
+      report(.notText(offset: offset ?? 0), at: .whole(source))
+    default:
+      report(.syntax(.other("\(error)")), at: .whole(source))
+    }
+  }
+
+  /// A place inside the text: the end of the last line that has something in it, where a mark lies behind it.
+  private func endOfText(_ mark: Mark) -> SourceSpan {
+    if lines.indices.contains(mark.line - 1), !(mark.line == lines.count && lines[mark.line - 1].isEmpty) {
+      return span(mark.line, mark.column, 1)
+    }
+    let last = lines.lastIndex { !$0.isEmpty } ?? 0
+    return span(last + 1, lines[last].count + 1, 1)
+  }
+
+  private func tabInIndentation(around line: Int) -> (line: Int, column: Int)? {
+    for number in [line, line - 1] where lines.indices.contains(number - 1) {
+      let blanks = lines[number - 1].prefix { $0 == " " || $0 == "\t" }
+      if let column = blanks.firstIndex(of: "\t"), blanks.count < lines[number - 1].count { return (number, column + 1) }
+    }
+    return nil
+  }
+
+  // MARK: Spans
+
+  private func span(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
+    SourceSpan(source: source, line: line, column: column + (line == 1 ? firstColumn : 0), length: max(1, length))
+  }
+
+  private func scalarSpan(_ scalar: Node.Scalar, _ mark: Mark) -> SourceSpan {
+    guard lines.indices.contains(mark.line - 1) else { return span(mark.line, mark.column, 1) }
+    let rest = lines[mark.line - 1].dropFirst(mark.column - 1)
+    switch rest.first {
+    case "\"", "'":
+      let quote = rest.first
+      var isEscaped = false
+      for (length, letter) in rest.dropFirst().enumerated() {
+        if letter == quote && !isEscaped { return span(mark.line, mark.column, length + 2) }
+        isEscaped = letter == "\\" && quote == "\"" && !isEscaped
+      }
+      return span(mark.line, mark.column, restOfLine(mark))
+    default:
+      let length = scalar.string.unicodeScalars.count
+      return span(mark.line, mark.column, min(length, rest.count))
+    }
+  }
+
+  /// The length of what is left of a line without a comment and blanks at its end.
+  private func restOfLine(_ mark: Mark) -> Int {
+    guard lines.indices.contains(mark.line - 1) else { return 1 }
+    var rest = lines[mark.line - 1].dropFirst(mark.column - 1)
+    if let comment = rest.indices.first(where: { rest[$0] == "#" && $0 > rest.startIndex && rest[$0 - 1] == " " }) {
+      rest = rest[..<comment]
+    }
+    while let last = rest.last, last == " " || last == "\t" || last == "\r" { rest.removeLast() }
+    return rest.count
+  }
+}
