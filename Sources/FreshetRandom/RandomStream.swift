@@ -69,6 +69,9 @@ public struct RandomStream: ~Copyable {
   /// The counter of the next block of two draws.
   package var counter: (UInt64, UInt64) { (state.pointee.high, state.pointee.low) }
 
+  /// The key of the run.
+  package var key: UInt64 { state.pointee.key }
+
   /// SplitMix64's finaliser: a bijection that spreads small differences over all bits.
   static func mix(_ value: UInt64) -> UInt64 {
     var value = value &+ 0x9E37_79B9_7F4A_7C15

@@ -49,7 +49,7 @@ public struct Pareto: DistributionKind {
 
   public var variance: Double {
     let square = moment(2)
-    return square.isFinite ? min * min * (square - moment(1) * moment(1)) : .infinity
+    return square.isFinite ? min * min * Swift.max(square - moment(1) * moment(1), 0) : .infinity
   }
 
   public func cumulativeProbability(_ value: Double) -> Double {

@@ -42,7 +42,7 @@ public struct Weibull: DistributionKind {
     self.shape = shape
     self.mean = mean
     let ratio = Self.gamma(1 + 2 / shape) / (Self.gamma(1 + 1 / shape) * Self.gamma(1 + 1 / shape))
-    variance = ratio.isFinite ? mean * mean * (ratio - 1) : .infinity
+    variance = ratio.isFinite ? mean * mean * max(ratio - 1, 0) : .infinity
   }
 
   public init(_ parameters: ParameterTable) throws(ParameterProblem) {
