@@ -46,7 +46,8 @@ struct Calendar {
   ///   - earliest: The first window that is still to come.
   @inlinable @inline(__always)
   func file(_ member: Int, window: Int, earliest: Int) {
-    let position = min(window, earliest &+ Self.ring &- 1) & (Self.ring - 1)
+    // One less than the ring: the window before `earliest` may be the one that is being emptied.
+    let position = min(window, earliest &+ Self.ring &- 2) & (Self.ring - 1)
     let head = heads[position]
     links[member] = Link(next: head, previous: Self.none, position: UInt16(truncatingIfNeeded: position))
     if head != Self.none { links[Int(head)].previous = UInt16(truncatingIfNeeded: member) }

@@ -1,0 +1,62 @@
+import FreshetCore
+import Testing
+
+/// The calendar reaches 1024 windows ahead; what lies beyond has to come all the same, once and in time.
+@Suite("Calendar")
+struct CalendarTests {
+  @Test("own events come in time, however far away", arguments: 1...3)
+  func farAway(workers: Int) throws {
+    let windows: [Int64] = [0, 1, 1022, 1023, 1024, 1025, 2047, 2048, 2049, 5000, 12_345]
+    var script = Script(memberCount: 2 * windows.count + 1)
+    // Once from the start, once from an event of the first window, to which the calendar's end is one window nearer.
+    for (number, window) in windows.enumerated() {
+      script.plans[2 * number] = [.init(at: window * 10 + 9)]
+      script.plans[2 * number + 1] = [.init(at: 0), .init(at: window * 10 + 9)]
+    }
+    let outcome = try script.play(until: 123_460, workers: workers, blockSize: 4)
+    #expect(outcome.problems == [])
+    for (number, window) in windows.enumerated() {
+      #expect(outcome.entries(of: 2 * number) == [.own(window * 10 + 9)])
+      #expect(outcome.entries(of: 2 * number + 1) == [.own(0), .own(window * 10 + 9)])
+    }
+    #expect(outcome.entries(of: 2 * windows.count) == [])
+  }
+
+  @Test("gaps around the calendar's reach", arguments: [1022, 1023, 1024, 1025, 2048, 3071] as [Int64])
+  func gaps(windows: Int64) throws {
+    let times = (0..<6).map { 5 + $0 * windows * 10 }
+    let script = Script(memberCount: 3, plans: [0: times.map { .init(at: $0) }, 2: times.map { .init(at: $0 + 3) }])
+    let outcome = try script.play(until: 6 * windows * 10, workers: 2)
+    #expect(outcome.problems == [])
+    #expect(outcome.entries(of: 0) == times.map { .own($0) })
+    #expect(outcome.entries(of: 1) == [])
+    #expect(outcome.entries(of: 2) == times.map { .own($0 + 3) })
+  }
+
+  @Test("mail makes a member due earlier than it was", arguments: 1...3)
+  func dueEarlier(workers: Int) throws {
+    let script = Script(
+      memberCount: 6,
+      plans: [
+        0: [.init(at: 1, posts: [.init(message: 7, target: 5, at: 33)])],
+        1: [.init(at: 2, posts: [.init(message: 8, target: 4, at: 55)])],
+        4: [.init(at: 58), .init(at: 4000)],
+        5: [.init(at: 30), .init(at: 20_000)],
+      ],
+      answers: [7: .init(at: 121), 8: .init(at: 55)])
+    let outcome = try script.play(until: 20_001, workers: workers)
+    #expect(outcome.problems == [])
+    #expect(outcome.entries(of: 5) == [.own(30), .mail(33, 7), .own(121), .own(20_000)])
+    #expect(outcome.entries(of: 4) == [.mail(55, 8), .own(55), .own(58), .own(4000)])
+  }
+
+  @Test("the last event is the one before the end", arguments: [100, 101, 105, 109, 110] as [Int64])
+  func lastWindow(end: Int64) throws {
+    let script = Script(
+      memberCount: 4, plans: [0: [.init(at: end - 1), .init(at: end)], 1: [.init(at: end)], 2: [.init(at: end + 5)]])
+    let outcome = try script.play(until: end, workers: 2)
+    #expect(outcome.problems == [])
+    #expect(outcome.histories.map(\.entries) == [[.own(end - 1)], [], [], []])
+    #expect(outcome.steps.map(\.time.microseconds) == stride(from: 10, to: end, by: 10) + [end])
+  }
+}
