@@ -2,8 +2,9 @@ import FreshetCore
 
 /// The mail of some blocks, by block and window, before it is delivered.
 ///
-/// Each block has a ring of slots, one for each of the next `ring` windows; what is due later waits in an overflow list. A slot is a list of
-/// chunks from one pool, so memory follows the mail under way and chunks that have just been emptied are used again while they are in the cache.
+/// Each block has a ring of slots, one for each of the next `ring` windows; what is due later waits in an overflow list. A slot
+/// is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used
+/// again while they are in the cache.
 @usableFromInline
 final class MailStore<Message: BitwiseCopyable & Sendable> {
   @usableFromInline static var chunkCapacity: Int { 30 }

@@ -38,8 +38,9 @@ struct MailTests {
           .init(
             at: 9,
             posts: [
-              .init(message: 1, target: 3, at: 10), .init(message: 2, target: 3, at: 20), .init(message: 3, target: 3, at: end - 1),
-              .init(message: 4, target: 3, at: end), .init(message: 5, target: 3, at: end + 1),
+              .init(message: 1, target: 3, at: 10), .init(message: 2, target: 3, at: 20),
+              .init(message: 3, target: 3, at: end - 1), .init(message: 4, target: 3, at: end),
+              .init(message: 5, target: 3, at: end + 1),
               .init(message: 6, target: 3, at: end + 10_000), .init(message: 7, target: 3, at: .max),
             ]),
           .init(at: end - 1, posts: [.init(message: 8, target: 3, at: end)]),

@@ -1,8 +1,8 @@
 import FreshetCore
 import FreshetRandom
 
-/// Members who do all that a model may do, at random: act alone, post near and far, change their plans on hearing from others, and
-/// go by what holds for all.
+/// Members who do all that a model may do, at random: act alone, post near and far, change their plans on hearing from
+/// others, and go by what holds for all.
 struct Chatter: Rules {
   static let shape = ProcessKey("shape")
   static let own = ProcessKey("own")

@@ -1,7 +1,8 @@
 import FreshetCore
 import FreshetRandom
 
-/// An epidemic in a well-mixed population: the more are infectious at the end of a window, the quicker the susceptible fall ill in the next.
+/// An epidemic in a well-mixed population: the more are infectious at the end of a window, the quicker the susceptible fall
+/// ill in the next.
 ///
 /// The coupling is the number of infectious members.
 struct Epidemic: Rules {

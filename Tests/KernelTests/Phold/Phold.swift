@@ -3,7 +3,8 @@ import FreshetRandom
 
 /// The synthetic workload of parallel simulators: each event makes its member send one event to a member drawn at random.
 ///
-/// - Source: Fujimoto, "Performance of Time Warp under synthetic workloads", Proc. SCS Multiconference on Distributed Simulation (1990).
+/// - Source: Fujimoto, "Performance of Time Warp under synthetic workloads", Proc. SCS Multiconference on Distributed
+///   Simulation (1990).
 struct Phold: Rules {
   static let lookahead = SimulationDuration(microseconds: 100_000)
   static let process = ProcessKey("phold")

@@ -3,8 +3,9 @@ import FreshetRandom
 
 /// Chains of queues, all alike and independent: a source, whose arrivals are Poisson, and stations one after the other.
 ///
-/// A source and the stations are members; who arrives at a station arrives by mail, one lookahead after leaving the one before. A Poisson
-/// process that is shifted is a Poisson process, so theory holds as it stands. Each chain is a replication.
+/// A source and the stations are members; who arrives at a station arrives by mail, one lookahead after leaving the one
+/// before. A Poisson process that is shifted is a Poisson process, so theory holds as it stands. Each chain is a
+/// replication.
 struct QueueNetwork: Rules {
   struct Station {
     /// The number of parallel servers; `.max` for as many as it takes.
