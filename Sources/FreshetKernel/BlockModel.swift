@@ -24,6 +24,10 @@ public protocol BlockModel: Sendable {
   /// The distance between the addresses of the first members of two blocks: at least the size of every block, at most 65 535.
   var blockStride: Int { get }
 
+  /// Whether members influence one another, by mail or by the coupling. Where they do not, a block need not wait for the
+  /// others at the end of a window.
+  var isCoupled: Bool { get }
+
   func makeWorker() -> Worker
 
   /// Creates a block before its members begin.
@@ -67,6 +71,9 @@ public struct NoMessage: BitwiseCopyable, Sendable {
 }
 
 extension BlockModel {
+  @inlinable
+  public var isCoupled: Bool { true }
+
   @inlinable
   public func receive(
     _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Coupling, worker: Worker,

@@ -68,16 +68,22 @@ struct Calendar {
     links[member].position = Self.none
   }
 
-  /// Takes a member who is due in the window off the calendar.
+  /// Takes the members who are due in a window off the calendar.
+  ///
+  /// - Parameter due: One bit for each member, all 0; the bits of those who are due are set. Members are then touched in the order in which their state
+  ///   lies in memory.
+  /// - Returns: Whether there is anybody.
   @inlinable @inline(__always)
-  func takeFirst(window: Int) -> Int? {
+  func take(window: Int, due: UnsafeMutablePointer<UInt64>) -> Bool {
     let position = window & (Self.ring - 1)
-    let head = heads[position]
-    guard head != Self.none else { return nil }
-    let next = links[Int(head)].next
-    heads[position] = next
-    if next != Self.none { links[Int(next)].previous = Self.none }
-    links[Int(head)].position = Self.none
-    return Int(head)
+    var member = heads[position]
+    guard member != Self.none else { return false }
+    heads[position] = Self.none
+    while member != Self.none {
+      due[Int(member &>> 6)] |= 1 &<< UInt64(member & 63)
+      links[Int(member)].position = Self.none
+      member = links[Int(member)].next
+    }
+    return true
   }
 }

@@ -3,10 +3,12 @@ public import FreshetCore
 public import Synchronization
 
 extension Kernel {
-  /// One window, the whole run: each worker takes the next block, lives its members through and drops it.
+  /// Each worker takes the next block, lives its members through and drops it.
+  ///
+  /// - Parameter length: The length of a window; absent: one window, the whole run.
   @inlinable
   func streamBlocks(
-    coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
+    windowLength length: Int64?, coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
   ) throws(KernelError) -> [Model.Worker] {
     nonisolated(unsafe) let workers = (0..<self.workers).map { _ in model.makeWorker() }
     nonisolated(unsafe) let outboxes = workers.map { _ in
@@ -18,7 +20,11 @@ extension Kernel {
       let outbox = outboxes[index]
       outbox.state.pointee.windowEnd = end
       while let block = queue.next() {
-        live(block, coupling: coupling, worker: workers[index], outbox: outbox)
+        if let length {
+          live(block, windowLength: length, coupling: coupling, worker: workers[index])
+        } else {
+          live(block, coupling: coupling, worker: workers[index], outbox: outbox)
+        }
         if !progress(Double(queue.finishOne()) / Double(queue.count)) { queue.stop() }
       }
     }
@@ -39,6 +45,21 @@ extension Kernel {
       }
       model.finish(member, of: block, worker: worker)
     }
+  }
+
+  /// One block, window by window.
+  @inlinable @inline(never)
+  func live(_ index: Int, windowLength: Int64, coupling: Model.Coupling, worker: Model.Worker) {
+    let crew = WindowCrew(model: model, worker: worker, end: end, windowLength: windowLength, blocks: index..<(index + 1))
+    crew.begin()
+    var window = 0
+    var start = SimulationTime.start
+    while start < end {
+      start = min(start + SimulationDuration(microseconds: windowLength), end)
+      crew.live(window: window, until: start, coupling: coupling)
+      window += 1
+    }
+    crew.finish()
   }
 
   /// Runs `body` once for each worker, on as many threads.

@@ -39,10 +39,10 @@ public struct Kernel<Model: BlockModel>: Sendable {
   public func run(
     coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool = { _ in true }
   ) throws(KernelError) -> [Model.Worker] {
-    if let window {
+    if let window, model.isCoupled {
       try runWindows(length: window.microseconds, coupling: coupling, progress: progress)
     } else {
-      try streamBlocks(coupling: coupling, progress: progress)
+      try streamBlocks(windowLength: window?.microseconds, coupling: coupling, progress: progress)
     }
   }
 }

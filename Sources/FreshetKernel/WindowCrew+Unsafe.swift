@@ -15,6 +15,8 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let heads: UnsafeMutablePointer<UInt32>
   @usableFromInline var sorted: UnsafeMutablePointer<Mail<Model.Message>>
   @usableFromInline var sortedCapacity = 1024
+  @usableFromInline let dueBits: UnsafeMutablePointer<UInt64>
+  @usableFromInline let dueWords: Int
 
   @inlinable
   init(model: Model, worker: Model.Worker, end: SimulationTime, windowLength: Int64, blocks range: Range<Int>) {
@@ -26,6 +28,9 @@ final class WindowCrew<Model: BlockModel> {
     outbox = Outbox(runEnd: end, windowLength: windowLength, blockStride: model.blockStride, ownBlocks: range)
     sequences = Array(repeating: 0, count: range.count)
     heads = .allocate(capacity: model.blockStride + 1)
+    dueWords = model.blockStride / 64 + 1
+    dueBits = .allocate(capacity: dueWords)
+    dueBits.initialize(repeating: 0, count: dueWords)
     sorted = .allocate(capacity: sortedCapacity)
   }
 
@@ -33,6 +38,7 @@ final class WindowCrew<Model: BlockModel> {
     for calendar in calendars { calendar.deallocate() }
     heads.deallocate()
     sorted.deallocate()
+    dueBits.deallocate()
   }
 
   /// Creates the blocks and files every member.
@@ -71,10 +77,17 @@ final class WindowCrew<Model: BlockModel> {
     if outbox.store.count(block: local, window: window) > 0 {
       deliver(local, block: block, calendar: calendar, window: window, until: windowEnd, coupling: coupling)
     }
-    while let member = calendar.takeFirst(window: window) {
-      outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
-      let due = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
-      if due < end { calendar.file(member, window: Int(due.microseconds / windowLength), earliest: window &+ 1) }
+    guard calendar.take(window: window, due: dueBits) else { return }
+    for word in 0..<dueWords {
+      var bits = dueBits[word]
+      dueBits[word] = 0
+      while bits != 0 {
+        let member = word &<< 6 &+ bits.trailingZeroBitCount
+        bits &= bits &- 1
+        outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
+        let due = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
+        if due < end { calendar.file(member, window: Int(due.microseconds / windowLength), earliest: window &+ 1) }
+      }
     }
   }
 

@@ -16,6 +16,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   /// Whether blocks are streamed; see ``PopulationBlock``.
   let isStreamed: Bool
 
+  var isCoupled: Bool { false }
   var blockCount: Int { plan.blocks.count }
   var blockStride: Int { Plan.blockSize }
 
