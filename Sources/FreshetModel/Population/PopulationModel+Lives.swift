@@ -44,18 +44,17 @@ extension PopulationModel {
   func startAccount(_ account: Int, at time: SimulationTime, _ person: PersonPointers, _ role: Role, _ worker: Worker) {
     let processes = role.accounts[account].processes
     for index in processes {
-      let process = role.processes.baseAddress.unsafelyUnwrapped + index
-      if process.pointee.isRegistration { continue }
+      if role.processes[index].isRegistration { continue }
       var pace = 1.0
-      if let spread = process.pointee.spread {
-        worker.stream.select(user: person.number, process: process.pointee.spreadKey, occurrence: 0)
+      if let spread = role.processes[index].spread {
+        worker.stream.select(user: person.number, process: role.processes[index].spreadKey, occurrence: 0)
         pace = 1 / spread.sample(from: worker.stream)
       }
-      worker.stream.select(user: person.number, process: process.pointee.gapKey, occurrence: 0)
-      let first = process.pointee.gap.sampleForwardRecurrence(from: worker.stream) * pace
+      worker.stream.select(user: person.number, process: role.processes[index].gapKey, occurrence: 0)
+      let first = role.processes[index].gap.sampleForwardRecurrence(from: worker.stream) * pace
       person.processes[index] = ProcessSlot(
-        next: instant(first, after: time, process.pointee.clock), occurrence: 0, pace: Float(pace))
-      if process.pointee.gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
+        next: instant(first, after: time, role.processes[index].clock), occurrence: 0, pace: Float(pace))
+      if role.processes[index].gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
     }
     guard role.canLapse else { return }
     person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)

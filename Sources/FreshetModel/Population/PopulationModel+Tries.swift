@@ -5,26 +5,24 @@ import FreshetRandom
 /// Attempt → gate → reaction.
 extension PopulationModel {
   /// The person's next wish has come: a try in each arm in which the person can.
-  func attempt(
-    _ person: PersonPointers, _ role: Role, _ process: UnsafeMutablePointer<Role.Process>, _ index: Int, _ worker: Worker
-  ) {
+  func attempt(_ person: PersonPointers, _ role: Role, _ index: Int, _ worker: Worker) {
     worker.tally.count(events: 1)
     let slot = person.processes[index]
     let time = slot.next
-    let account = process.pointee.account
+    let account = role.processes[index].account
     let bit = UInt32(1) &<< UInt32(account)
-    let isRegistration = process.pointee.isRegistration
-    let wasEarly = takeEarly(person, process)
+    let isRegistration = role.processes[index].isRegistration
+    let wasEarly = takeEarly(person, role, index)
     if isRegistration || !(role.canLapse && person.lapses[account].isLapsed) {
       let inBaseline = isRegistration ? account == 0 : person.state.pointee.baselineAccounts & bit != 0
       let inRestricted = !wasEarly && (isRegistration || person.state.pointee.restrictedAccounts & bit != 0)
-      if inRestricted, let gate = stoppingGate(process, at: time, slot.occurrence, tries: 0, person, worker) {
-        if inBaseline { complete(person, role, process, .baseline, .fresh, at: time, worker) }
+      if inRestricted, let gate = stoppingGate(role, index, at: time, slot.occurrence, tries: 0, person, worker) {
+        if inBaseline { complete(person, role, index, .baseline, .fresh, at: time, worker) }
         let pending = PendingTry(
           time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .none, gate: 0)
-        react(person, role, process, gate, pending, .fresh, at: time, worker)
+        react(person, role, index, gate, pending, .fresh, at: time, worker)
       } else if let worlds = Tally.Worlds(inBaseline: inBaseline, inRestricted: inRestricted) {
-        complete(person, role, process, worlds, .fresh, at: time, worker)
+        complete(person, role, index, worlds, .fresh, at: time, worker)
       }
     }
     if isRegistration {
@@ -33,22 +31,21 @@ extension PopulationModel {
     }
     var following = slot
     following.occurrence &+= 1
-    following.next = next(after: following, of: process, person, worker)
+    following.next = next(after: following, of: index, role, person, worker)
     person.processes[index] = following
-    if process.pointee.gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
+    if role.processes[index].gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
   }
 
   /// A try that waited in the restricted arm has its moment.
   func tryAgain(_ person: PersonPointers, _ role: Role, gated: Int, _ worker: Worker) {
     let index = role.gated[gated]
-    let process = role.processes.baseAddress.unsafelyUnwrapped + index
     let pending = person.pending[gated]
-    let account = process.pointee.account
+    let account = role.processes[index].account
     worker.tally.count(events: 1)
-    if !process.pointee.isRegistration, role.canLapse, person.lapses[account].isLapsed {
+    if !role.processes[index].isRegistration, role.canLapse, person.lapses[account].isLapsed {
       if pending.kind == .early {
         // Who has lapsed does not hurry; the wish comes when it would have.
-        _ = takeEarly(person, process)
+        _ = takeEarly(person, role, index)
         person.pending[gated] = .none
       } else {
         person.pending[gated].time = person.lapses[account].next
@@ -57,18 +54,18 @@ extension PopulationModel {
     }
     person.pending[gated] = .none
     let source: TrySource = pending.kind == .early ? .fresh : pending.kind == .retry ? .retried : .released
-    if let gate = stoppingGate(process, at: pending.time, pending.occurrence, tries: pending.tries, person, worker) {
-      react(person, role, process, gate, pending, source, at: pending.time, worker)
+    if let gate = stoppingGate(role, index, at: pending.time, pending.occurrence, tries: pending.tries, person, worker) {
+      react(person, role, index, gate, pending, source, at: pending.time, worker)
     } else {
-      complete(person, role, process, .restricted, source, at: pending.time, worker)
+      complete(person, role, index, .restricted, source, at: pending.time, worker)
     }
   }
 
   /// Clears the mark that the restricted arm has had this wish already.
   @inline(__always)
-  private func takeEarly(_ person: PersonPointers, _ process: UnsafeMutablePointer<Role.Process>) -> Bool {
-    guard process.pointee.gatedIndex >= 0 else { return false }
-    let bit = UInt64(1) &<< UInt64(process.pointee.gatedIndex)
+  private func takeEarly(_ person: PersonPointers, _ role: Role, _ index: Int) -> Bool {
+    guard role.processes[index].gatedIndex >= 0 else { return false }
+    let bit = UInt64(1) &<< UInt64(role.processes[index].gatedIndex)
     guard person.state.pointee.early & bit != 0 else { return false }
     person.state.pointee.early &= ~bit
     return true
@@ -78,29 +75,30 @@ extension PopulationModel {
   ///
   /// The stream is left at the draws of that gate, after the one that decided on enforcement.
   private func stoppingGate(
-    _ process: UnsafeMutablePointer<Role.Process>, at time: SimulationTime, _ occurrence: UInt32, tries: UInt16,
+    _ role: Role, _ index: Int, at time: SimulationTime, _ occurrence: UInt32, tries: UInt16,
     _ person: PersonPointers, _ worker: Worker
   ) -> Int? {
-    for index in process.pointee.gates.indices where process.pointee.gates[index].isInForce(at: time) {
+    let gates = role.processes[index].gates
+    for gate in gates.indices where gates[gate].isInForce(at: time) {
       worker.stream.select(
-        user: person.number, process: process.pointee.gates[index].reactionKey,
+        user: person.number, process: gates[gate].reactionKey,
         occurrence: UInt64(occurrence) &<< 8 | UInt64(tries & 0xFF))
-      if worker.stream.uniform() < process.pointee.gates[index].enforcement { return index }
+      if worker.stream.uniform() < gates[gate].enforcement { return gate }
     }
     return nil
   }
 
   /// A try comes through.
   private func complete(
-    _ person: PersonPointers, _ role: Role, _ process: UnsafeMutablePointer<Role.Process>, _ worlds: Tally.Worlds,
-    _ source: TrySource, at time: SimulationTime, _ worker: Worker
+    _ person: PersonPointers, _ role: Role, _ index: Int, _ worlds: Tally.Worlds, _ source: TrySource,
+    at time: SimulationTime, _ worker: Worker
   ) {
-    let flow = process.pointee.flow
+    let flow = role.processes[index].flow
     count(person, worlds, flow: flow, source, .completed, at: time, worker)
-    if process.pointee.isRestricted(at: time) { worker.tally.countCompletedDuring(worlds, flow: flow) }
-    guard process.pointee.isRegistration else { return }
+    if role.processes[index].isRestricted(at: time) { worker.tally.countCompletedDuring(worlds, flow: flow) }
+    guard role.processes[index].isRegistration else { return }
     if source != .fresh { worker.tally.countDelayedRegistration(flow: flow) }
-    openAccount(process.pointee.account, worlds, at: time, person, role, worker)
+    openAccount(role.processes[index].account, worlds, at: time, person, role, worker)
   }
 
   private func openAccount(
@@ -119,14 +117,14 @@ extension PopulationModel {
 
   /// What the person does after a gate has stopped a try.
   private func react(
-    _ person: PersonPointers, _ role: Role, _ process: UnsafeMutablePointer<Role.Process>, _ gateIndex: Int,
-    _ blockedTry: PendingTry, _ source: TrySource, at time: SimulationTime, _ worker: Worker
+    _ person: PersonPointers, _ role: Role, _ index: Int, _ gateIndex: Int, _ blockedTry: PendingTry,
+    _ source: TrySource, at time: SimulationTime, _ worker: Worker
   ) {
-    let gated = process.pointee.gatedIndex
-    let flow = process.pointee.flow
+    let gated = role.processes[index].gatedIndex
+    let flow = role.processes[index].flow
     person.state.pointee.blocked |= 1 &<< UInt64(gated)
     let (outcome, waiting, account) = respond(
-      to: process.pointee.gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time, worker)
+      to: role.processes[index].gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time, worker)
     if waiting.kind != .none { person.pending[gated] = waiting }
     count(person, .restricted, flow: flow, source, outcome, at: time, worker)
     if account > 0 { turn(to: account, person, role, at: time, worker) }
@@ -170,14 +168,13 @@ extension PopulationModel {
   /// The person tries to open another account at once, in the restricted arm.
   private func turn(to account: Int, _ person: PersonPointers, _ role: Role, at time: SimulationTime, _ worker: Worker) {
     let index = role.accounts[account].processes.lowerBound
-    let process = role.processes.baseAddress.unsafelyUnwrapped + index
-    if process.pointee.gatedIndex >= 0,
-      let gate = stoppingGate(process, at: time, 0, tries: 0, person, worker)
+    if role.processes[index].gatedIndex >= 0,
+      let gate = stoppingGate(role, index, at: time, 0, tries: 0, person, worker)
     {
       let pending = PendingTry(time: time, occurrence: 0, tries: 0, retries: 0, kind: .none, gate: 0)
-      react(person, role, process, gate, pending, .fresh, at: time, worker)
+      react(person, role, index, gate, pending, .fresh, at: time, worker)
     } else {
-      complete(person, role, process, .restricted, .fresh, at: time, worker)
+      complete(person, role, index, .restricted, .fresh, at: time, worker)
     }
   }
 
@@ -186,12 +183,11 @@ extension PopulationModel {
   /// - Parameter since: The time of the wish before it, or of the person's beginning. Only the wish that is the next one when the
   ///   restriction is announced can move.
   func anticipate(_ person: PersonPointers, _ role: Role, _ index: Int, since: SimulationTime, _ worker: Worker) {
-    let process = role.processes.baseAddress.unsafelyUnwrapped + index
-    let gated = process.pointee.gatedIndex
+    let gated = role.processes[index].gatedIndex
     guard gated >= 0 else { return }
     let slot = person.processes[index]
-    for gateIndex in process.pointee.gates.indices {
-      let gate = process.pointee.gates[gateIndex]
+    for gateIndex in role.processes[index].gates.indices {
+      let gate = role.processes[index].gates[gateIndex]
       guard let anticipation = gate.anticipation, since <= gate.announced, gate.announced < gate.from,
         gate.isInForce(at: slot.next), person.pending[gated].kind == .none
       else { continue }

@@ -48,11 +48,10 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
       let (index, time, limit) = earliest(person, block, role)
       guard time < end else { return time }
       if index < block.processCount {
-        let process = role.processes.baseAddress.unsafelyUnwrapped + index
-        if process.pointee.gatedIndex < 0, !role.signsUp, !role.canLapse {
-          pass(person, process, index, until: min(limit, end), worker)
+        if role.processes[index].gatedIndex < 0, !role.signsUp, !role.canLapse {
+          pass(person, role, index, until: min(limit, end), worker)
         } else {
-          attempt(person, role, process, index, worker)
+          attempt(person, role, index, worker)
         }
       } else if index < block.processCount &+ block.gatedCount {
         tryAgain(person, role, gated: index &- block.processCount, worker)
@@ -95,19 +94,18 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   /// A run of wishes that nothing can stop, alike in both arms.
   @inline(__always)
   private func pass(
-    _ person: PersonPointers, _ process: UnsafeMutablePointer<Role.Process>, _ index: Int, until limit: SimulationTime,
-    _ worker: Worker
+    _ person: PersonPointers, _ role: Role, _ index: Int, until limit: SimulationTime, _ worker: Worker
   ) {
     var slot = person.processes[index]
-    let flow = process.pointee.flow
+    let flow = role.processes[index].flow
     repeat {
       worker.tally.count(events: 1)
       count(person, .both, flow: flow, .fresh, .completed, at: slot.next, worker)
-      if !process.pointee.inForce.isEmpty, process.pointee.isRestricted(at: slot.next) {
+      if !role.processes[index].inForce.isEmpty, role.processes[index].isRestricted(at: slot.next) {
         worker.tally.countCompletedDuring(.both, flow: flow)
       }
       slot.occurrence &+= 1
-      slot.next = next(after: slot, of: process, person, worker)
+      slot.next = next(after: slot, of: index, role, person, worker)
     } while slot.next < limit
     person.processes[index] = slot
   }
@@ -115,11 +113,11 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   /// The timestamp of the wish whose occurrence number the slot has, one gap after the timestamp that the slot has.
   @inline(__always)
   func next(
-    after slot: ProcessSlot, of process: UnsafeMutablePointer<Role.Process>, _ person: PersonPointers, _ worker: Worker
+    after slot: ProcessSlot, of index: Int, _ role: Role, _ person: PersonPointers, _ worker: Worker
   ) -> SimulationTime {
-    worker.stream.select(user: person.number, process: process.pointee.gapKey, occurrence: UInt64(slot.occurrence))
-    let gap = process.pointee.gap.sample(from: worker.stream) * Double(slot.pace)
-    return instant(gap, after: slot.next, process.pointee.clock)
+    worker.stream.select(user: person.number, process: role.processes[index].gapKey, occurrence: UInt64(slot.occurrence))
+    let gap = role.processes[index].gap.sample(from: worker.stream) * Double(slot.pace)
+    return instant(gap, after: slot.next, role.processes[index].clock)
   }
 
   /// The instant that lies so many operational seconds after another.
