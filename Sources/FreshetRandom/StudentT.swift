@@ -10,6 +10,7 @@ public enum StudentT {
   ///   - probability: Greater than 0 and less than 1.
   ///   - degreesOfFreedom: At least 1.
   public static func quantile(_ probability: Double, degreesOfFreedom: Int) -> Double {
-    gsl_cdf_tdist_Pinv(probability, Double(degreesOfFreedom))
+    GSL.reportErrorsByValue()
+    return gsl_cdf_tdist_Pinv(probability, Double(degreesOfFreedom))
   }
 }

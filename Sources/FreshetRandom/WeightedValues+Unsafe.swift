@@ -4,8 +4,8 @@ import CGSL
 ///
 /// The tables of `gsl_ran_discrete` (Walker's alias method): a draw costs one uniform number, whatever the count of values.
 ///
-/// Sendable although it holds pointers: they are set once in `init`, nobody writes to what they point to after that
-/// (`gsl_ran_discrete` only reads its table), and they are freed when the last owner is gone.
+/// Sendable although it holds pointers: they are set once in `init` and nobody writes to what they point to after that
+/// (`gsl_ran_discrete` only reads its table).
 ///
 /// - Source: Walker, ACM Transactions on Mathematical Software 3 (1977), p. 253.
 final class WeightedValues: @unchecked Sendable {
@@ -62,10 +62,12 @@ final class WeightedValues: @unchecked Sendable {
     self.cumulative = cumulative
   }
 
-  deinit {
-    gsl_ran_discrete_free(plainTable)
-    gsl_ran_discrete_free(lengthBiasedTable)
-    values.deallocate()
+  /// These tables, alive until the process ends.
+  ///
+  /// A distribution is copied in the innermost loop, where counting references would cost as much as a draw. So it refers to its tables
+  /// without owning them, and they stay: as many as the scenarios of a process name.
+  func keptForever() -> WeightedValues {
+    Unmanaged.passRetained(self).takeUnretainedValue()
   }
 
   /// The weighted mean of `function` over the values.

@@ -21,7 +21,7 @@ public struct Empirical: DistributionKind {
     ],
     example: "{empirical: {file: gaps.csv}}")
 
-  private let observed: WeightedValues
+  private unowned(unsafe) let observed: WeightedValues
 
   public let mean: Double
   public let variance: Double
@@ -45,7 +45,7 @@ public struct Empirical: DistributionKind {
     guard let observed = WeightedValues(zip(values, weights).map { ($0, $1) }) else {
       throw problem("values", "no gap above 0 has a weight above 0")
     }
-    self.observed = observed
+    self.observed = observed.keptForever()
     let mean = observed.mean { $0 }
     self.mean = mean
     variance = observed.mean { ($0 - mean) * ($0 - mean) }

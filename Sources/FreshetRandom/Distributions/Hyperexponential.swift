@@ -12,7 +12,7 @@ public struct Hyperexponential: DistributionKind {
     ],
     example: "{hyperexponential: {means: [10 min, 2 d], shares: [80 %, 20 %]}}")
 
-  private let components: WeightedValues
+  private unowned(unsafe) let components: WeightedValues
 
   public let mean: Double
   public let variance: Double
@@ -29,7 +29,7 @@ public struct Hyperexponential: DistributionKind {
     guard let components = WeightedValues(zip(means, shares).map { ($0, $1) }) else {
       throw ParameterProblem("means", .infiniteMean(needs: "means in the range of numbers"))
     }
-    self.components = components
+    self.components = components.keptForever()
     let mean = components.mean { $0 }
     self.mean = mean
     // 2 Σ wm² − mean², written as a sum of positive terms.
