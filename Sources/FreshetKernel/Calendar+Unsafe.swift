@@ -70,8 +70,8 @@ struct Calendar {
 
   /// Takes the members who are due in a window off the calendar.
   ///
-  /// - Parameter due: One bit for each member, all 0; the bits of those who are due are set. Members are then touched in the order in which their state
-  ///   lies in memory.
+  /// - Parameter due: One bit for each member, all 0; the bits of those who are due are set. Members are then touched in the
+  ///   order in which their state lies in memory.
   /// - Returns: Whether there is anybody.
   @inlinable @inline(__always)
   func take(window: Int, due: UnsafeMutablePointer<UInt64>) -> Bool {

@@ -6,7 +6,8 @@ public struct Defer: ReactionKind {
   public static let reference = EntryReference(
     name: "defer",
     meaning:
-      "The person remembers the wish and tries again after the lift. A person waits with one try of an action at most: who is blocked again meanwhile abandons the later try.",
+      "The person remembers the wish and tries again after the lift. A person waits with one try of an action at most: who "
+      + "is blocked again meanwhile abandons the later try.",
     keys: [
       .share,
       .required("delay", .one(Distribution.registry), "The time from the lift to the new try."),

@@ -5,7 +5,8 @@ public struct Divert: ReactionKind {
   public static let reference = EntryReference(
     name: "divert",
     meaning:
-      "Only for sign-ups: the person registers with another platform at once. Who is blocked there too reacts as one does there, but does not turn away a second time.",
+      "Only for sign-ups: the person registers with another platform at once. Who is blocked there too reacts as one does "
+      + "there, but does not turn away a second time.",
     keys: [
       .share,
       .required("to", .identifier, "The platform that the person turns to; it must be one of the scenario and have `sign_ups`."),

@@ -23,7 +23,8 @@ public struct Anticipation: Sendable {
   public static let reference = EntryReference(
     name: "anticipation",
     meaning:
-      "People who hear of a restriction before it begins bring their next wish forward, if that would have fallen into it. Nobody wants more or less than without: the wish moves.",
+      "People who hear of a restriction before it begins bring their next wish forward, if that would have fallen into it. "
+      + "Nobody wants more or less than without: the wish moves.",
     keys: [
       .required("share", .share, "The share of people who do."),
       .required("delay", .one(Distribution.registry), "The time from the announcement to the act; who would come too late does not hurry."),

@@ -20,7 +20,8 @@ public struct Lapse: Sendable {
   public static let reference = EntryReference(
     name: "lapse",
     meaning:
-      "Users who stop for a while and return, in equilibrium when the run starts. A lapsed user does nothing; what the user still wanted to do waits for the return.",
+      "Users who stop for a while and return, in equilibrium when the run starts. A lapsed user does nothing; what the user "
+      + "still wanted to do waits for the return.",
     keys: [
       .required("after", .one(Distribution.registry), "How long a user stays active."),
       .required("return", .one(Distribution.registry), "How long a lapsed user stays away."),
