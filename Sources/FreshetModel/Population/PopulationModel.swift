@@ -136,7 +136,11 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     _ person: PersonPointers, _ worlds: Tally.Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome,
     at time: SimulationTime, _ worker: Worker
   ) {
-    worker.tally.count(worlds, flow: flow, source, outcome, at: time)
+    if worlds == .restricted {
+      worker.tally.countRestricted(flow: flow, source, outcome, at: time)
+    } else {
+      worker.tally.countCompleted(worlds, flow: flow, at: time)
+    }
     if Observer.isActive {
       worker.observer.see(
         TryRecord(

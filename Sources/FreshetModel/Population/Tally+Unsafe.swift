@@ -4,12 +4,16 @@ import FreshetCore
 ///
 /// What happens alike in both arms is counted once, in `both`, and added to each arm at the end.
 final class Tally {
-  /// The arms in which an event happens.
+  /// The arms in which an event happens. The raw value of the first two is their row.
   enum Worlds: Int {
     case both
     case baseline
     case restricted
   }
+
+  /// What happens in both arms or in the baseline alone is always a fresh try that is completed: one row of intervals each. The
+  /// restricted arm has a row for each ``FlowCounts`` counter.
+  private static let sharedRows = 2
 
   private let layout: ResultLayout
   private let intervals: Int
@@ -17,7 +21,6 @@ final class Tally {
   private let cohorts: Int
   private let reportLength: Int64
   private let flowSize: Int
-  private let worldSize: Int
   private let flowCounts: UnsafeMutablePointer<Int>
   private let registered: UnsafeMutablePointer<Int>
   private let lapsed: UnsafeMutablePointer<Int>
@@ -37,14 +40,13 @@ final class Tally {
     flows = layout.flows.count
     cohorts = layout.cohorts.count
     reportLength = reportInterval.microseconds
-    flowSize = FlowCounts.counters * intervals
-    worldSize = flows * flowSize
+    flowSize = (Self.sharedRows + FlowCounts.counters) * intervals
     func zeros(_ count: Int) -> UnsafeMutablePointer<Int> {
       let numbers = UnsafeMutablePointer<Int>.allocate(capacity: max(1, count))
       numbers.initialize(repeating: 0, count: max(1, count))
       return numbers
     }
-    flowCounts = zeros(3 * worldSize)
+    flowCounts = zeros(flows * flowSize)
     registered = zeros(3 * cohorts * intervals)
     lapsed = zeros(3 * cohorts * (intervals + 1))
     completedDuring = zeros(3 * flows)
@@ -71,11 +73,17 @@ final class Tally {
   @inline(__always)
   func interval(of time: SimulationTime) -> Int { Int(time.microseconds / reportLength) }
 
-  /// Counts a try.
+  /// Counts a fresh try that is completed.
   @inline(__always)
-  func count(_ worlds: Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome, at time: SimulationTime) {
-    let row = worlds.rawValue &* worldSize &+ flow &* flowSize &+ FlowCounts.counter(source, outcome) &* intervals
-    flowCounts[row &+ interval(of: time)] &+= 1
+  func countCompleted(_ worlds: Worlds, flow: Int, at time: SimulationTime) {
+    flowCounts[flow &* flowSize &+ worlds.rawValue &* intervals &+ interval(of: time)] &+= 1
+  }
+
+  /// Counts a try of the restricted arm.
+  @inline(__always)
+  func countRestricted(flow: Int, _ source: TrySource, _ outcome: TryOutcome, at time: SimulationTime) {
+    let row = Self.sharedRows &+ FlowCounts.counter(source, outcome)
+    flowCounts[flow &* flowSize &+ row &* intervals &+ interval(of: time)] &+= 1
   }
 
   /// Counts a try that is completed while a restriction on its action is in force.
@@ -111,7 +119,7 @@ final class Tally {
     func add(_ mine: UnsafeMutablePointer<Int>, _ theirs: UnsafeMutablePointer<Int>, _ count: Int) {
       for index in 0..<count { mine[index] &+= theirs[index] }
     }
-    add(flowCounts, other.flowCounts, 3 * worldSize)
+    add(flowCounts, other.flowCounts, flows * flowSize)
     add(registered, other.registered, 3 * cohorts * intervals)
     add(lapsed, other.lapsed, 3 * cohorts * (intervals + 1))
     add(completedDuring, other.completedDuring, 3 * flows)
@@ -133,13 +141,25 @@ final class Tally {
       (0..<size).map { arm == .restricted ? numbers[$0] : 0 }
     }
     return ArmResult(
-      flowCounts: sum(flowCounts, worldSize),
+      flowCounts: (0..<flows).flatMap { flowResult($0, arm) },
       population: stocks(registered: sum(registered, cohorts * intervals), lapsed: sum(lapsed, cohorts * (intervals + 1))),
       peopleBlocked: onlyRestricted(peopleBlocked, flows),
       peopleBlockedInAny: onlyRestricted(peopleBlockedInAny, cohorts),
       completedDuring: sum(completedDuring, flows),
       registrationsDelayed: onlyRestricted(registrationsDelayed, flows),
       intervals: intervals)
+  }
+
+  /// The counters of one flow in one arm, a row of intervals each.
+  private func flowResult(_ flow: Int, _ arm: Arm) -> [Int] {
+    let rows = flowCounts + flow * flowSize
+    let isRestricted = arm == .restricted
+    var result = (0..<FlowCounts.counters * intervals).map { isRestricted ? rows[Self.sharedRows * intervals + $0] : 0 }
+    let completed = FlowCounts.counter(.fresh, .completed) * intervals
+    for interval in 0..<intervals {
+      result[completed + interval] += rows[interval] + (isRestricted ? 0 : rows[intervals + interval])
+    }
+    return result
   }
 
   /// The running sums of what changed in each interval.
