@@ -85,7 +85,7 @@ let package = Package(
       name: "DeterminismTests",
       dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios"], swiftSettings: settings),
     // Is it robust, and does the documentation hold? These run the built executable.
-    .testTarget(name: "CommandTests", dependencies: ["freshet"], swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["freshet", "FreshetCommands"], swiftSettings: settings),
     .testTarget(name: "DocumentationTests", dependencies: ["freshet"], swiftSettings: settings),
     // Is it in order?
     .testTarget(name: "StructureTests", swiftSettings: settings),

@@ -1,1 +1,4 @@
-print("freshet")
+import Foundation
+import FreshetCommands
+
+exit(CommandLineInterface.run(arguments: Array(CommandLine.arguments.dropFirst())))

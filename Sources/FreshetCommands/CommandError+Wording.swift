@@ -1,0 +1,66 @@
+import Foundation
+import FreshetCore
+import FreshetResults
+
+/// The sentences of all errors of the command line.
+extension CommandError {
+  /// The error as the user reads it, with a line feed at the end.
+  func rendered(color: Bool) -> String {
+    switch self {
+    case .badCommandLine(let text):
+      // ArgumentParser's text: message, help and usage.
+      let message = text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
+      return Self.headed("error", message, color: color)
+    case .badScenarios(let problems):
+      return problems.map { $0.rendered(color: color) }.joined(separator: "\n")
+    default:
+      let (message, hint) = sentences
+      return Self.headed("error", message, color: color) + (hint.map { "\n" + Self.headed("hint", $0, color: color) } ?? "")
+    }
+  }
+
+  /// What is wrong and what to do about it.
+  private var sentences: (message: String, hint: String?) {
+    switch self {
+    case .badCommandLine(let text): (text, nil)
+    case .badScenarios: ("bad scenario", nil)
+    case .unknownWord(let word, let meant):
+      (
+        "nothing is called `\(word)`",
+        meant.map { "did you mean `\($0)`? `freshet explain` lists all words" } ?? "`freshet explain` lists all words"
+      )
+    case .output(let error): (error.description, Self.hint(error))
+    case .standardOutput(let code):
+      ("standard output cannot be written: \(String(cString: strerror(code)))", nil)
+    case .stopped(let run): (Self.message(run), nil)
+    case .bug(let what):
+      (
+        "a bug in Freshet: \(what)",
+        "please report it with the scenario file, the command line and the version, \(FreshetVersion.string)"
+      )
+    }
+  }
+
+  private static func hint(_ error: RunFolderError) -> String? {
+    switch error {
+    case .exists: "`--force` replaces it, `--output DIR` writes elsewhere"
+    case .notARunFolder, .isAFile, .parentIsAFile, .notWritable: "`--output DIR` writes elsewhere"
+    case .parentMissing(let parent): "make it with `mkdir -p \(parent)`, or write elsewhere with `--output DIR`"
+    case .diskFull: "nothing was kept; make room, or write elsewhere with `--output DIR`"
+    case .system: nil
+    }
+  }
+
+  private static func message(_ run: StoppedRun) -> String {
+    let name = run.signal == SIGINT ? "SIGINT" : run.signal == SIGTERM ? "SIGTERM" : "signal \(run.signal)"
+    let kept =
+      run.keepsOlder
+      ? "nothing of it was kept, and the older run in `\(run.output)` is as it was" : "nothing was kept, and nothing was written"
+    return "stopped by \(name) after \(run.completed) of \(run.replications) replications; \(kept)"
+  }
+
+  private static func headed(_ head: String, _ text: String, color: Bool) -> String {
+    let code = head == "error" ? "31" : "36"
+    return (color ? "\u{1B}[1;\(code)m\(head)\u{1B}[0m" : head) + ": " + text + "\n"
+  }
+}

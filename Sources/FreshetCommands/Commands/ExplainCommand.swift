@@ -1,0 +1,23 @@
+import ArgumentParser
+import FreshetCore
+
+/// `freshet explain`: the reference entry of a word.
+struct ExplainCommand: FreshetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Print the reference entry of a key, a kind, a file, a column, a metric or a command.",
+    usage: "freshet explain [WORD]",
+    discussion: "Without a word: list all words.")
+
+  @Argument(help: "Such as profile_freeze, platforms.users, gamma, peak_ratio or run.")
+  var word: String?
+
+  func execute() throws(CommandError) {
+    guard let word else { return try StandardOutput.write(Reference.list()) }
+    let entries = Reference.entries(word)
+    guard !entries.isEmpty else {
+      throw .unknownWord(word, meant: Suggestion.nearest(to: word, among: Reference.words + Reference.aliases))
+    }
+    try StandardOutput.write(entries.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+import FreshetCore
+import FreshetExperiments
+import FreshetModel
+import FreshetResults
+import FreshetScenarios
+
+/// `freshet run`: both arms and all replications of a scenario, into a run folder.
+struct RunCommand: FreshetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run one scenario file (both arms, all replications) and write a run folder.",
+    usage: "freshet run SCENARIO [OPTION …]",
+    discussion: """
+      The folder holds CSV tables, a manifest and the resolved scenario; it appears when all of it is complete. \
+      `freshet explain` says what files, columns and the keys of --json mean.
+      """)
+
+  @Argument(help: "A scenario file.")
+  var scenario: String
+
+  @OptionGroup var changes: ScenarioChanges
+  @OptionGroup var threads: ThreadCount
+
+  @Option(help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
+  var output: String?
+
+  @Flag(help: "Replace a run folder that is there.")
+  var force = false
+
+  @Flag(help: "Leave the world without restrictions out of the results.")
+  var noBaseline = false
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Print the summary as JSON on standard output.")
+  var json = false
+
+  func validate() throws {
+    if let output, output.isEmpty { throw ValidationError("--output needs the name of a folder.") }
+  }
+
+  func execute() throws(CommandError) {
+    let interruption = Interruption()
+    let wallClockStart = Date()
+    let file = try load()
+    let path = output ?? "Results/\(file.name)"
+    let keepsOlder = FileManager.default.fileExists(atPath: path)
+    let folder = try makeFolder(path)
+
+    let run = ScenarioRun(file, options: SimulationOptions(threads: threads.count), includesBaseline: !noBaseline)
+    let progress = run.makeProgress()
+    interruption.onSignal { progress.stop() }
+    let summary: RunSummary
+    do {
+      let results = try simulate(run, progress: progress)
+      summary = RunSummary(file, results, output: path, wallClockStart: wallClockStart)
+      let attachments = Attachments(
+        version: FreshetVersion.string, name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles,
+        threads: threads.count, wallClockStart: wallClockStart)
+      try ResultWriter.write(
+        results, effects: summary.effects, surges: summary.surges, attachments: attachments, into: folder,
+        monitor: progress.monitor)
+    } catch {
+      folder.discard()
+      let stopped = StoppedRun(
+        signal: interruption.signal ?? SIGINT, completed: progress.completed, replications: progress.replications,
+        output: path, keepsOlder: keepsOlder)
+      throw CommandError(error, stopped: stopped)
+    }
+    if !quiet { Terminal.standardError.write(summary.table()) }
+    if json { try StandardOutput.write(summary.json.description + "\n") }
+  }
+
+  private func load() throws(CommandError) -> ScenarioFile {
+    do throws(ScenarioDiagnostics) {
+      return try changes.load(scenario)
+    } catch {
+      throw .badScenarios([error])
+    }
+  }
+
+  /// The folder to write, found out to be writable before any work.
+  private func makeFolder(_ path: String) throws(CommandError) -> RunFolder {
+    if output == nil {
+      // Where this fails, the folder says why.
+      try? FileManager.default.createDirectory(atPath: "Results", withIntermediateDirectories: true)
+    }
+    do throws(RunFolderError) {
+      return try RunFolder(path: path, replaces: force)
+    } catch {
+      throw .output(error)
+    }
+  }
+
+  private func simulate(_ run: ScenarioRun, progress: RunProgress) throws(RunError) -> RunResults {
+    guard !quiet else { return try run.run(progress: progress) }
+    let display = ProgressDisplay(progress, of: run.file, on: Terminal.standardError)
+    display.start()
+    defer { display.finish() }
+    return try run.run(progress: progress)
+  }
+}
+
+extension CommandError {
+  /// What a run threw.
+  fileprivate init(_ error: any Error, stopped run: StoppedRun) {
+    switch error {
+    case let error as CommandError: self = error
+    case RunError.stopped, ResultError.stopped: self = .stopped(run)
+    case RunError.failed(let replication, let error): self = .bug("replication \(replication): \(error)")
+    case ResultError.folder(let error): self = .output(error)
+    case ResultError.accounting(let error): self = .bug(error.description)
+    default: self = .bug("\(error)")
+    }
+  }
+}

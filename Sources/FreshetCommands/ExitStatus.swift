@@ -1,0 +1,15 @@
+/// The exit codes of `freshet`; scripts depend on them.
+enum ExitStatus {
+  static let done: Int32 = 0
+  /// The run failed: disk full, output folder there already or not writable.
+  static let failed: Int32 = 1
+  /// Bad command line (`EX_USAGE`).
+  static let badCommandLine: Int32 = 64
+  /// Bad scenario (`EX_DATAERR`).
+  static let badScenario: Int32 = 65
+  /// A bug in Freshet (`EX_SOFTWARE`).
+  static let bug: Int32 = 70
+
+  /// Stopped by a signal, as shells count: 130 for `SIGINT`, 143 for `SIGTERM`.
+  static func stopped(by signal: Int32) -> Int32 { 128 + signal }
+}

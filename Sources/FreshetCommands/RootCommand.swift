@@ -1,0 +1,24 @@
+import ArgumentParser
+import FreshetCore
+
+/// `freshet` without a subcommand.
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "freshet",
+    abstract: "Simulates what restrictions do to the users of a platform, one user at a time and event by event.",
+    discussion: """
+      EXIT CODES:
+          0                   done
+          1                   the run failed: disk full, output folder there already …
+         64                   bad command line
+         65                   bad scenario
+         70                   a bug in Freshet
+        130, 143              stopped by SIGINT, SIGTERM; nothing is kept
+      """,
+    version: FreshetVersion.string,
+    subcommands: [RunCommand.self, CheckCommand.self, SchemaCommand.self, ExplainCommand.self])
+
+  func run() throws {
+    throw ValidationError("Missing command: run, check, schema or explain.")
+  }
+}

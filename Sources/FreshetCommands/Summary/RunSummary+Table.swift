@@ -1,0 +1,85 @@
+import FreshetResults
+import FreshetStatistics
+
+extension RunSummary {
+  /// The closing table, 100 columns wide at most: what was blocked, deferred and lost, the effect, the peak after each lift, and
+  /// where the files are.
+  func table() -> String {
+    let speed = HumanText.count(Double(results.events) / max(wallClockSeconds, 1e-3))
+    let weight = results.layout.weight
+    var text = (title ?? name).cut(to: 100) + "\n"
+    text += "\(HumanText.count(Double(people))) simulated people, each for \(HumanText.count(weight)); "
+    text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
+    text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
+    text += "\n" + blockedTable() + surgeTable()
+    return text + "\nfiles: \(output)/\n"
+  }
+
+  private func blockedTable() -> String {
+    let rows = touched.map { platform, action in
+      let figure = { (metric: String) in row(metric, platform, action) }
+      return [
+        "\(platform) \(action)", text(figure("people_blocked")), count(figure("attempts_blocked")), count(figure("deferred")),
+        count(figure("lost")), text(figure("completed_total"), signed: true),
+      ]
+    }
+    if rows.isEmpty { return "No try was blocked.\n" }
+    let head = ["", "people blocked", "tries blocked", "deferred", "lost", results.includesBaseline ? "effect on completed" : "completed"]
+    return Self.aligned([head] + rows)
+  }
+
+  private func surgeTable() -> String {
+    if surges.isEmpty { return "" }
+    let rows = surges.map { row in
+      [
+        "\(row.platform) \(row.action)", Self.local(row.clock.text(row.lifted)), Self.text(row.peakPerHour),
+        row.peakRatio.map { HumanText.decimal($0.value, 1) } ?? "–", Self.text(row.backlogAtLift),
+        row.halfBacklogHours.map { HumanText.hours($0.value) } ?? "–",
+      ]
+    }
+    return "\n" + Self.aligned([["", "lifted", "peak per h", "× baseline", "backlog", "half gone in"]] + rows)
+  }
+
+  /// The platforms and actions where a try was blocked or the arms differ.
+  private var touched: [(platform: String, action: String)] {
+    effects.filter { $0.metric == "attempts_blocked" && !$0.action.isEmpty && isTotal($0) }.filter { blocked in
+      let effect = row("completed_total", blocked.platform, blocked.action)?.difference?.value ?? 0
+      return blocked.restricted > 0 || effect != 0
+    }.map { ($0.platform, $0.action) }
+  }
+
+  private func row(_ metric: String, _ platform: String, _ action: String) -> EffectRow? {
+    effects.first { $0.metric == metric && $0.platform == platform && $0.action == action && isTotal($0) }
+  }
+
+  /// Whether a row is about all cohorts of its platform.
+  private func isTotal(_ row: EffectRow) -> Bool {
+    let cohorts = results.layout.cohorts.indices.filter { results.platform(cohort: $0) == row.platform }
+    return cohorts.count == 1 || row.cohort == "all"
+  }
+
+  private func count(_ row: EffectRow?) -> String { row.map { HumanText.count($0.restricted) } ?? "–" }
+
+  private func text(_ row: EffectRow?, signed: Bool = false) -> String {
+    guard let row else { return "–" }
+    guard let difference = row.difference else { return HumanText.count(row.restricted) }
+    return (signed && difference.value > 0 ? "+" : "") + Self.text(difference)
+  }
+
+  private static func text(_ estimate: Estimate?) -> String {
+    estimate.map { HumanText.estimate($0.value, halfWidth: $0.interval?.halfWidth) } ?? "–"
+  }
+
+  /// An ISO 8601 time as date and time of day.
+  private static func local(_ time: String) -> String { String(time.prefix(16).replacing("T", with: " ")) }
+
+  /// Columns under one another: the first to the left, the others to the right.
+  private static func aligned(_ rows: [[String]]) -> String {
+    let others = rows[0].indices.dropFirst().map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let first = min(rows.map { $0[0].count }.max() ?? 0, max(12, 100 - others.reduce(0) { $0 + $1 + 2 }))
+    return rows.map { row in
+      let cells = zip(row.dropFirst(), others).map { "  " + $0.padded(to: $1, right: true) }
+      return row[0].cut(to: first).padded(to: first) + cells.joined() + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// What `check` says of good files, and `explain` and `schema` of everything.
+@Suite struct CheckTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try SmallScenario.folder() }
+
+  @Test func tellsWhatARunWouldCost() throws {
+    let outcome = try Freshet.run("check", "small.yaml", "--users", "20000", in: folder)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.output.hasPrefix("small.yaml: no problems\n"))
+    for words in ["  people  20.0 k simulated, each for 100\n", "  events  about ", "  memory  about ", "  time  about "] {
+      #expect(outcome.output.contains(words), "\(outcome.output)")
+    }
+    #expect(folder.names() == ["small.yaml"])
+  }
+
+  @Test func expectedEventsAreThoseOfTheRun() throws {
+    let cost = try Freshet.run("check", "small.yaml", "--users", "50000", in: folder).output
+    let figure = try #require(cost.firstMatch(of: #/events  about ([0-9.]+) k/#))
+    let expected = try #require(Double(figure.1)) * 1000
+    let run = try Freshet.run("run", "small.yaml", "--users", "50000", "--quiet", "--json", in: folder).output
+    let events = try #require(try JSONSerialization.jsonObject(with: Data(run.utf8)) as? [String: Any])["events"] as? Double
+    #expect(abs(try #require(events) / expected - 1) < 0.05)
+  }
+
+  @Test func explainListsWordsThatItKnows() throws {
+    let list = try Freshet.run("explain", in: folder)
+    #expect(list.exitCode == 0)
+    for word in ["gamma", "profile_freeze", "peak_ratio", "people_blocked", "timeseries.csv", "run"] {
+      #expect(list.output.contains(word), "\(word)")
+      let entry = try Freshet.run("explain", word, in: folder)
+      #expect(entry.exitCode == 0 && entry.errors.isEmpty && entry.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test func explainGuessesWhatWasMeant() throws {
+    let outcome = try Freshet.run("explain", "peak_ratoi", in: folder)
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("did you mean `peak_ratio`?"))
+  }
+
+  @Test func schemaIsJSON() throws {
+    let outcome = try Freshet.run("schema", in: folder)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.isEmpty)
+    let schema = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    #expect(schema?["$schema"] is String)
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// A run from the command line: what it writes, and where.
+@Suite struct RunTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try SmallScenario.folder() }
+
+  static let files = ["effects.csv", "manifest.json", "population.csv", "scenario.yaml", "surge.csv", "timeseries.csv"]
+
+  @Test func writesTheFolderAndTellsPeopleOnStandardError() throws {
+    let outcome = try Freshet.run("run", "small.yaml", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+    #expect(folder.names(in: "Results") == ["small"])
+    #expect(folder.names(in: "Results/small") == Self.files)
+    #expect(outcome.errors.contains("A small freeze\n"))
+    for words in ["people blocked", "tries blocked", "deferred", "lost", "effect on completed", "peak per h", "wechat change_picture"] {
+      #expect(outcome.errors.contains(words), "\(words)")
+    }
+    #expect(outcome.errors.hasSuffix("\nfiles: Results/small/\n"))
+    #expect(outcome.errors.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    #expect(!outcome.errors.contains("\u{1B}") && !outcome.errors.contains("\r"))
+  }
+
+  @Test func quietSaysNothing() throws {
+    let outcome = try Freshet.run("run", "small.yaml", "--quiet", in: folder)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.isEmpty)
+    #expect(folder.names(in: "Results/small") == Self.files)
+  }
+
+  @Test func outputGoesWhereItIsTold() throws {
+    let outcome = try Freshet.run("run", "small.yaml", "--quiet", "--output", "elsewhere/", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(folder.names() == ["elsewhere", "small.yaml"])
+    #expect(folder.names(in: "elsewhere") == Self.files)
+  }
+
+  @Test func threadsChangeNoTable() throws {
+    for threads in ["1", "3"] {
+      let outcome = try Freshet.run("run", "small.yaml", "--quiet", "--threads", threads, "--output", threads, in: folder)
+      #expect(outcome.exitCode == 0)
+    }
+    for file in Self.files where file != "manifest.json" {
+      #expect(try folder.read("1/\(file)") == folder.read("3/\(file)"), "\(file)")
+    }
+  }
+
+  @Test func resolvedScenarioRunsToTheSameBytes() throws {
+    let options = ["--set", "restrictions.0.until=2017-10-30", "--seed", "99", "--users", "3000", "--replications", "2"]
+    #expect(try Freshet.start(["run", "small.yaml", "--quiet"] + options, in: folder).wait().exitCode == 0)
+    let again = try Freshet.run("run", "Results/small/scenario.yaml", "--quiet", "--output", "again", in: folder)
+    #expect(again.exitCode == 0, "\(again.errors)")
+    for file in Self.files where file != "manifest.json" {
+      #expect(try folder.read("Results/small/\(file)") == folder.read("again/\(file)"), "\(file)")
+    }
+  }
+
+  @Test func noBaselineLeavesItOut() throws {
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", "--output", "both", in: folder).exitCode == 0)
+    let outcome = try Freshet.run("run", "small.yaml", "--no-baseline", "--output", "one", in: folder)
+    #expect(outcome.exitCode == 0)
+    let both = try folder.read("both/timeseries.csv").split(separator: "\n")
+    let one = try folder.read("one/timeseries.csv").split(separator: "\n")
+    #expect(one == both.filter { !$0.contains(",baseline,") })
+    #expect(one.count < both.count)
+  }
+
+  @Test func refusesAFolderThatIsThereUnlessForced() throws {
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", in: folder).exitCode == 0)
+    let before = try folder.read("Results/small/effects.csv")
+
+    let refused = try Freshet.run("run", "small.yaml", "--seed", "8", in: folder)
+    #expect(refused.exitCode == 1)
+    #expect(refused.errors.hasPrefix("error: `Results/small` exists already\n\nhint: `--force` replaces it"))
+    #expect(try folder.read("Results/small/effects.csv") == before)
+
+    let forced = try Freshet.run("run", "small.yaml", "--seed", "8", "--force", in: folder)
+    #expect(forced.exitCode == 0)
+    #expect(try folder.read("Results/small/effects.csv") != before)
+    #expect(folder.names(in: "Results") == ["small"])
+  }
+
+  @Test func forceReplacesNothingThatIsNoRun() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("thesis"), withIntermediateDirectories: true)
+    try folder.write("years of work", to: "thesis/chapter-1.txt")
+    let outcome = try Freshet.run("run", "small.yaml", "--force", "--output", "thesis", in: folder)
+    #expect(outcome.exitCode == 1)
+    #expect(try folder.read("thesis/chapter-1.txt") == "years of work")
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// A run that is stopped leaves no half-written folder.
+@Suite struct SignalTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try SmallScenario.folder() }
+
+  /// Whether the run has made its hidden folder, so that it is on its way.
+  private func isUnderWay() -> Bool { folder.names(in: "Results").contains { $0.hasPrefix(".small") } }
+
+  @Test(arguments: [(SIGINT, "SIGINT", 130), (SIGTERM, "SIGTERM", 143)] as [(Int32, String, Int32)])
+  func stopsCleanly(signal: Int32, name: String, exitCode: Int32) throws {
+    let run = try Freshet.start(["run", "small.yaml"] + SmallScenario.endless, in: folder)
+    run.wait { isUnderWay() }
+    #expect(isUnderWay())
+    run.send(signal)
+    let outcome = try run.wait()
+    #expect(outcome.exitCode == exitCode)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("error: stopped by \(name) after "))
+    #expect(outcome.errors.contains("of 10000 replications; nothing was kept"))
+    #expect(folder.names(in: "Results") == [])
+  }
+
+  @Test func keepsTheOlderRun() throws {
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", in: folder).exitCode == 0)
+    let before = try folder.read("Results/small/manifest.json")
+    let run = try Freshet.start(["run", "small.yaml", "--force"] + SmallScenario.endless, in: folder)
+    run.wait { isUnderWay() }
+    run.send(SIGINT)
+    let outcome = try run.wait()
+    #expect(outcome.exitCode == 130)
+    #expect(outcome.errors.contains("the older run in `Results/small` is as it was"))
+    #expect(folder.names(in: "Results") == ["small"])
+    #expect(try folder.read("Results/small/manifest.json") == before)
+  }
+
+  @Test func killedRunLeavesNothingThatLooksWhole() throws {
+    let run = try Freshet.start(["run", "small.yaml"] + SmallScenario.endless, in: folder)
+    run.wait { isUnderWay() }
+    run.send(SIGKILL)
+    #expect(try run.wait().exitCode == 137)
+    #expect(!folder.exists("Results/small"))
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", in: folder).exitCode == 0)
+  }
+}
