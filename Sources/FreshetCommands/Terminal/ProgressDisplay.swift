@@ -59,8 +59,9 @@ final class ProgressDisplay: Sendable {
       "replication \(min(progress.completed + 1, progress.replications)) of \(progress.replications)",
       String(clock.text(reached).prefix(10)),
       "\(Int(share * 100)) %",
-      "\(HumanText.count(Double(progress.events) / max(elapsed, 1e-3))) events/s",
     ]
+    let events = progress.events
+    if events > 0 { parts.append("\(HumanText.count(Double(events) / max(elapsed, 1e-3))) events/s") }
     if share > 0.01 { parts.append("\(HumanText.seconds(max(1, elapsed * (1 - share) / share))) left") }
     return parts.joined(separator: " · ")
   }
