@@ -6,22 +6,30 @@ final class PseudoTerminal: Sendable {
   /// The end that a process writes to.
   let side: FileHandle
   private let shown = Mutex(Data())
+  private let ended = DispatchSemaphore(value: 0)
 
   init?() {
-    let main = posix_openpt(O_RDWR | O_NOCTTY)
-    guard main >= 0, grantpt(main) == 0, unlockpt(main) == 0, let name = ptsname(main) else { return nil }
-    let side = open(name, O_RDWR | O_NOCTTY)
-    guard side >= 0 else { return nil }
+    var main: Int32 = -1
+    var side: Int32 = -1
+    guard openpty(&main, &side, nil, nil, nil) == 0 else { return nil }
     self.side = FileHandle(fileDescriptor: side, closeOnDealloc: true)
-    Thread { [weak self] in
+    Thread { [self, main] in
       var bytes = [UInt8](repeating: 0, count: 4096)
       while true {
         let count = read(main, &bytes, bytes.count)
-        guard count > 0, let self else { break }
-        self.shown.withLock { $0.append(contentsOf: bytes[..<count]) }
+        guard count > 0 else { break }
+        shown.withLock { $0.append(contentsOf: bytes[..<count]) }
       }
       close(main)
+      ended.signal()
     }.start()
+  }
+
+  /// All that was written, once no process has the terminal any more.
+  func finish() throws -> String {
+    try side.close()
+    ended.wait()
+    return text
   }
 
   /// All that was written so far.
