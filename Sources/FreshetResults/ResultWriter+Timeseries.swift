@@ -3,7 +3,7 @@ import FreshetModel
 extension ResultWriter {
   /// Writes `timeseries.csv`, each series in one piece: by arm, platform, cohort, action, then time.
   func writeTimeseries(_ times: [String]) throws {
-    let file = try CSVFile(TimeseriesColumns.table, in: folder)
+    var file = try CSVFile(TimeseriesColumns.table, in: folder)
     for arm in results.arms {
       let replications = results.replications.map { $0[arm].flowCounts }
       for (index, flow) in results.layout.flows.enumerated() {
@@ -26,7 +26,7 @@ extension ResultWriter {
   }
 
   /// The tries of a flow in an interval, summed over the replications.
-  private func sum(_ replications: [[Int]], flow: Int, interval: Int) -> FlowCounts {
+  func sum(_ replications: [[Int]], flow: Int, interval: Int) -> FlowCounts {
     let intervals = results.layout.intervals
     let first = flow * FlowCounts.counters * intervals + interval
     var counts = FlowCounts()

@@ -45,7 +45,7 @@ public struct ResultWriter {
   }
 
   private func write<Row>(_ rows: [Row], _ table: Table<Row>) throws {
-    let file = try CSVFile(table, in: folder)
+    var file = try CSVFile(table, in: folder)
     for row in rows { try file.write(row) }
     try file.close()
   }

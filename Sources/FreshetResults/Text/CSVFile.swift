@@ -2,6 +2,7 @@
 struct CSVFile<Row> {
   private let columns: [Column<Row>]
   private let file: FileWriter
+  private var line: [UInt8] = []
 
   init(_ table: Table<Row>, in folder: RunFolder) throws(RunFolderError) {
     columns = table.columns
@@ -9,12 +10,14 @@ struct CSVFile<Row> {
     try file.write(columns.map(\.name).joined(separator: ",") + "\n")
   }
 
-  func write(_ row: Row) throws(RunFolderError) {
-    for (index, column) in columns.enumerated() {
-      if index > 0 { try file.write(",") }
-      try file.write(column.field(row).csv)
+  mutating func write(_ row: Row) throws(RunFolderError) {
+    line.removeAll(keepingCapacity: true)
+    for column in columns {
+      line.append(contentsOf: column.field(row).csv.utf8)
+      line.append(UInt8(ascii: ","))
     }
-    try file.write("\n")
+    line[line.count - 1] = UInt8(ascii: "\n")
+    try file.write(line)
   }
 
   func close() throws(RunFolderError) { try file.close() }
