@@ -18,13 +18,14 @@ public struct ResultWriter {
   ///   - effects: The rows of `effects.csv`.
   ///   - surges: The rows of `surge.csv`.
   ///   - attachments: The resolved scenario and the rest of the manifest.
-  ///   - folder: Where to; committed at the end. Where this throws, drop it or call ``RunFolder/discard()``.
+  ///   - folder: Where to; committed at the end, or removed where this throws.
   ///   - monitor: Can stop the writing.
   /// - Throws: ``ResultError``.
   public static func write(
     _ results: RunResults, effects: [EffectRow], surges: [SurgeRow], attachments: Attachments, into folder: RunFolder,
     monitor: RunMonitor = RunMonitor()
   ) throws(ResultError) {
+    defer { folder.discard() }
     do {
       let writer = ResultWriter(results: results, folder: folder, monitor: monitor)
       let times = writer.times()

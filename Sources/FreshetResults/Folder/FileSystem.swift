@@ -40,7 +40,7 @@ enum FileSystem {
     let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .current(doing: "opening", path: folder) }
     defer { _ = close(descriptor) }
-    if fsync(descriptor) != 0, errno == ENOSPC || errno == EDQUOT || errno == EIO { throw .current(doing: "writing", path: folder) }
+    if fsync(descriptor) != 0, [ENOSPC, EDQUOT, EIO].contains(errno) { throw .current(doing: "writing", path: folder) }
   }
 
   static func remove(_ path: String) {

@@ -48,7 +48,7 @@ public final class FileWriter {
     hash.update(data: buffer)
     var written = 0
     while written < buffer.count {
-      let count = buffer.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      let count = buffer[written...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         written += count
       } else if count == 0 || errno != EINTR {

@@ -72,7 +72,7 @@ public final class RunFolder {
     try FileSystem.synchronize(parent)
   }
 
-  /// Removes what was written, unless it was committed.
+  /// Removes what was written; does nothing once the folder is committed.
   public func discard() {
     guard isOpen else { return }
     isOpen = false

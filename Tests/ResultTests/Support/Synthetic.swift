@@ -13,28 +13,30 @@ enum Synthetic {
   /// One platform `p` with 1 000 000 people, one simulated person for 100 real ones.
   static func scenario(
     origins: [(String, Double)] = [("all", 1)], actions: [String] = ["change_name"], signUps: Bool = false,
-    end: SimulationTime, every interval: SimulationDuration = .hours(1), restrictions: [Restriction] = []
+    lapse: Lapse? = nil, end: SimulationTime, every interval: SimulationDuration = .hours(1), restrictions: [Restriction] = []
   ) -> Scenario {
     let gap = Distribution.exponential(Exponential(mean: 86_400))
     let origins = origins.map { Origin(name: $0.0, share: $0.1) }
+    // A Tuesday.
+    let hours = (0...Int(end.microseconds / 3_600_000_000)).map { UInt8((24 + $0) % 168) }
     return Scenario(
       end: end, reportInterval: interval,
-      localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: []), seed: 1, replications: 1, sample: 0.01,
+      localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: hours), seed: 1, replications: 1, sample: 0.01,
       platforms: [
         Platform(
           name: "p", users: 1_000_000, origins: origins, actions: actions.map { Action(name: $0, gap: gap) },
-          signUps: signUps ? SignUps(rate: 1, origins: origins) : nil, lapse: nil)
+          signUps: signUps ? SignUps(rate: 1, origins: origins) : nil, lapse: lapse)
       ],
       restrictions: restrictions)
   }
 
   static func restriction(
-    on actions: [String] = ["change_name"], origins: [String] = ["all"], until: SimulationTime
+    on actions: [String] = ["change_name"], origins: [String] = ["all"], from: SimulationTime = .start,
+    until: SimulationTime, reaction: ReactionMix = ReactionMix(choices: [(1, .abandon(Abandon()))])
   ) -> Restriction {
     Restriction(
       name: "p-freeze", kind: "profile_freeze", platform: 0, actions: actions, origins: origins, announced: nil,
-      from: .start, until: until, enforcement: 1, anticipation: nil,
-      reaction: ReactionMix(choices: [(1, .abandon(Abandon()))]))
+      from: from, until: until, enforcement: 1, anticipation: nil, reaction: reaction)
   }
 
   /// An arm in which nothing happens.

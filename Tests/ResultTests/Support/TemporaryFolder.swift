@@ -1,5 +1,6 @@
 import Foundation
 import FreshetExperiments
+import FreshetModel
 import FreshetResults
 
 /// A folder that is removed with all it holds.
@@ -25,5 +26,13 @@ final class TemporaryFolder {
     return lines.dropFirst().map { line in
       Dictionary(uniqueKeysWithValues: zip(lines[0], line).map { (String($0), String($1)) })
     }
+  }
+}
+
+extension RunResults {
+  /// Computes the estimates and writes everything.
+  func write(_ attachments: Attachments, into folder: RunFolder, monitor: RunMonitor = RunMonitor()) throws(ResultError) {
+    try ResultWriter.write(
+      self, effects: effects(), surges: surges(), attachments: attachments, into: folder, monitor: monitor)
   }
 }
