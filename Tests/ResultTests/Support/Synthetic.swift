@@ -13,7 +13,7 @@ enum Synthetic {
   /// One platform `p` with 1 000 000 people, one simulated person for 100 real ones.
   static func scenario(
     origins: [(String, Double)] = [("all", 1)], actions: [String] = ["change_name"], signUps: Bool = false,
-    lapse: Lapse? = nil, end: SimulationTime, every interval: SimulationDuration = .hours(1), restrictions: [Restriction] = []
+    end: SimulationTime, every interval: SimulationDuration = .hours(1), restrictions: [Restriction] = []
   ) -> Scenario {
     let gap = Distribution.exponential(Exponential(mean: 86_400))
     let origins = origins.map { Origin(name: $0.0, share: $0.1) }
@@ -25,7 +25,7 @@ enum Synthetic {
       platforms: [
         Platform(
           name: "p", users: 1_000_000, origins: origins, actions: actions.map { Action(name: $0, gap: gap) },
-          signUps: signUps ? SignUps(rate: 1, origins: origins) : nil, lapse: lapse)
+          signUps: signUps ? SignUps(rate: 1, origins: origins) : nil, lapse: nil)
       ],
       restrictions: restrictions)
   }
