@@ -19,7 +19,8 @@ import Testing
       (0.2, .abandon(Abandon())),
     ])
     let scenario = Synthetic.scenario(
-      origins: [("mainland", 0.7), ("overseas", 0.3)], actions: ["change_name"], signUps: true, end: .start + .minutes(96 * 60 + 20),
+      origins: [("mainland", 0.7), ("overseas", 0.3)], actions: ["change_name"], signUps: true,
+      end: .start + .minutes(96 * 60 + 20),
       restrictions: [
         Synthetic.restriction(origins: ["mainland"], from: .start + .hours(10), until: .start + .hours(40), reaction: mix),
         Synthetic.restriction(
