@@ -67,6 +67,13 @@ import Testing
     }
   }
 
+  @Test func theDifferenceIsTheDifference() throws {
+    for effect in results.effects() {
+      #expect(effect.difference?.value == effect.restricted - (effect.baseline ?? 0))
+      #expect(try #require(effect.difference?.interval).contains(effect.restricted - (effect.baseline ?? 0)))
+    }
+  }
+
   @Test func bothLiftsHaveASurge() throws {
     let rows = try folder.table("surge.csv", of: results)
     #expect(rows.map { $0["action"] } == ["change_name", "register"])

@@ -59,14 +59,18 @@ extension RunResults {
   private func row(
     _ metric: String, platform: Int, cohort: String, action: String, restricted: [Int], baseline: [Int]?
   ) -> EffectRow {
-    let difference = baseline.map { baseline in
-      Estimate(
-        meanOf: zip(restricted, baseline).map { Double($0 - $1) * layout.weight },
-        criticalValue: CriticalValue.of(replications: restricted.count))
-    }
+    let difference = baseline.map { pairedMean(zip(restricted, $0).map { $0 - $1 }) }
     return EffectRow(
       metric: metric, platform: platforms[platform], cohort: cohort, action: action, baseline: baseline.map(people),
       restricted: people(restricted), difference: difference, replications: restricted.count)
+  }
+
+  /// The mean of paired differences with Student's interval, as real people; the mean from their exact sum.
+  private func pairedMean(_ counts: [Int]) -> Estimate {
+    let mean = people(counts)
+    let halfWidth = Moments(of: counts.map(Double.init)).standardError
+      .map { $0 * layout.weight * CriticalValue.of(replications: counts.count) }
+    return Estimate(mean, interval: halfWidth.map { ConfidenceInterval(mean, halfWidth: $0) })
   }
 
   /// The mean of simulated counts as real people.
