@@ -30,7 +30,10 @@ import Testing
     try expectBad(["run", "typo.yaml"], "typo.yaml:13:", "`users`")
   }
 
-  @Test(arguments: ["no.such.key=1", "platforms.wechat.users=many", "platforms.wechat.users", "=", "restrictions.9.from=2017-10-11"])
+  @Test(
+    arguments: [
+      "no.such.key=1", "platforms.wechat.users=many", "platforms.wechat.users", "=", "restrictions.9.from=2017-10-11",
+    ])
   func badOverride(override: String) throws {
     try expectBad(["run", "small.yaml", "--set", override], "--set")
   }

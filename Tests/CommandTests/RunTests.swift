@@ -16,7 +16,8 @@ import Testing
     #expect(folder.names(in: "Results") == ["small"])
     #expect(folder.names(in: "Results/small") == Self.files)
     #expect(outcome.errors.contains("A small freeze\n"))
-    for words in ["people blocked", "tries blocked", "deferred", "lost", "effect on completed", "peak per h", "wechat change_picture"] {
+    let expected = ["people blocked", "tries blocked", "deferred", "lost", "effect on completed", "peak per h", "wechat change_name"]
+    for words in expected {
       #expect(outcome.errors.contains(words), "\(words)")
     }
     #expect(outcome.errors.hasSuffix("\nfiles: Results/small/\n"))

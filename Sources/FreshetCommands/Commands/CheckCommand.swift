@@ -35,6 +35,7 @@ struct CheckCommand: FreshetCommand {
   }
 
   private func report(_ path: String, _ cost: RunCost) -> String {
+    let count = threads.count
     let rows = [
       ("people", "\(HumanText.count(Double(cost.people))) simulated, each for \(HumanText.count(cost.weight))"),
       (
@@ -42,7 +43,7 @@ struct CheckCommand: FreshetCommand {
           + "\(cost.replications) × \(HumanText.count(cost.eventsPerReplication))"
       ),
       ("memory", "about \(HumanText.bytes(Double(cost.memory)))"),
-      ("time", "about \(HumanText.seconds(cost.seconds)) on \(threads.count) thread\(threads.count == 1 ? "" : "s") of this machine"),
+      ("time", "about \(HumanText.seconds(cost.seconds)) on \(count) thread\(count == 1 ? "" : "s") of this machine"),
     ]
     return "\(path): no problems\n" + rows.map { "  \($0.0)  \($0.1)\n" }.joined()
   }

@@ -24,8 +24,8 @@ extension RunSummary {
       ]
     }
     if rows.isEmpty { return "No try was blocked.\n" }
-    let head = ["", "people blocked", "tries blocked", "deferred", "lost", results.includesBaseline ? "effect on completed" : "completed"]
-    return Self.aligned([head] + rows)
+    let last = results.includesBaseline ? "effect on completed" : "completed"
+    return Self.aligned([["", "people blocked", "tries blocked", "deferred", "lost", last]] + rows)
   }
 
   private func surgeTable() -> String {

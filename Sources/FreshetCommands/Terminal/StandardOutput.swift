@@ -20,7 +20,8 @@ enum FileDescriptor {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      let rest = Array(bytes[written...])
+      let count = Foundation.write(descriptor, rest, rest.count)
       if count > 0 {
         written += count
       } else if count == 0 || errno != EINTR {
