@@ -1,5 +1,6 @@
 import Foundation
 import FreshetCore
+import FreshetModel
 import FreshetResults
 
 /// The sentences of all errors of the command line.
@@ -44,11 +45,21 @@ extension CommandError {
   private static func hint(_ error: RunFolderError) -> String? {
     switch error {
     case .exists: "`--force` replaces it, `--output DIR` writes elsewhere"
-    case .notARunFolder, .isAFile, .parentIsAFile, .notWritable: "`--output DIR` writes elsewhere"
+    case .notARunFolder, .isAFile, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
     case .parentMissing(let parent): "make it with `mkdir -p \(parent)`, or write elsewhere with `--output DIR`"
     case .diskFull: "nothing was kept; make room, or write elsewhere with `--output DIR`"
-    case .system: nil
     }
+  }
+
+  /// What a replication says that must not happen.
+  static func message(_ error: SimulationError, replication: Int) -> String {
+    let what =
+      switch error {
+      case .stopped: "it stopped, and nobody asked for it"
+      case .notConserved(let what, let expected, let found): "\(what) do not add up: expected \(expected), found \(found)"
+      case .causalityViolation(let timestamp, let windowEnd): "a message for \(timestamp) in the window until \(windowEnd)"
+      }
+    return "replication \(replication): \(what)"
   }
 
   private static func message(_ run: StoppedRun) -> String {

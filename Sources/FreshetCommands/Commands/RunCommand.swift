@@ -110,7 +110,7 @@ extension CommandError {
     switch error {
     case let error as CommandError: self = error
     case RunError.stopped, ResultError.stopped: self = .stopped(run)
-    case RunError.failed(let replication, let error): self = .bug("replication \(replication): \(error)")
+    case RunError.failed(let replication, let error): self = .bug(Self.message(error, replication: replication))
     case ResultError.folder(let error): self = .output(error)
     case ResultError.accounting(let error): self = .bug(error.description)
     default: self = .bug("\(error)")

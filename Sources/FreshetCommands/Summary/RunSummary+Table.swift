@@ -11,33 +11,41 @@ extension RunSummary {
     text += "\(HumanText.count(Double(people))) simulated people, each for \(HumanText.count(weight)); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
-    text += "\n" + blockedTable() + surgeTable()
+    text += "\n" + blockedTable() + surgeTables()
     return text + "\nfiles: \(output)/\n"
   }
 
   private func blockedTable() -> String {
+    let diverts = effects.contains { $0.metric == "registrations_diverted" && $0.restricted > 0 }
     let rows = touched.map { platform, action in
       let figure = { (metric: String) in row(metric, platform, action) }
-      return [
-        "\(platform) \(action)", text(figure("people_blocked")), count(figure("attempts_blocked")), count(figure("deferred")),
-        count(figure("lost")), text(figure("completed_total"), signed: true),
-      ]
+      let counts = ["attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
+      return ["\(platform) \(action)", text(figure("people_blocked"))] + counts.map { count(figure($0)) }
+        + [text(figure("completed_total"), signed: true)]
     }
     if rows.isEmpty { return "No try was blocked.\n" }
     let last = results.includesBaseline ? "effect on completed" : "completed"
-    return Self.aligned([["", "people blocked", "tries blocked", "deferred", "lost", last]] + rows)
+    let head = ["", "people blocked", "tries blocked", "deferred", "lost"] + (diverts ? ["diverted"] : []) + [last]
+    return Self.aligned([head] + rows)
   }
 
-  private func surgeTable() -> String {
-    if surges.isEmpty { return "" }
-    let rows = surges.map { row in
-      [
-        "\(row.platform) \(row.action)", Self.local(row.clock.text(row.lifted)), Self.text(row.peakPerHour),
-        row.peakRatio.map { HumanText.decimal($0.value, 1) } ?? "–", Self.text(row.backlogAtLift),
-        row.halfBacklogHours.map { HumanText.hours($0.value) } ?? "–",
-      ]
-    }
-    return "\n" + Self.aligned([["", "lifted", "peak per h", "× baseline", "backlog", "half gone in"]] + rows)
+  /// A table for each lift.
+  private func surgeTables() -> String {
+    var restrictions: [String] = []
+    for row in surges where !restrictions.contains(row.restriction) { restrictions.append(row.restriction) }
+    return restrictions.map { restriction in
+      let lifted = surges.filter { $0.restriction == restriction }
+      let rows = lifted.map { row in
+        [
+          "\(row.platform) \(row.action)", Self.text(row.peakPerHour),
+          row.peakRatio.map { HumanText.decimal($0.value, 1) } ?? "–", Self.text(row.backlogAtLift),
+          Self.hours(row.halfBacklogHours), Self.hours(row.recoveryHours),
+        ]
+      }
+      let head = ["", "peak per h", "× baseline", "backlog", "half gone in", "normal in"]
+      return "\nAfter the lift of \(restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
+        + Self.aligned([head] + rows)
+    }.joined()
   }
 
   /// The platforms and actions where a try was blocked or the arms differ.
@@ -69,6 +77,8 @@ extension RunSummary {
   private static func text(_ estimate: Estimate?) -> String {
     estimate.map { HumanText.estimate($0.value, halfWidth: $0.interval?.halfWidth) } ?? "–"
   }
+
+  private static func hours(_ estimate: Estimate?) -> String { estimate.map { HumanText.hours($0.value) } ?? "–" }
 
   /// An ISO 8601 time as date and time of day.
   private static func local(_ time: String) -> String { String(time.prefix(16).replacing("T", with: " ")) }

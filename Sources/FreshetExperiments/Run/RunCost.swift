@@ -9,7 +9,7 @@ public struct RunCost: Sendable {
   public let replications: Int
   /// Expected events of one replication, both arms together.
   public let eventsPerReplication: Double
-  /// Bytes that the results of all replications need at the end of the run.
+  /// Bytes that the process needs at the end of the run.
   public let memory: Int
   /// Wall-clock seconds on this machine.
   public let seconds: Double
@@ -27,7 +27,7 @@ public struct RunCost: Sendable {
     people = simulation.layout.accounts.reduce(0, +)
     weight = simulation.layout.weight
     replications = scenario.replications
-    memory = Self.memory(simulation.layout, replications: scenario.replications)
+    memory = Self.memoryOfProgram + Self.memory(simulation.layout) * (scenario.replications + threads)
 
     let wishes = Self.expectedWishes(scenario)
     var trial = scenario
@@ -53,9 +53,13 @@ public struct RunCost: Sendable {
     }
   }
 
-  private static func memory(_ layout: ResultLayout, replications: Int) -> Int {
+  /// Bytes that the process needs without any counts, as measured.
+  private static let memoryOfProgram = 25_000_000
+
+  /// Bytes of the counts of one replication: all replications are kept, and each thread counts for itself.
+  private static func memory(_ layout: ResultLayout) -> Int {
     let flows = layout.flows.count * FlowCounts.counters * layout.intervals * MemoryLayout<Int>.stride
     let population = layout.cohorts.count * (layout.intervals + 1) * MemoryLayout<PopulationCounts>.stride
-    return (flows + population) * Arm.allCases.count * replications
+    return (flows + population) * Arm.allCases.count
   }
 }
