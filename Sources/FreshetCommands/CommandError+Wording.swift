@@ -56,7 +56,7 @@ extension CommandError {
     let what =
       switch error {
       case .stopped: "it stopped, and nobody asked for it"
-      case .notConserved(let what, let expected, let found): "\(what) do not add up: expected \(expected), found \(found)"
+      case .notConserved(let what, let expected, let found): "the \(what) should be \(expected) and is \(found)"
       case .causalityViolation(let timestamp, let windowEnd): "a message for \(timestamp) in the window until \(windowEnd)"
       }
     return "replication \(replication): \(what)"
