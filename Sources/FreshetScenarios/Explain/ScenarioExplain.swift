@@ -1,4 +1,97 @@
+import FreshetCore
+
+/// The reference of scenario files for people: the same description of the keys that the parser follows.
 public enum ScenarioExplain {
-  public static func entry(_ word: String) -> String? { nil }
-  public static var words: [String] { [] }
+  /// What a word means in scenario files.
+  ///
+  /// - Parameter word: A key, or the name of a distribution, a reaction, a restriction kind and so on; also a path such as
+  ///   `platforms.users`, in which names that the scenario chooses may stand or not.
+  /// - Returns: The text, with everything of that name; `nil` where there is nothing.
+  public static func entry(_ word: String) -> String? {
+    let path = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let found = ReferenceTree.items.filter { $0.matches(path) }
+    guard !found.isEmpty else { return nil }
+    return merged(found).map(text).joined(separator: "\n")
+  }
+
+  /// All words that can be explained, in alphabetical order.
+  public static var words: [String] {
+    Set(ReferenceTree.items.compactMap(\.path.last)).subtracting(["*"]).sorted()
+  }
+
+  /// Keys of the same meaning in several places are one thing to explain.
+  private static func merged(_ items: [ReferenceTree.Item]) -> [[ReferenceTree.Item]] {
+    var groups: [[ReferenceTree.Item]] = []
+    for item in items {
+      if let index = groups.firstIndex(where: { $0[0].subject == item.subject }) {
+        groups[index].append(item)
+      } else {
+        groups.append([item])
+      }
+    }
+    return groups
+  }
+
+  private static func text(_ items: [ReferenceTree.Item]) -> String {
+    let item = items[0]
+    let title = item.what.map { " (\($0))" } ?? ""
+    var places: [String] = []
+    for item in items where !item.place.isEmpty && !places.contains(item.place) { places.append(item.place) }
+    var text = (item.path.last ?? "") + title + "\n" + wrapped(item.meaning, indent: 2)
+    if !places.isEmpty { text += wrapped("In " + places.joined(separator: ", ") + ".", indent: 2) }
+    if let kind = item.kind { text += wrapped("Value: " + Wording.expectation(kind) + ".", indent: 2) }
+    if let key = item.key {
+      if key.isRequired { text += "  Required.\n" }
+      if let value = key.defaultText { text += "  Default: \(value)\n" }
+      if let source = key.source { text += wrapped("Source: \(source).", indent: 2) }
+    }
+    if let entry = item.entry {
+      text += keys(entry)
+      if let example = entry.example { text += "  Example: \(example)\n" }
+      if let source = entry.source { text += wrapped("Source: \(source).", indent: 2) }
+    }
+    if let registry = item.registry { text += members(registry) }
+    return text
+  }
+
+  private static func keys(_ entry: EntryReference) -> String {
+    guard !entry.keys.isEmpty else { return "" }
+    let width = (entry.keys.map(\.name.count).max() ?? 0) + 2
+    var text = "  Keys:\n"
+    for key in entry.keys {
+      let isAlternative = entry.oneOf.contains { $0.contains(key.name) }
+      let remark = key.isRequired ? " Required." : key.defaultText.map { " Default: \($0)." } ?? ""
+      let name = key.name + String(repeating: " ", count: width - key.name.count)
+      text += wrapped(name + key.meaning + remark + (isAlternative ? " One of \(alternatives(key.name, entry))." : ""), indent: 4, hanging: width)
+    }
+    return text
+  }
+
+  private static func alternatives(_ name: String, _ entry: EntryReference) -> String {
+    Wording.all(entry.oneOf.first { $0.contains(name) } ?? [])
+  }
+
+  private static func members(_ registry: Registry) -> String {
+    let width = (registry.entries.map(\.name.count).max() ?? 0) + 2
+    return registry.entries.map { entry in
+      wrapped(entry.name + String(repeating: " ", count: width - entry.name.count) + entry.meaning, indent: 4, hanging: width)
+    }.joined()
+  }
+
+  /// The text in lines of at most 100 columns.
+  private static func wrapped(_ text: String, indent: Int, hanging: Int = 0) -> String {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    var isEmpty = true
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !isEmpty && line.count + 1 + word.count > 100 {
+        lines.append(line)
+        line = String(repeating: " ", count: indent + hanging)
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return (lines + [line]).joined(separator: "\n") + "\n"
+  }
 }

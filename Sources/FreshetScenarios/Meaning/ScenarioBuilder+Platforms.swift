@@ -107,26 +107,4 @@ extension ScenarioBuilder {
       report(.tooManyAccounts(simulated + arrivals), at: ["sample"])
     }
   }
-
-  /// The draws of a process are named by 24 bits of its names; two processes with the same bits would draw the same numbers.
-  mutating func checkKeys(_ restrictions: [Restriction]) {
-    var known: [(key: ProcessKey, name: String)] = []
-    func clash(_ name: String, _ key: ProcessKey) -> String? {
-      defer { known.append((key, name)) }
-      return known.first { $0.key == key }?.name
-    }
-    for platform in platforms {
-      for action in platform.actions {
-        let name = "\(platform.name).\(action.name)"
-        if let other = clash(name, ProcessKey(platform.name, action.name)) {
-          report(.equalKeys(name, other), at: ["platforms", platform.name, "actions", action.name], atKey: true)
-        }
-      }
-    }
-    for (index, restriction) in restrictions.enumerated() {
-      if let other = clash(restriction.name, ProcessKey(restriction.name)) {
-        report(.equalKeys(restriction.name, other), at: ["restrictions", String(index)], atKey: true)
-      }
-    }
-  }
 }

@@ -29,7 +29,7 @@ extension ScenarioBuilder {
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
     let actions = gatedActions(parameters, kind, platforms[platform], path)
     let origins = origins(parameters, platforms[platform], path)
-    checkDiverts(parameters, from: platforms[platform], actions, path)
+    checkDiverts(parameters, from: platforms[platform], origins, actions, path)
     guard let times, let mix else { return nil }
     return Restriction(
       name: name, kind: kind, platform: platform, actions: actions, origins: origins, announced: times.announced,
@@ -130,7 +130,7 @@ extension ScenarioBuilder {
   }
 
   private mutating func checkDiverts(
-    _ parameters: ParameterTable, from platform: Platform, _ actions: [String], _ path: [String]
+    _ parameters: ParameterTable, from platform: Platform, _ origins: [String], _ actions: [String], _ path: [String]
   ) {
     guard let divert = parameters.table("reaction")?.table(Divert.reference.name) else { return }
     let path = path + ["reaction", Divert.reference.name]
@@ -146,6 +146,12 @@ extension ScenarioBuilder {
       report(.divertToItself(to), at: path + ["to"])
     } else if target.signUps == nil {
       report(.divertWithoutSignUps(to), at: path + ["to"])
+    } else if target.origins.count > 1 {
+      // People keep their origin, unless the other platform tells none apart.
+      for origin in platform.signUps?.origins ?? [] where origin.share > 0 && origins.contains(origin.name) {
+        guard !target.origins.contains(where: { $0.name == origin.name }) else { continue }
+        report(.divertOriginUnknown(origin: origin.name, platform: to), at: path + ["to"])
+      }
     }
   }
 }

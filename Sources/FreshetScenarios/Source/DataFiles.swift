@@ -61,7 +61,8 @@ struct DataFiles {
       ScenarioProblemError(.dataFile(file: path, line: line, what: what))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw problem(nil, "it is not a text file") }
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { trimmed($0) }
+    let content = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
+    let lines = content.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { trimmed($0) }
     guard let header = lines.first, !header.isEmpty else { throw problem(nil, "it is empty") }
     let names = cells(header)
     guard names[0].hasPrefix("gap_"), let unit = Units.seconds(String(names[0].dropFirst(4))) else {
