@@ -70,8 +70,9 @@ let package = Package(
     .testTarget(name: "RandomTests", dependencies: ["FreshetCore", "FreshetRandom", "CGSL"], swiftSettings: settings),
     .testTarget(name: "KernelTests", dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom"], swiftSettings: settings),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["FreshetCore", "FreshetModel", "FreshetRandom", "FreshetScenarios"],
-      exclude: ["Bad"], swiftSettings: settings),
+      name: "ScenarioTests",
+      dependencies: ["FreshetCore", "FreshetModel", "FreshetRandom", "FreshetScenarios", .product(name: "Yams", package: "Yams")],
+      exclude: ["Bad", "Data"], swiftSettings: settings),
     .testTarget(
       name: "ResultTests",
       dependencies: ["FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetResults", "FreshetExperiments"],

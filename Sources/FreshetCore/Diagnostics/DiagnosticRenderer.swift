@@ -20,13 +20,13 @@ public struct DiagnosticRenderer: Sendable {
     return text
   }
 
-  private func excerpt(_ diagnostic: Diagnostic) -> String {
+  private func excerpt(_ diagnostic: Diagnostic, sign: Character = "^") -> String {
     let span = diagnostic.span
     guard sources.indices.contains(span.source) else { return "" }
     let source = sources[span.source]
     guard span.line > 0, source.line(span.line) != nil else { return "  --> \(source.name.visible)\n" }
 
-    var marks = [(span: span, label: diagnostic.label, sign: Character("^"))]
+    var marks = [(span: span, label: diagnostic.label, sign: sign)]
     marks += diagnostic.notes.filter { $0.span.source == span.source && source.line($0.span.line) != nil }
       .map { ($0.span, $0.label, "-") }
     marks.sort { $0.span.isBefore($1.span) }
@@ -49,7 +49,7 @@ public struct DiagnosticRenderer: Sendable {
       text += bar + underline(source, mark.span, mark.sign, mark.label) + "\n"
     }
     for note in diagnostic.notes where note.span.source != span.source && sources.indices.contains(note.span.source) {
-      text += excerpt(Diagnostic(message: "", span: note.span, label: note.label))
+      text += excerpt(Diagnostic(message: "", span: note.span, label: note.label), sign: "-")
     }
     return text
   }
@@ -57,9 +57,12 @@ public struct DiagnosticRenderer: Sendable {
   private func underline(_ source: SourceText, _ span: SourceSpan, _ sign: Character, _ label: String) -> String {
     let (line, first) = window(source, span)
     let column = max(0, span.column - 1 - first)
-    let length = max(1, min(span.length, line.unicodeScalars.count - column))
-    let marks = paint(String(repeating: sign, count: length), sign == "^" ? .red : .blue)
-    let blanks = String(repeating: " ", count: column + 1)
+    let before = line.unicodeScalars.prefix(column)
+    let marked = line.unicodeScalars.dropFirst(column).prefix(span.length)
+    let width = max(1, marked.reduce(0) { $0 + $1.columns })
+    let marks = paint(String(repeating: sign, count: width), sign == "^" ? .red : .blue)
+    // Behind the end of the line each scalar that is not there counts as a blank.
+    let blanks = String(repeating: " ", count: before.reduce(1 + column - before.count) { $0 + $1.columns })
     return blanks + marks + (label.isEmpty ? "" : " " + label.visible)
   }
 
@@ -79,6 +82,20 @@ public struct DiagnosticRenderer: Sendable {
 
   private func paint(_ text: String, _ color: Color) -> String {
     self.color ? "\u{1B}[1;\(color.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension Unicode.Scalar {
+  /// The columns that a terminal gives it: two for Chinese, Japanese and Korean characters and most pictures.
+  ///
+  /// - Source: Unicode Standard Annex 11, East Asian Width; the blocks whose characters are wide.
+  fileprivate var columns: Int {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+      0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      2
+    default: properties.generalCategory == .nonspacingMark ? 0 : 1
+    }
   }
 }
 

@@ -10,7 +10,8 @@ public struct SourceText: Sendable {
   public init(name: String, text: String, isArgument: Bool = false) {
     self.name = name
     self.isArgument = isArgument
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    // By scalars, since a carriage return and a line feed are one character.
+    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.last == "\r" ? line.dropLast() : line)
     }
   }

@@ -45,7 +45,9 @@ enum ReferenceTree {
 
     func add(_ keys: [KeyReference], _ path: [String]) {
       for key in keys {
-        items.append(Item(path: path + [key.name], meaning: key.meaning, what: nil, kind: key.kind, key: key))
+        var item = Item(path: path + [key.name], meaning: key.meaning, what: nil, kind: key.kind, key: key)
+        if case .entry(let entry) = key.kind { item.entry = entry }
+        items.append(item)
         add(key.kind, path + [key.name])
       }
     }

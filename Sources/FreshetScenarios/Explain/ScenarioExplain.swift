@@ -39,7 +39,7 @@ public enum ScenarioExplain {
     for item in items where !item.place.isEmpty && !places.contains(item.place) { places.append(item.place) }
     var text = (item.path.last ?? "") + title + "\n" + wrapped(item.meaning, indent: 2)
     if !places.isEmpty { text += wrapped("In " + places.joined(separator: ", ") + ".", indent: 2) }
-    if let kind = item.kind { text += wrapped("Value: " + Wording.expectation(kind) + ".", indent: 2) }
+    if let kind = item.kind, item.entry == nil { text += wrapped("Value: " + Wording.expectation(kind) + ".", indent: 2) }
     if let key = item.key {
       if key.isRequired { text += "  Required.\n" }
       if let value = key.defaultText { text += "  Default: \(value)\n" }

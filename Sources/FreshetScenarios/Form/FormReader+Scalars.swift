@@ -54,13 +54,12 @@ extension FormReader {
 enum ZoneName {
   /// The zone of an IANA name. Abbreviations such as `EST`, which mean different zones to different people, are not taken.
   static func zone(_ name: String) -> TimeZone? {
-    guard name == "UTC" || known.contains(name) else { return nil }
+    guard name == "UTC" || name.contains("/") else { return nil }
     return TimeZone(identifier: name)
   }
 
   /// The name that was probably meant: a slip of the pen, or a city without its continent.
   static func nearest(to name: String) -> String? {
-    let names = known.sorted()
     let city = name.lowercased().replacing(" ", with: "_")
     if let whole = names.first(where: { $0.lowercased() == city || $0.lowercased().hasSuffix("/" + city) }) { return whole }
     switch city {
@@ -70,7 +69,7 @@ enum ZoneName {
     }
   }
 
-  private static let known = Set(TimeZone.knownTimeZoneIdentifiers)
+  private static let names = TimeZone.knownTimeZoneIdentifiers.sorted()
 }
 
 extension String {

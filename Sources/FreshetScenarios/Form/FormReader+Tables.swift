@@ -17,8 +17,15 @@ extension FormReader {
       }
       add(read(entry.value, as: key.kind, place), key, entry.keySpan, place, &table, &resolved)
     }
+    let slips = node.entries.map(\.key).filter { word in !keys.contains { $0.name == word } }
+      .compactMap { Suggestion.nearest(to: $0, among: keys.map(\.name)) }
     for key in keys where node[key.name] == nil {
       if key.isRequired {
+        // A key that was misspelt is not missing as well.
+        if slips.contains(key.name) {
+          broken.append(place.path + [key.name])
+          continue
+        }
         problems.append(
           LocatedProblem(.missingKey(key.name, owner: place.key, key.kind), key: place.key, span: place.keySpan))
         broken.append(place.path + [key.name])
@@ -59,7 +66,8 @@ extension FormReader {
   }
 
   private mutating func reportUnknown(_ name: String, _ keys: [KeyReference], _ place: Place) {
-    let owner = place.owners.last?.name ?? ""
+    let entry = place.owners.last?.name ?? ""
+    let owner = entry == "scenario" ? "" : place.path.dropLast().last == entry ? Wording.code(entry) : Wording.article(entry)
     let outer = place.owners.dropLast().last { $0.keys.contains { $0.name == name } }
     report(.unknownKey(name, owner: owner, known: keys.map(\.name), belongsTo: outer?.name), place, atKey: true)
   }
@@ -141,7 +149,7 @@ extension FormReader {
     for (index, node) in nodes.enumerated() {
       let first = node.entries.first?.keySpan
       var inner = place.inside(String(index), first ?? node.span)
-      inner.key = place.key
+      inner.key = Wording.element(of: place.key)
       if case .tagged(_, let common) = element { inner.key = common.name }
       guard let reading = read(node, as: element, inner) else {
         // Keeps the numbers of the elements behind it.

@@ -42,7 +42,7 @@ struct FormReader {
   mutating func readScenario(_ node: SourceNode, _ reference: EntryReference) -> (table: ParameterTable, node: SourceNode) {
     let place = Place(path: [], key: "the scenario", keySpan: .whole(node.span?.source ?? 0))
     guard case .mapping = node.content else {
-      report(.wrongForm(.entry(reference), found: node.form), place, node)
+      report(.wrongTop(node.form), place, node)
       return (ParameterTable(), node)
     }
     return readEntry(node, keys: reference.keys, reference: reference, place)

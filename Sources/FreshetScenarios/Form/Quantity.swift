@@ -79,14 +79,12 @@ enum Quantity {
     let kind = ValueKind.duration(range)
     let decimal = try decimal(text, kind)
     guard !decimal.unit.isEmpty else {
-      // Nothing is nothing in every unit.
-      if decimal.value() == 0 { return try positive(0, text, range) }
       throw QuantityError(.missingUnit(decimal.number, kind))
     }
-    guard let unit = Units.seconds(decimal.unit) else {
+    guard let value = Units.seconds(decimal, decimal.unit) else {
       throw QuantityError(.unknownUnit(decimal.unit, number: decimal.number, kind))
     }
-    return try positive(decimal.value() * unit, text, range)
+    return try positive(value, text, range)
   }
 
   private static func positive(_ value: Double, _ text: String, _ range: DurationRange) throws(QuantityError) -> Double {
@@ -104,7 +102,7 @@ enum Quantity {
     guard let per = words.firstIndex(of: "per") else {
       let isCount = decimal.unit.isEmpty || Units.exponent(decimal.unit) != nil
       throw QuantityError(
-        isCount ? .missingUnit(decimal.number, .rate) : .unknownUnit(decimal.unit, number: decimal.number, .rate))
+        isCount ? .missingUnit(text, .rate) : .unknownUnit(decimal.unit, number: decimal.number, .rate))
     }
     let factor = words[..<per].joined(separator: " ")
     words.removeFirst(per + 1)
@@ -112,9 +110,10 @@ enum Quantity {
     guard let exponent = factor.isEmpty ? 0 : Units.exponent(factor) else {
       throw QuantityError(.unknownUnit(factor, number: decimal.number, .count))
     }
-    guard !unit.isEmpty else { throw QuantityError(.missingUnit(decimal.number, .rate)) }
-    guard let seconds = Units.seconds(unit) else { throw QuantityError(.unknownUnit(unit, number: "per", .rate)) }
-    let value = decimal.value(shift: exponent) / seconds
+    guard !unit.isEmpty else { throw QuantityError(.missingUnit(text, .rate)) }
+    guard let value = Units.perSecond(decimal, shift: exponent, unit) else {
+      throw QuantityError(.unknownUnit(unit, number: "per", .rate))
+    }
     guard value >= 0 else { throw QuantityError(.outOfRange(text, .rate)) }
     guard value <= mostPeople else { throw QuantityError(.overflow(text)) }
     return value

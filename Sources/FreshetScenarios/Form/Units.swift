@@ -1,8 +1,9 @@
 /// The units that values carry.
 enum Units {
-  /// Lengths of time in seconds. A year is 365.25 days and a month a twelfth of it.
-  static let durations: [(name: String, seconds: Double)] = [
-    ("us", 1e-6), ("ms", 1e-3), ("s", 1), ("min", 60), ("h", 3600), ("d", 86_400), ("w", 604_800), ("mo", 2_629_800), ("y", 31_557_600),
+  /// Lengths of time: `factor` × 10^`exponent` seconds. A year is 365.25 days and a month a twelfth of it.
+  static let durations: [(name: String, factor: Double, exponent: Int)] = [
+    ("us", 1, -6), ("ms", 1, -3), ("s", 1, 0), ("min", 60, 0), ("h", 3600, 0), ("d", 86_400, 0), ("w", 604_800, 0),
+    ("mo", 2_629_800, 0), ("y", 31_557_600, 0),
   ]
 
   /// Powers of ten.
@@ -11,7 +12,17 @@ enum Units {
   static var durationNames: [String] { durations.map(\.name) }
   static var countNames: [String] { counts.map(\.name) }
 
-  static func seconds(_ unit: String) -> Double? { durations.first { $0.name == unit }?.seconds }
+
+  /// A number with a unit of time, in seconds; `nil` where there is no such unit.
+  static func seconds(_ decimal: DecimalText, _ unit: String) -> Double? {
+    durations.first { $0.name == unit }.map { decimal.value(shift: $0.exponent) * $0.factor }
+  }
+
+  /// A number per unit of time, per second; `nil` where there is no such unit.
+  static func perSecond(_ decimal: DecimalText, shift: Int, _ unit: String) -> Double? {
+    durations.first { $0.name == unit }.map { decimal.value(shift: shift - $0.exponent) / $0.factor }
+  }
+
   static func exponent(_ unit: String) -> Int? { counts.first { $0.name == unit }?.exponent }
 
   /// What people write instead of a unit's name.

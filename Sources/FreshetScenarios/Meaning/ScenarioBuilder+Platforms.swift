@@ -104,7 +104,8 @@ extension ScenarioBuilder {
     if simulated == 0, people > 0 || !platforms.contains(where: { $0.signUps != nil }) {
       report(.nobody(people: people, sample: sample), at: people > 0 ? ["sample"] : ["platforms"], atKey: people == 0)
     } else if simulated + arrivals > Self.mostAccounts {
-      report(.tooManyAccounts(simulated + arrivals), at: ["sample"])
+      let isGiven = node["sample"]?.isDefault == false
+      report(.tooManyAccounts(simulated + arrivals), at: isGiven ? ["sample"] : ["platforms"], atKey: !isGiven)
     }
   }
 }

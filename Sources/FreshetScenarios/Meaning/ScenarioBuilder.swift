@@ -35,7 +35,7 @@ struct ScenarioBuilder {
     let restrictions = readRestrictions()
     let sample = table.number("sample") ?? 1
     checkAccounts(sample: sample)
-    checkKeys(restrictions)
+    if problems.isEmpty { checkKeys(restrictions) }
     guard problems.isEmpty, broken.isEmpty, let start, let end, let interval = table.number("report_every"),
       let seed = table.integer("seed"), let replications = table.integer("replications")
     else { return nil }

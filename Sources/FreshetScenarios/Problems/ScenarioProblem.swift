@@ -7,7 +7,7 @@ enum ScenarioProblem: Sendable {
   case directory
   case notReadable
   case tooLarge(bytes: Int, limit: Int)
-  case notText(offset: Int)
+  case notText(offset: Int, line: Int, isUTF16: Bool)
   case nothingInIt
   case severalDocuments
   case tab
@@ -25,6 +25,7 @@ enum ScenarioProblem: Sendable {
   case severalOf([String], owner: String)
   case noValue(ValueKind)
   case wrongForm(ValueKind, found: FoundForm)
+  case wrongTop(FoundForm)
   case notOneEntry(Registry, count: Int)
   case unknownEntry(String, Registry)
   case badName(String, what: String)
@@ -38,7 +39,6 @@ enum ScenarioProblem: Sendable {
   case notWhole(String)
   case badInstant(String, InstantMistake)
   case unknownTimeZone(String, nearest: String?)
-  case wrongVersion(Int)
 
   // What it means
   case untilBeforeFrom(isRun: Bool, backBy: Int64)
@@ -75,6 +75,7 @@ enum ScenarioProblem: Sendable {
   // --set
   case overrideWithoutValue(String)
   case overrideUnknownPath(String, known: [String])
+  case overrideUnknownName(String, known: [String])
   case overrideNotATable(String)
 }
 

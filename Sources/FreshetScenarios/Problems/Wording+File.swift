@@ -11,8 +11,11 @@ extension Wording {
       Sentence(
         "the file is too large for a scenario: \(decimal(Double(bytes) / 1_048_576)) MB, at most \(limit >> 20) MB are read",
         hint: "a scenario file is YAML; measured data belongs in CSV files that it names")
-    case .notText(let offset):
-      Sentence("the file is not a text in UTF-8: byte \(offset + 1) cannot be read", hint: "a scenario file is YAML in UTF-8")
+    case .notText(_, _, isUTF16: true): Sentence("the file is a text in UTF-16", hint: "save it as UTF-8")
+    case .notText(let offset, let line, isUTF16: false):
+      Sentence(
+        "the file is not a text in UTF-8: byte \(offset + 1), in line \(line), is not",
+        hint: "a scenario file is YAML; save it as UTF-8")
     case .nothingInIt: Sentence("there is nothing in the file", hint: "a scenario begins with `freshet: 1`")
     case .severalDocuments:
       Sentence("a second document begins in the file", label: "`---` begins a new document", hint: "write one scenario a file")
@@ -38,7 +41,9 @@ extension Wording {
       Sentence(
         "a second colon on the line, or the line is indented too far", label: "unexpected",
         hint: "put a text with a colon in quotes: `title: \"Freeze: the pictures\"`")
-    case .missingColon: Sentence("a key without its colon", label: "`:` is missing after this", hint: "write `key: value`")
+    case .missingColon:
+      Sentence(
+        "a key without its colon, or without the blank after the colon", label: "`: ` is missing here", hint: "write `key: value`")
     case .badCharacter: Sentence("a value cannot begin with this character", label: "unexpected", hint: "put the value in quotes")
     case .undefinedAlias:
       Sentence("a value cannot begin with `*`", label: "unexpected", hint: "put a text that begins with `*` in quotes")
@@ -58,6 +63,9 @@ extension Wording {
         "this is not of the form path=value", hint: "for example `--set platforms.wechat.users=10M`, without blanks around `=`")
     case .overrideUnknownPath(let word, let known):
       Sentence("there is no element \(code(word)) in the list", hint: suggestion(word, known, what: "there are"))
+    case .overrideUnknownName(let word, let known):
+      Sentence(
+        "the scenario has no \(code(word))", label: "there is nothing here to change", hint: suggestion(word, known, what: "there are"))
     case .overrideNotATable(let word):
       Sentence("the path goes too far: what stands before \(code(word)) is a single value")
     case .sampleAboveOne(let users, let people):

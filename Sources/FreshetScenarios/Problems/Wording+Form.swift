@@ -11,22 +11,24 @@ extension Wording {
     case .missingKey(let name, let owner, let kind):
       Sentence(
         "\(code(name)) is missing" + (owner == "the scenario" ? "" : " in \(code(owner))"),
-        hint: "`\(short(name))` is " + expectation(kind))
+        hint: "\(code(name)) is " + expectation(kind))
     case .missingOneOf(let names, let owner): Sentence("\(code(owner)) needs either \(either(names))")
     case .severalOf(let names, let owner):
       Sentence("\(code(owner)) takes only one of \(all(names))", label: "one too many", hint: "remove one of them")
     case .noValue(let kind): Sentence("\(code(key)) has no value", hint: "write " + expectation(kind))
     case .wrongForm(let kind, let found): wrongForm(key, kind, found)
+    case .wrongTop(.list): Sentence("a scenario is made of keys and values, this is a list", label: "expected `freshet: 1`")
+    case .wrongTop: Sentence("a scenario is made of keys and values, this is a single value", label: "expected `freshet: 1`")
     case .notOneEntry(let registry, let count):
       Sentence(
         count == 0 ? "\(code(key)) names no \(registry.name)" : "\(code(key)) takes one \(registry.name), here are \(count)",
-        label: count == 0 ? "" : "one too many", hint: "write for example " + code(registry.example))
+        label: count == 0 ? "" : "one too many", hint: count == 0 ? "write for example " + code(registry.example) : nil)
     case .unknownEntry(let name, let registry):
       Sentence(
         "there is no \(registry.name) \(code(name))", hint: suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
     case .badName(let name, let what):
       Sentence(
-        "\(code(name)) cannot be the name of \(article(what))", label: "a name has lower-case letters, digits, `_` and `-`",
+        "\(code(name)) cannot be " + (what == "name" ? "a name" : "the name of \(article(what))"), label: "a name has lower-case letters, digits, `_` and `-`",
         hint: identifier(from: name).map { "write for example \(code($0))" })
     case .unknownChoice(let word, let words):
       Sentence("\(code(key)) cannot be \(code(word))", label: "expected " + either(words), hint: didYouMean(Suggestion.nearest(to: word, among: words)))
@@ -38,6 +40,8 @@ extension Wording {
     case .missingUnit(let number, let kind): missingUnit(key, number, kind)
     case .unknownUnit(let unit, let number, let kind): unknownUnit(key, unit, number, kind)
     case .overflow(let text): Sentence("\(code(text)) is too large", label: "more than Freshet can count")
+    case .outOfRange(let text, .integer(let range)) where range.lowerBound == range.upperBound:
+      Sentence("scenario files of version \(short(text)) cannot be read", label: "this Freshet reads version \(range.lowerBound)")
     case .outOfRange(let text, let kind):
       Sentence("\(code(text)) is out of range for \(code(key))", label: "expected " + expectation(range: kind))
     case .notWhole(let text): Sentence("\(code(key)) must be a whole number", label: "\(code(text)) is not")
@@ -50,7 +54,7 @@ extension Wording {
   }
 
   private static func unknownKey(_ name: String, owner: String, known: [String], belongsTo: String?) -> Sentence {
-    let message = "unknown key \(code(name))" + (owner == "scenario" ? "" : " in \(article(owner))")
+    let message = "unknown key \(code(name))" + (owner.isEmpty ? "" : " in \(owner)")
     if let nearest = Suggestion.nearest(to: name, among: known) { return Sentence(message, hint: didYouMean(nearest)) }
     if let belongsTo {
       return Sentence(message, hint: "\(code(name)) is a key of the \(belongsTo): is it indented too far?")
@@ -59,7 +63,7 @@ extension Wording {
   }
 
   private static func wrongForm(_ key: String, _ kind: ValueKind, _ found: FoundForm) -> Sentence {
-    let name = key == "the scenario" ? "the scenario" : code(key)
+    let name = code(key)
     switch found {
     case .mapping:
       if case .list = kind {
@@ -87,9 +91,11 @@ extension Wording {
     case .share:
       let isPart = DecimalText(number).map { $0.value() > 0 && $0.value() < 1 } ?? false
       let percent = isPart ? decimal((DecimalText(number)?.value() ?? 0) * 100) : number
-      return Sentence(message, label: "a share needs its `%`", hint: "write \(code(percent + " %"))")
+      return Sentence("\(code(number)) has no `%`", label: "a share needs it", hint: "write \(code(percent + " %"))")
     case .rate:
-      return Sentence(message, label: "expected " + expectation(kind), hint: "write for example \(code(number + " per d"))")
+      return Sentence(
+        "\(code(number)) is a number of people, not a rate", label: "expected " + expectation(kind),
+        hint: "write for example \(code(number + " per d"))")
     default:
       return Sentence(
         message, label: "a length of time needs one: " + Units.durationNames.joined(separator: ", "),
@@ -103,7 +109,7 @@ extension Wording {
     case .duration, .rate:
       return Sentence(
         "\(code(unit)) is no unit of time", label: "units are " + Units.durationNames.joined(separator: ", "),
-        hint: (Units.meant(by: unit) ?? Suggestion.nearest(to: unit, among: Units.durationNames)).map(write))
+        hint: (Units.meant(by: unit) ?? (unit.count > 1 ? Suggestion.nearest(to: unit, among: Units.durationNames) : nil)).map(write))
     case .count:
       return Sentence(
         "\(code(unit)) is no unit of people", label: "units are k (thousand), M (million) and bn (1000 M)",

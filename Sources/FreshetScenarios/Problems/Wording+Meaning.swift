@@ -23,7 +23,7 @@ extension Wording {
       if people == 0 { return Sentence("there is nobody to simulate: no users and no sign-ups") }
       return Sentence(
         "`sample` leaves no user", label: "of \(Self.people(people)) people that is \(significant(people * sample))",
-        hint: "at least \(code("1/\(Int(people.rounded(.down)))")) leaves one")
+        hint: "a sample of \(code("1/\(Int(people.rounded(.down)))")) is one user")
     case .tooManyAccounts(let count):
       return Sentence(
         "\(people(count)) simulated accounts are too many", label: "at most 2.14 bn fit",
@@ -83,7 +83,7 @@ extension Wording {
     case .sharesMake(let sum, let what):
       let difference = abs(1 - sum)
       return Sentence(
-        "the shares of \(code(what)) make \(percent(sum)), not 100 %", label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
+        "the shares" + (what == "shares" ? "" : " of the \(what)") + " make \(percent(sum)), not 100 %", label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
     case .wrongLength(let expected, let found):
       return Sentence("\(code(key)) needs \(expected) numbers", label: "here are \(found)")
     case .allZero: return Sentence("\(code(key)) cannot all be 0", label: "somebody must do something sometime")
@@ -93,7 +93,7 @@ extension Wording {
       return Sentence("the mean of this distribution is not finite", label: "a process with such gaps has no rate", hint: "it needs \(needs)")
     case .emptyList: return Sentence("\(code(key)) is empty", hint: "give at least one")
     case .dataFile(let file, let line, let what):
-      return Sentence("the data file \(code(file)) cannot be used" + (line.map { ", line \($0)" } ?? ""), label: what)
+      return Sentence("the data file \(code(file)) cannot be used" + (line.map { ", line \($0)" } ?? ""), label: what, hint: line == nil ? "its path is relative to the scenario file" : nil)
     case .missingParameter(let name): return Sentence("\(code(name)) is missing")
     default: return nil
     }

@@ -42,7 +42,13 @@ enum Wording {
 
   // MARK: Parts of sentences
 
-  static func code(_ text: String) -> String { "`" + short(text) + "`" }
+  static func code(_ text: String) -> String {
+    text.hasPrefix(elementMark) ? "an element of `" + short(String(text.dropFirst(elementMark.count))) + "`" : "`" + short(text) + "`"
+  }
+
+  /// How to call an element of the list under a key.
+  static func element(of key: String) -> String { elementMark + key }
+  private static let elementMark = "element of "
 
   /// A text that may be long, as part of a sentence.
   static func short(_ text: String) -> String {
@@ -107,6 +113,7 @@ enum Wording {
     case .identifier: "a name of lower-case letters, digits, `_` and `-`"
     case .path: "the path of a file"
     case .boolean: "`true` or `false`"
+    case .integer(let range) where range.lowerBound == range.upperBound: "the number \(range.lowerBound)"
     case .integer(let range): "a whole number from \(range.lowerBound)" + (range.upperBound == .max ? " on" : " to \(range.upperBound)")
     case .number(.any): "a number"
     case .number(.positive): "a number above 0"
@@ -123,7 +130,7 @@ enum Wording {
     case .named(_, let what): "\(article(what)) per line: its name, a colon, and what it is"
     case .entry(let reference): "keys and values: " + all(Array(reference.keys.map(\.name).prefix(4)))
     case .one(let registry): "\(article(registry.name)) such as " + code(registry.example)
-    case .some(let registry): "\(registry.name)s such as " + code(registry.example)
+    case .some(let registry): "one or more of " + all(registry.entries.map(\.name))
     case .tagged(let registry, _): "keys and values, among them `kind`, the \(registry.name)"
     }
   }
@@ -131,5 +138,8 @@ enum Wording {
 
 extension Registry {
   /// How an entry of it looks in a file.
-  var example: String { entries.lazy.compactMap(\.example).first ?? "{\(entries.first?.name ?? ""): {…}}" }
+  var example: String {
+    let familiar = entries.first { $0.name == "exponential" } ?? entries.first { $0.example != nil }
+    return familiar?.example ?? "{\(entries.first?.name ?? ""): {…}}"
+  }
 }

@@ -88,7 +88,7 @@ private enum SchemaWriter {
   }
 
   private static let identifier = "^[a-z][a-z0-9_-]*$"
-  private static let number = #"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"#
+  private static let number = #"[+]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"#
 
   private static func words(_ words: [String]) -> String { words.joined(separator: "|") }
   private static func pattern(_ pattern: String) -> [(String, JSONText)] { type("string") + [("pattern", .string(pattern))] }

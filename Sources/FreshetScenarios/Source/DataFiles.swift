@@ -65,22 +65,23 @@ struct DataFiles {
     let lines = content.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { trimmed($0) }
     guard let header = lines.first, !header.isEmpty else { throw problem(nil, "it is empty") }
     let names = cells(header)
-    guard names[0].hasPrefix("gap_"), let unit = Units.seconds(String(names[0].dropFirst(4))) else {
+    guard names[0].hasPrefix("gap_"), Units.durationNames.contains(String(names[0].dropFirst(4))) else {
       throw problem(1, "its first column must be called `gap_` and the unit, such as `gap_h`")
     }
     guard names.count == 1 || (names.count == 2 && names[1] == "weight") else {
       throw problem(1, "beside the gaps it may have one more column, `weight`")
     }
+    let unit = String(names[0].dropFirst(4))
     var values: [ParameterValue] = []
     var weights: [ParameterValue] = []
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let row = cells(line)
-      guard row.count == names.count else { throw problem(index + 1, "it has \(row.count) values where the header has \(names.count)") }
-      guard let gap = DecimalText(row[0]), gap.unit.isEmpty, gap.value().isFinite, gap.value() >= 0 else {
+      guard row.count == names.count else { throw problem(index + 1, "the header has \(names.count) columns, the line \(row.count)") }
+      guard let gap = DecimalText(row[0]), gap.unit.isEmpty, gap.value() >= 0, let seconds = Units.seconds(gap, unit) else {
         throw problem(index + 1, "`\(row[0])` is not a gap: a number, at least 0")
       }
-      guard gap.value() * unit <= Quantity.longest else { throw problem(index + 1, "`\(row[0])` is too long") }
-      values.append(.number(gap.value() * unit))
+      guard seconds <= Quantity.longest else { throw problem(index + 1, "`\(row[0])` is too long") }
+      values.append(.number(seconds))
       guard row.count == 2 else { continue }
       guard let weight = DecimalText(row[1]), weight.unit.isEmpty, weight.value().isFinite, weight.value() >= 0 else {
         throw problem(index + 1, "`\(row[1])` is not a weight: a number, at least 0")

@@ -33,14 +33,14 @@ struct Overrides {
       spans.append(SourceSpan(source: source, line: 1, column: column, length: word.unicodeScalars.count))
       column += word.unicodeScalars.count + 1
     }
-    set(&node, path[...], spans[...], value)
+    set(&node, .entry(ScenarioReference.scenario), path[...], spans[...], value)
   }
 
   /// Sets a key at the top of the file to the value of an option such as `--seed`.
   mutating func set(_ key: String, _ value: String, option: String, in node: inout SourceNode) {
     let source = add(value, option: option)
     let span = SourceSpan(source: source, line: 1, column: 1, length: max(1, value.unicodeScalars.count))
-    set(&node, [key], [span], SourceNode(content: .scalar(value, isPlain: true), span: span))
+    set(&node, nil, [key], [span], SourceNode(content: .scalar(value, isPlain: true), span: span))
   }
 
   mutating func report(_ problem: ScenarioProblem, option: String, value: String) {
@@ -55,7 +55,8 @@ struct Overrides {
   }
 
   private mutating func set(
-    _ node: inout SourceNode, _ path: ArraySlice<String>, _ spans: ArraySlice<SourceSpan>, _ value: SourceNode
+    _ node: inout SourceNode, _ kind: ValueKind?, _ path: ArraySlice<String>, _ spans: ArraySlice<SourceSpan>,
+    _ value: SourceNode
   ) {
     guard let word = path.first, let span = spans.first else {
       node = value
@@ -66,10 +67,13 @@ struct Overrides {
       if let index = entries.firstIndex(where: { $0.key == word }) {
         // A value that is replaced is to be found in the argument from now on.
         if path.count == 1 { entries[index].keySpan = span }
-        set(&entries[index].value, path.dropFirst(), spans.dropFirst(), value)
+        set(&entries[index].value, kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
+      } else if case .named = kind, path.count > 1 {
+        // A key inside something that is not there is a slip of the pen: nothing is created by the way.
+        problems.append(LocatedProblem(.overrideUnknownName(word, known: entries.map(\.key)), span: span))
       } else {
         var inner = SourceNode(content: .mapping([]), span: span)
-        set(&inner, path.dropFirst(), spans.dropFirst(), value)
+        set(&inner, kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
         entries.append(SourceNode.Entry(key: word, keySpan: span, value: inner))
       }
       node.content = .mapping(entries)
@@ -80,12 +84,12 @@ struct Overrides {
         problems.append(LocatedProblem(.overrideUnknownPath(word, known: known), span: span))
         return
       }
-      set(&elements[index], path.dropFirst(), spans.dropFirst(), value)
+      set(&elements[index], kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
       node.content = .list(elements)
     case .scalar:
       if node.isNothing {
         node.content = .mapping([])
-        return set(&node, path, spans, value)
+        return set(&node, kind, path, spans, value)
       }
       problems.append(LocatedProblem(.overrideNotATable(word), span: span))
     }
@@ -98,5 +102,19 @@ struct Overrides {
       elements.map { element in
         .table(ParameterTable(element.entries.compactMap { entry in entry.value.scalar.map { (entry.key, .text($0)) } }))
       })
+  }
+}
+
+extension ValueKind {
+  /// What stands under a key, or at a position, of a value of this kind; `nil` where nothing is known to.
+  fileprivate func inside(_ key: String) -> ValueKind? {
+    switch self {
+    case .entry(let reference): reference.keys.first { $0.name == key }?.kind
+    case .named(let element, _), .list(let element): element
+    case .one(let registry), .some(let registry): registry.entries.first { $0.name == key }.map { .entry($0) }
+    case .tagged(let registry, let common):
+      (common.keys + registry.entries.flatMap(\.keys)).first { $0.name == key }?.kind
+    default: nil
+    }
   }
 }

@@ -8,12 +8,14 @@ enum ScenarioText {
 
   static func read(path: String) throws(ScenarioProblemError) -> String {
     let bytes = try readBytes(path: path, limit: largestFile)
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw ScenarioProblemError(.notText(offset: 0)) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw ScenarioProblemError(.notText(offset: 0, line: 1, isUTF16: true))
+    }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {
-      throw ScenarioProblemError(.notText(offset: firstInvalidByte(bytes)))
+      throw notText(bytes, at: firstInvalidByte(bytes))
     }
-    if let zero = bytes.firstIndex(of: 0) { throw ScenarioProblemError(.notText(offset: zero)) }
+    if let zero = bytes.firstIndex(of: 0) { throw notText(bytes, at: zero) }
     return text
   }
 
@@ -33,6 +35,10 @@ enum ScenarioText {
     }
     guard data.count <= limit else { throw ScenarioProblemError(.tooLarge(bytes: data.count, limit: limit)) }
     return [UInt8](data)
+  }
+
+  private static func notText(_ bytes: [UInt8], at offset: Int) -> ScenarioProblemError {
+    ScenarioProblemError(.notText(offset: offset, line: 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }, isUTF16: false))
   }
 
   private static func firstInvalidByte(_ bytes: [UInt8]) -> Int {

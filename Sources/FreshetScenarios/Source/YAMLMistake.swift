@@ -18,7 +18,7 @@ extension YAMLMistake {
   /// Whether the place to show is where the broken thing begins and not where the parser gave up.
   var isAboutBeginning: Bool {
     switch self {
-    case .unclosedQuote, .unclosedBracket: true
+    case .unclosedQuote, .unclosedBracket, .missingColon: true
     default: false
     }
   }

@@ -17,6 +17,8 @@ struct YAMLSource {
   private var problems: [LocatedProblem] = []
   private var renamed: [(line: Int, column: Int, key: String)] = []
   private var values = 0
+  /// Whether a limit was passed, so that what was read is not the whole.
+  private var isTooMuch = false
 
   /// - Returns: The node, absent where the YAML itself is wrong, and the problems found on the way.
   static func parse(_ text: String, source: Int, firstColumn: Int = 0) -> (node: SourceNode?, problems: [LocatedProblem]) {
@@ -45,7 +47,8 @@ struct YAMLSource {
           report(.nothingInIt, at: .whole(source))
           return nil
         }
-        return convert(node, depth: 0)
+        let converted = convert(node, depth: 0)
+        return isTooMuch ? nil : converted
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         guard renamed.count < Self.mostDuplicates, let other = rename(keys, at: context.mark, in: text) else {
           report(.duplicateKey(keys.first ?? ""), at: span(context.mark.line, context.mark.column, keys.first?.count ?? 1))
@@ -84,12 +87,14 @@ struct YAMLSource {
   private mutating func convert(_ node: Node, depth: Int) -> SourceNode? {
     values += 1
     guard values <= Self.mostValues else {
+      isTooMuch = true
       if values == Self.mostValues + 1 { report(.tooManyValues(limit: Self.mostValues), at: .whole(source)) }
       return nil
     }
     // Every node that was parsed has a mark.
     guard let mark = node.mark else { return nil }
     guard depth < Self.deepest else {
+      isTooMuch = true
       report(.tooDeep, at: span(mark.line, mark.column, 1))
       return nil
     }
@@ -147,13 +152,17 @@ struct YAMLSource {
       if let tab = tabInIndentation(around: line) { return report(.tab, at: span(tab.line, tab.column, 1)) }
       let mistake = YAMLMistake(problem: problem, context: context?.text ?? "")
       let place = mistake.isAboutBeginning ? context?.mark ?? mark : mark
-      report(.syntax(mistake), at: endOfText(place))
+      var span = endOfText(place)
+      if case .missingColon = mistake { span.length = restOfLine(place) }
+      report(.syntax(mistake), at: span)
     case YamlError.reader(_, let offset, _, _):
-      report(.notText(offset: offset ?? 0), at: .whole(source))
+      report(.notText(offset: offset ?? 0, line: line(ofOffset: offset ?? 0), isUTF16: false), at: .whole(source))
     default:
       report(.syntax(.other("\(error)")), at: .whole(source))
     }
   }
+
+  private func line(ofOffset offset: Int) -> Int { 1 + text.prefix(offset).count(where: \.isNewline) }
 
   /// A place inside the text: the end of the last line that has something in it, where a mark lies behind it.
   private func endOfText(_ mark: Mark) -> SourceSpan {
