@@ -7,7 +7,8 @@ public enum ScenarioLoader {
   /// Reads a scenario file and what the command line changes in it.
   ///
   /// - Throws: All problems of the file at once.
-  public static func load(path: String, options: ScenarioOptions = ScenarioOptions()) throws(ScenarioDiagnostics) -> ScenarioFile {
+  public static func load(path: String, options: ScenarioOptions = ScenarioOptions()) throws(ScenarioDiagnostics) -> ScenarioFile
+  {
     let text: String
     do throws(ScenarioProblemError) {
       text = try ScenarioText.read(path: path)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct DiagnosticRendererTests {
   static let file = SourceText(
-    name: "Scenarios/wechat.yaml", text: String(repeating: "\n", count: 29) + "    from: 2017-10-17T18:00\n    until: 2017-10-01\n")
+    name: "Scenarios/wechat.yaml",
+    text: String(repeating: "\n", count: 29) + "    from: 2017-10-17T18:00\n    until: 2017-10-01\n")
 
   @Test func rendersTheExampleOfTheStyle() {
     let diagnostic = Diagnostic(
@@ -32,15 +33,17 @@ import Testing
   }
 
   @Test func cutsLongLinesAroundThePlace() {
-    let source = SourceText(name: "a", text: String(repeating: "x", count: 10_000) + "HERE" + String(repeating: "y", count: 10_000))
+    let source = SourceText(
+      name: "a", text: String(repeating: "x", count: 10_000) + "HERE" + String(repeating: "y", count: 10_000))
     let text = DiagnosticRenderer(sources: [source]).render(
       Diagnostic(message: "m", span: SourceSpan(line: 1, column: 10_001, length: 4)))
     let lines = text.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count < 140 })
     let here = lines.first { $0.contains("HERE") } ?? ""
     let carets = lines.first { $0.contains("^^^^") } ?? ""
-    #expect(here.distance(from: here.startIndex, to: here.firstIndex(of: "H") ?? here.endIndex)
-      == carets.distance(from: carets.startIndex, to: carets.firstIndex(of: "^") ?? carets.endIndex))
+    #expect(
+      here.distance(from: here.startIndex, to: here.firstIndex(of: "H") ?? here.endIndex)
+        == carets.distance(from: carets.startIndex, to: carets.firstIndex(of: "^") ?? carets.endIndex))
   }
 
   @Test func letsNoControlCharacterThrough() {

@@ -4,8 +4,8 @@ import Testing
 
 /// Every bad file in the folder `Bad` has its expected message beside it.
 ///
-/// Comment lines at the top of a file that begin with `# --` are options of the command line. To record the messages after a change of
-/// wording, run the tests with `FRESHET_RECORD=1` and read the differences: recording fails the tests.
+/// Comment lines at the top of a file that begin with `# --` are options of the command line. To record the messages after a
+/// change of wording, run the tests with `FRESHET_RECORD=1` and read the differences: recording fails the tests.
 @Suite struct BadScenarioTests {
   static let files = Folders.files(in: Folders.bad, ending: "yaml")
 

@@ -26,8 +26,10 @@ import Testing
 
   @Test(arguments: [
     ("", "it is empty"), ("gap\n1\n", "must be called `gap_`"), ("gap_x\n1\n", "must be called `gap_`"), ("gap_h\n", "no gaps"),
-    ("gap_h\n-1\n", "line 2"), ("gap_h\n1\nx\n", "line 3"), ("gap_h,share\n1,1\n", "one more column"), ("gap_h,weight\n1\n", "columns"),
-    ("gap_h,weight\n1,-1\n", "not a weight"), ("gap_y\n1e9\n", "too long"), ("gap_h\n1 h\n", "not a gap"), ("gap_h\n0\n0\n", "error: "),
+    ("gap_h\n-1\n", "line 2"), ("gap_h\n1\nx\n", "line 3"), ("gap_h,share\n1,1\n", "one more column"),
+    ("gap_h,weight\n1\n", "columns"),
+    ("gap_h,weight\n1,-1\n", "not a weight"), ("gap_y\n1e9\n", "too long"), ("gap_h\n1 h\n", "not a gap"),
+    ("gap_h\n0\n0\n", "error: "),
   ])
   func badDataIsReported(_ data: String, _ part: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "freshet-data-\(UUID().uuidString)")
@@ -42,8 +44,10 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "freshet-data-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder.appending(path: "Data"), withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try "\u{FEFF}gap_d , weight\r\n1 , 1\r\n3,1\r\n\r\n".write(to: folder.appending(path: "Data/gaps.csv"), atomically: true, encoding: .utf8)
-    let file = try ScenarioLoader.load(text: Self.text, path: folder.appending(path: "scenario.yaml").path(), options: ScenarioOptions())
+    try "\u{FEFF}gap_d , weight\r\n1 , 1\r\n3,1\r\n\r\n".write(
+      to: folder.appending(path: "Data/gaps.csv"), atomically: true, encoding: .utf8)
+    let file = try ScenarioLoader.load(
+      text: Self.text, path: folder.appending(path: "scenario.yaml").path(), options: ScenarioOptions())
     #expect(file.scenario.platforms[0].actions[1].gap.mean == 2 * 86_400)
   }
 }

@@ -30,7 +30,10 @@ import Yams
 
   @Test func theParserAcceptsEveryKey() throws {
     // Names that are unknown and shares that make too much are not the matter here.
-    let formal = ["unknown key", "is missing", "cannot be", "has no unit", "out of range", "must be a list", "must be a single", "there is no d", "there is no r", "is given twice"]
+    let formal = [
+      "unknown key", "is missing", "cannot be", "has no unit", "out of range", "must be a list", "must be a single",
+      "there is no d", "there is no r", "is given twice",
+    ]
     let lines = problems(Self.example, path: Folders.tests.appending(path: "Data/example.yaml").path()).split(separator: "\n")
     for line in lines where line.hasPrefix("error: ") {
       #expect(!formal.contains { line.contains($0) }, "\(line)")
@@ -51,12 +54,17 @@ import Yams
 
   /// What is wrong by its form, the schema refuses as well.
   @Test(arguments: [
-    "a-list", "bad-name", "bad-platform-name", "bad-origin-name", "empty-distribution", "foreign-distribution", "key-inside-the-wrong-table",
-    "kind-of-a-later-version", "list-for-a-mapping", "mapping-for-a-list", "mapping-for-a-value", "mean-and-median", "missing-key-in-distribution",
-    "missing-keys", "missing-reaction", "missing-unit", "missing-version", "negative-seed", "negative-users", "neither-mean-nor-median",
+    "a-list", "bad-name", "bad-platform-name", "bad-origin-name", "empty-distribution", "foreign-distribution",
+    "key-inside-the-wrong-table",
+    "kind-of-a-later-version", "list-for-a-mapping", "mapping-for-a-list", "mapping-for-a-value", "mean-and-median",
+    "missing-key-in-distribution",
+    "missing-keys", "missing-reaction", "missing-unit", "missing-version", "negative-seed", "negative-users",
+    "neither-mean-nor-median",
     "not-a-number", "no-value", "rate-with-wrong-time", "rate-without-time", "seed-with-decimals",
-    "shape-with-unit", "share-without-percent", "text-for-a-number", "two-distributions", "unit-of-another-kind", "unknown-attribute",
-    "unknown-distribution", "unknown-key", "unknown-key-in-distribution", "unknown-reaction", "word-for-a-distribution", "wrong-power",
+    "shape-with-unit", "share-without-percent", "text-for-a-number", "two-distributions", "unit-of-another-kind",
+    "unknown-attribute",
+    "unknown-distribution", "unknown-key", "unknown-key-in-distribution", "unknown-reaction", "word-for-a-distribution",
+    "wrong-power",
     "wrong-unit", "wrong-version", "zero-shape", "date-in-words", "too-many-replications",
   ])
   func theSchemaRefusesBadForm(_ name: String) throws {
@@ -95,9 +103,11 @@ import Yams
 
   @Test(arguments: [
     ("platforms.users", "Accounts when the run starts."), ("platforms.wechat.users", "Accounts when the run starts."),
-    ("users", "Accounts when the run starts."), ("gamma", "(distribution)"), ("gamma", "(spread)"), ("profile_freeze", "(restriction kind)"),
+    ("users", "Accounts when the run starts."), ("gamma", "(distribution)"), ("gamma", "(spread)"),
+    ("profile_freeze", "(restriction kind)"),
     ("defer", "(reaction)"), ("distribution", "lognormal"), ("restrictions.until", "The lift."), ("until", "When the run ends."),
-    ("sample", "Default: 1"), ("from", "Required."), ("platforms.actions.gap", "Value: a distribution such as"), ("who", "Origins of the platform"),
+    ("sample", "Default: 1"), ("from", "Required."), ("platforms.actions.gap", "Value: a distribution such as"),
+    ("who", "Origins of the platform"),
     ("restriction", "Keys:"),
   ])
   func explains(_ word: String, _ part: String) {

@@ -110,10 +110,12 @@ import Testing
     #expect(problems(set: "name=").hasPrefix("error: "))
   }
 
-  /// Small damage to a good file leads to a message or to a scenario, never to a crash, and what is taken can be written and read again.
+  /// Small damage to a good file leads to a message or to a scenario, never to a crash, and what is taken can be written and
+  /// read again.
   @Test(arguments: 0..<8) func damageIsSurvived(_ seed: UInt64) throws {
     var random = Damage(seed: seed)
-    let good = try Array(String(contentsOf: Folders.scenarios.appending(path: "wechat-2017-profile-freeze.yaml"), encoding: .utf8).utf8)
+    let good = try Array(
+      String(contentsOf: Folders.scenarios.appending(path: "wechat-2017-profile-freeze.yaml"), encoding: .utf8).utf8)
     var taken = 0
     var refused = 0
     for _ in 0..<250 {
@@ -125,7 +127,9 @@ import Testing
         if again.resolvedText != file.resolvedText { Issue.record("seed \(seed): not a fixed point:\n\(file.resolvedText)") }
       } catch {
         refused += 1
-        if error.diagnostics.isEmpty || error.rendered(color: true).isEmpty { Issue.record("seed \(seed): no message for:\n\(text)") }
+        if error.diagnostics.isEmpty || error.rendered(color: true).isEmpty {
+          Issue.record("seed \(seed): no message for:\n\(text)")
+        }
         if error.sources[0].name == "again.yaml" { Issue.record("seed \(seed): \(error.rendered(color: false))") }
       }
     }

@@ -8,39 +8,42 @@ import Testing
 @Suite struct TimeTests {
   /// The start of a run, in seconds since 1970.
   private func start(_ text: String, _ zone: String) throws -> Int64 {
-    try load(smallScenario, "from=\(text)", "time_zone=\(zone)", "restrictions=[]", "until=2100-01-01", "report_every=1 y").start / 1_000_000
+    try load(smallScenario, "from=\(text)", "time_zone=\(zone)", "restrictions=[]", "until=2100-01-01", "report_every=1 y").start
+      / 1_000_000
   }
 
-  @Test(arguments: [
-    ("1970-01-01", "UTC", 0),
-    ("2017-10-17", "UTC", 1_508_198_400),
-    ("2017-10-17", "Asia/Shanghai", 1_508_169_600),
-    ("2017-10-17T18:00", "Asia/Shanghai", 1_508_234_400),
-    ("2017-10-17 18:00", "Asia/Shanghai", 1_508_234_400),
-    ("2017-10-17T18:00:30", "Asia/Shanghai", 1_508_234_430),
-    ("2017-10-17T18:00Z", "Asia/Shanghai", 1_508_263_200),
-    ("2017-10-17T18:00+05:30", "Asia/Shanghai", 1_508_243_400),
-    ("2017-10-17T18:00-0330", "UTC", 1_508_275_800),
-    ("2017-10-17T18:00", "Asia/Kolkata", 1_508_243_400),
-    ("2017-10-17T18:00", "Asia/Kathmandu", 1_508_242_500),
-    ("2016-02-29", "UTC", 1_456_704_000),
-    ("1900-03-01", "UTC", -2_203_891_200),
-    // Summer and winter time
-    ("2017-07-01T12:00", "Europe/Berlin", 1_498_903_200),
-    ("2017-12-01T12:00", "Europe/Berlin", 1_512_126_000),
-    // Of an hour that comes twice, the first
-    ("2017-10-29T02:30", "Europe/Berlin", 1_509_237_000),
-    ("2017-10-29T02:30+01:00", "Europe/Berlin", 1_509_240_600),
-    // China had summer time from 1986 to 1991.
-    ("1988-07-01", "Asia/Shanghai", 583_686_000),
-  ] as [(String, String, Int64)])
+  @Test(
+    arguments: [
+      ("1970-01-01", "UTC", 0),
+      ("2017-10-17", "UTC", 1_508_198_400),
+      ("2017-10-17", "Asia/Shanghai", 1_508_169_600),
+      ("2017-10-17T18:00", "Asia/Shanghai", 1_508_234_400),
+      ("2017-10-17 18:00", "Asia/Shanghai", 1_508_234_400),
+      ("2017-10-17T18:00:30", "Asia/Shanghai", 1_508_234_430),
+      ("2017-10-17T18:00Z", "Asia/Shanghai", 1_508_263_200),
+      ("2017-10-17T18:00+05:30", "Asia/Shanghai", 1_508_243_400),
+      ("2017-10-17T18:00-0330", "UTC", 1_508_275_800),
+      ("2017-10-17T18:00", "Asia/Kolkata", 1_508_243_400),
+      ("2017-10-17T18:00", "Asia/Kathmandu", 1_508_242_500),
+      ("2016-02-29", "UTC", 1_456_704_000),
+      ("1900-03-01", "UTC", -2_203_891_200),
+      // Summer and winter time
+      ("2017-07-01T12:00", "Europe/Berlin", 1_498_903_200),
+      ("2017-12-01T12:00", "Europe/Berlin", 1_512_126_000),
+      // Of an hour that comes twice, the first
+      ("2017-10-29T02:30", "Europe/Berlin", 1_509_237_000),
+      ("2017-10-29T02:30+01:00", "Europe/Berlin", 1_509_240_600),
+      // China had summer time from 1986 to 1991.
+      ("1988-07-01", "Asia/Shanghai", 583_686_000),
+    ] as [(String, String, Int64)])
   func instantIsRead(_ text: String, _ zone: String, _ seconds: Int64) throws {
     #expect(try start(text, zone) == seconds)
   }
 
   @Test(arguments: [
     "2017-1-1", "2017-10", "17-10-17", "2017/10/17", "2017-10-17T", "2017-10-17T18", "2017-10-17T18:00+8", "2017-10-17T18:00 UTC",
-    "2017-10-17T18:00Z ", "0000-01-01", "2017-10-17x", "２０１７-10-17", "2017-00-10", "2017-10-00", "2017-10-17T18:60", "2017-10-17T18:00:60",
+    "2017-10-17T18:00Z ", "0000-01-01", "2017-10-17x", "２０１７-10-17", "2017-00-10", "2017-10-00", "2017-10-17T18:60",
+    "2017-10-17T18:00:60",
   ])
   func otherFormsAreRefused(_ text: String) {
     #expect(problems(set: "from=\"\(text)\"").hasPrefix("error: "))

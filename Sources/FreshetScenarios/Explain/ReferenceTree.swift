@@ -58,7 +58,8 @@ enum ReferenceTree {
     func define(_ registry: Registry) {
       guard seen.insert(registry.name).inserted else { return }
       let name = registry.name.replacing(" ", with: "_")
-      items.append(Item(path: [name], meaning: "Each \(registry.name) that a scenario can name:", what: "list", registry: registry))
+      items.append(
+        Item(path: [name], meaning: "Each \(registry.name) that a scenario can name:", what: "list", registry: registry))
     }
     func add(_ kind: ValueKind, _ path: [String]) {
       switch kind {

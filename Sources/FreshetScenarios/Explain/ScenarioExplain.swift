@@ -62,7 +62,9 @@ public enum ScenarioExplain {
       let isAlternative = entry.oneOf.contains { $0.contains(key.name) }
       let remark = key.isRequired ? " Required." : key.defaultText.map { " Default: \($0)." } ?? ""
       let name = key.name + String(repeating: " ", count: width - key.name.count)
-      text += wrapped(name + key.meaning + remark + (isAlternative ? " One of \(alternatives(key.name, entry))." : ""), indent: 4, hanging: width)
+      text += wrapped(
+        name + key.meaning + remark + (isAlternative ? " One of \(alternatives(key.name, entry))." : ""), indent: 4,
+        hanging: width)
     }
     return text
   }

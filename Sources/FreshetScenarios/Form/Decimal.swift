@@ -1,7 +1,7 @@
 /// A decimal number at the beginning of a text, and what follows it.
 ///
-/// Powers of ten (k, M, bn, %) are added to the exponent before the number is converted, so `1.04 bn` and `93 %` are the doubles nearest
-/// to what is written.
+/// Powers of ten (k, M, bn, %) are added to the exponent before the number is converted, so `1.04 bn` and `93 %` are the
+/// doubles nearest to what is written.
 struct DecimalText {
   /// As written.
   let number: String

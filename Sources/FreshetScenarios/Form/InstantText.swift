@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads dates such as `2017-10-17`, `2017-10-17T18:00` and `2017-10-17 18:00:30+08:00`.
 enum InstantText {
-  /// - Returns: Microseconds since 1970-01-01T00:00Z. Without an offset the text is local time in `zone`; of two instants with the
-  ///   same local time, when clocks are put back, the earlier one.
+  /// - Returns: Microseconds since 1970-01-01T00:00Z. Without an offset the text is local time in `zone`; of two instants with
+  ///   the same local time, when clocks are put back, the earlier one.
   static func read(_ text: String, zone: TimeZone) throws(InstantError) -> Int64 {
     var reader = DigitReader(text)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2), reader.skip("-"),

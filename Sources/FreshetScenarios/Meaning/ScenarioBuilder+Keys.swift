@@ -23,7 +23,8 @@ extension ScenarioBuilder {
               ["platforms", platform.name] + path)
           }
           for (number, restriction) in restrictions.enumerated()
-          where restriction.platform == index && restriction.actions.contains(action) && restriction.origins.contains(origin.name) {
+          where restriction.platform == index && restriction.actions.contains(action) && restriction.origins.contains(origin.name)
+          {
             for part in ["reaction", "anticipation"] {
               keys.add(
                 ProcessKey(platform.name, origin.name, action, restriction.name, part), restriction.name,

@@ -19,7 +19,8 @@ extension Wording {
     case .nothingInIt: Sentence("there is nothing in the file", hint: "a scenario begins with `freshet: 1`")
     case .severalDocuments:
       Sentence("a second document begins in the file", label: "`---` begins a new document", hint: "write one scenario a file")
-    case .tab: Sentence("a tab in the indentation", label: "YAML wants blanks here", hint: "indent with two blanks for each level")
+    case .tab:
+      Sentence("a tab in the indentation", label: "YAML wants blanks here", hint: "indent with two blanks for each level")
     case .alias(let name):
       Sentence("aliases are not supported", label: "stands for `&\(name)`", hint: "write the value out where it is used")
     case .tooDeep: Sentence("the values are nested too deeply", hint: "a scenario needs no more than ten levels")
@@ -43,7 +44,8 @@ extension Wording {
         hint: "put a text with a colon in quotes: `title: \"Freeze: the pictures\"`")
     case .missingColon:
       Sentence(
-        "a key without its colon, or without the blank after the colon", label: "`: ` is missing here", hint: "write `key: value`")
+        "a key without its colon, or without the blank after the colon", label: "`: ` is missing here", hint: "write `key: value`"
+      )
     case .badCharacter: Sentence("a value cannot begin with this character", label: "unexpected", hint: "put the value in quotes")
     case .undefinedAlias:
       Sentence("a value cannot begin with `*`", label: "unexpected", hint: "put a text that begins with `*` in quotes")
@@ -65,12 +67,15 @@ extension Wording {
       Sentence("there is no element \(code(word)) in the list", hint: suggestion(word, known, what: "there are"))
     case .overrideUnknownName(let word, let known):
       Sentence(
-        "the scenario has no \(code(word))", label: "there is nothing here to change", hint: suggestion(word, known, what: "there are"))
+        "the scenario has no \(code(word))", label: "there is nothing here to change",
+        hint: suggestion(word, known, what: "there are"))
     case .overrideNotATable(let word):
       Sentence("the path goes too far: what stands before \(code(word)) is a single value")
     case .sampleAboveOne(let users, let people):
       Sentence(
-        users < 1 ? "the number of simulated users must be at least 1" : "more users than there are: the platforms have \(Self.people(people))",
+        users < 1
+          ? "the number of simulated users must be at least 1"
+          : "more users than there are: the platforms have \(Self.people(people))",
         hint: "choose a number from 1 to \(decimal(people))")
     default: nil
     }

@@ -25,13 +25,17 @@ extension Wording {
         label: count == 0 ? "" : "one too many", hint: count == 0 ? "write for example " + code(registry.example) : nil)
     case .unknownEntry(let name, let registry):
       Sentence(
-        "there is no \(registry.name) \(code(name))", hint: suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
+        "there is no \(registry.name) \(code(name))",
+        hint: suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
     case .badName(let name, let what):
       Sentence(
-        "\(code(name)) cannot be " + (what == "name" ? "a name" : "the name of \(article(what))"), label: "a name has lower-case letters, digits, `_` and `-`",
+        "\(code(name)) cannot be " + (what == "name" ? "a name" : "the name of \(article(what))"),
+        label: "a name has lower-case letters, digits, `_` and `-`",
         hint: identifier(from: name).map { "write for example \(code($0))" })
     case .unknownChoice(let word, let words):
-      Sentence("\(code(key)) cannot be \(code(word))", label: "expected " + either(words), hint: didYouMean(Suggestion.nearest(to: word, among: words)))
+      Sentence(
+        "\(code(key)) cannot be \(code(word))", label: "expected " + either(words),
+        hint: didYouMean(Suggestion.nearest(to: word, among: words)))
     case .notANumber(let text, let kind): notANumber(key, text, kind)
     case .separators(let text):
       Sentence(
@@ -109,7 +113,7 @@ extension Wording {
     case .duration, .rate:
       return Sentence(
         "\(code(unit)) is no unit of time", label: "units are " + Units.durationNames.joined(separator: ", "),
-        hint: (Units.meant(by: unit) ?? (unit.count > 1 ? Suggestion.nearest(to: unit, among: Units.durationNames) : nil)).map(write))
+        hint: (Units.meant(by: unit) ?? nearestUnit(to: unit)).map(write))
     case .count:
       return Sentence(
         "\(code(unit)) is no unit of people", label: "units are k (thousand), M (million) and bn (1000 M)",
@@ -117,8 +121,14 @@ extension Wording {
     case .share:
       return Sentence("a share is given in `%`, not \(code(unit))", label: "expected " + expectation(kind))
     default:
-      return Sentence("\(code(key)) takes a number without a unit", label: "\(code(unit)) is too much", hint: "write \(code(number))")
+      return Sentence(
+        "\(code(key)) takes a number without a unit", label: "\(code(unit)) is too much", hint: "write \(code(number))")
     }
+  }
+
+  /// A unit that a word of several letters may be a slip of.
+  private static func nearestUnit(to word: String) -> String? {
+    word.count > 1 ? Suggestion.nearest(to: word, among: Units.durationNames) : nil
   }
 
   private static func expectation(range kind: ValueKind) -> String {
@@ -148,7 +158,8 @@ extension Wording {
         hint: "the end of a day is 00:00 of the next one")
     case .skipped(let zone):
       return Sentence(
-        "this time does not exist in \(zone)", label: "clocks are put forward over it", hint: "give a time an hour earlier or later, or an offset such as `Z`")
+        "this time does not exist in \(zone)", label: "clocks are put forward over it",
+        hint: "give a time an hour earlier or later, or an offset such as `Z`")
     }
   }
 

@@ -40,10 +40,12 @@ extension Wording {
     switch problem {
     case .outsideRun(let endsBefore):
       return Sentence(
-        "the restriction lies outside the run", label: endsBefore ? "it is lifted before the run starts" : "it begins when the run is over")
+        "the restriction lies outside the run",
+        label: endsBefore ? "it is lifted before the run starts" : "it begins when the run is over")
     case .announcedTooLate:
       return Sentence(
-        "`announced` is after `from`", label: "announced here", hint: "leave `announced` out if it was never announced before it began")
+        "`announced` is after `from`", label: "announced here",
+        hint: "leave `announced` out if it was never announced before it began")
     case .anticipationWithoutNotice:
       return Sentence(
         "`anticipation` needs an announcement before the restriction begins", label: "nobody knows yet",
@@ -58,12 +60,16 @@ extension Wording {
         "\(code(platform)) has no action that a \(code(kind)) stops",
         hint: "add one to `platforms.\(platform).actions`; `freshet explain \(kind)` names them")
     case .noSignUps(let platform):
-      return Sentence("nobody signs up with \(code(platform))", label: "there is nothing to pause", hint: "add `sign_ups` to `platforms.\(platform)`")
+      return Sentence(
+        "nobody signs up with \(code(platform))", label: "there is nothing to pause",
+        hint: "add `sign_ups` to `platforms.\(platform)`")
     case .divertOnlyForSignUps:
       return Sentence("only who signs up can turn to another platform", label: "this restriction does not stop sign-ups")
     case .divertToItself: return Sentence("people cannot turn to the platform that stopped them", label: "the same platform")
     case .divertWithoutSignUps(let platform):
-      return Sentence("nobody can sign up with \(code(platform))", label: "it has no `sign_ups`", hint: "add `sign_ups` to `platforms.\(platform)`")
+      return Sentence(
+        "nobody can sign up with \(code(platform))", label: "it has no `sign_ups`",
+        hint: "add `sign_ups` to `platforms.\(platform)`")
     case .divertOriginUnknown(let origin, let platform):
       return Sentence("\(code(platform)) has no origin \(code(origin))", label: "some who are stopped come from there")
     default: return nil
@@ -83,17 +89,21 @@ extension Wording {
     case .sharesMake(let sum, let what):
       let difference = abs(1 - sum)
       return Sentence(
-        "the shares" + (what == "shares" ? "" : " of the \(what)") + " make \(percent(sum)), not 100 %", label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
+        "the shares" + (what == "shares" ? "" : " of the \(what)") + " make \(percent(sum)), not 100 %",
+        label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
     case .wrongLength(let expected, let found):
       return Sentence("\(code(key)) needs \(expected) numbers", label: "here are \(found)")
     case .allZero: return Sentence("\(code(key)) cannot all be 0", label: "somebody must do something sometime")
     case .needsBound(let other): return Sentence("\(code(key)) must be above \(code(other))", label: "too small")
     case .unequalLengths(let other): return Sentence("\(code(key)) and \(code(other)) must have the same number of elements")
     case .infiniteMean(let needs):
-      return Sentence("the mean of this distribution is not finite", label: "a process with such gaps has no rate", hint: "it needs \(needs)")
+      return Sentence(
+        "the mean of this distribution is not finite", label: "a process with such gaps has no rate", hint: "it needs \(needs)")
     case .emptyList: return Sentence("\(code(key)) is empty", hint: "give at least one")
     case .dataFile(let file, let line, let what):
-      return Sentence("the data file \(code(file)) cannot be used" + (line.map { ", line \($0)" } ?? ""), label: what, hint: line == nil ? "its path is relative to the scenario file" : nil)
+      return Sentence(
+        "the data file \(code(file)) cannot be used" + (line.map { ", line \($0)" } ?? ""), label: what,
+        hint: line == nil ? "its path is relative to the scenario file" : nil)
     case .missingParameter(let name): return Sentence("\(code(name)) is missing")
     default: return nil
     }

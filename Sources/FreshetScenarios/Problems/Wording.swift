@@ -2,8 +2,8 @@ import FreshetCore
 
 /// The one place where problems of scenarios become sentences.
 ///
-/// A message is one line that names the thing and what is wrong with it; the label beside the caret says what stands there or what was
-/// expected; the hint says what to write.
+/// A message is one line that names the thing and what is wrong with it; the label beside the caret says what stands there or
+/// what was expected; the hint says what to write.
 enum Wording {
   struct Sentence {
     var message: String
@@ -43,7 +43,8 @@ enum Wording {
   // MARK: Parts of sentences
 
   static func code(_ text: String) -> String {
-    text.hasPrefix(elementMark) ? "an element of `" + short(String(text.dropFirst(elementMark.count))) + "`" : "`" + short(text) + "`"
+    text.hasPrefix(elementMark)
+      ? "an element of `" + short(String(text.dropFirst(elementMark.count))) + "`" : "`" + short(text) + "`"
   }
 
   /// How to call an element of the list under a key.
@@ -80,7 +81,9 @@ enum Wording {
     guard abs(hundredths) < 1e15 else { return "\(value)" }
     let whole = Int(hundredths.magnitude)
     var text = (hundredths < 0 ? "-" : "") + String(whole / 100)
-    if whole % 100 != 0 { text += whole % 10 == 0 ? ".\(whole % 100 / 10)" : "." + (whole % 100 < 10 ? "0" : "") + String(whole % 100) }
+    if whole % 100 != 0 {
+      text += whole % 10 == 0 ? ".\(whole % 100 / 10)" : "." + (whole % 100 < 10 ? "0" : "") + String(whole % 100)
+    }
     return text
   }
 
@@ -114,7 +117,8 @@ enum Wording {
     case .path: "the path of a file"
     case .boolean: "`true` or `false`"
     case .integer(let range) where range.lowerBound == range.upperBound: "the number \(range.lowerBound)"
-    case .integer(let range): "a whole number from \(range.lowerBound)" + (range.upperBound == .max ? " on" : " to \(range.upperBound)")
+    case .integer(let range):
+      "a whole number from \(range.lowerBound)" + (range.upperBound == .max ? " on" : " to \(range.upperBound)")
     case .number(.any): "a number"
     case .number(.positive): "a number above 0"
     case .number(.notNegative): "a number, at least 0"

@@ -28,7 +28,8 @@ public enum ScenarioReference {
       .optional(
         "replications", .integer(1...10_000), default: "8",
         "How many times the run is repeated with other draws. Confidence intervals need two."),
-      .optional("seed", .integer(0...Int.max), default: "1", "Chooses the draws. The same seed gives the same results, byte by byte."),
+      .optional(
+        "seed", .integer(0...Int.max), default: "1", "Chooses the draws. The same seed gives the same results, byte by byte."),
       .optional(
         "rhythms", .named(.entry(Rhythm.reference), of: "rhythm"),
         "Rhythms of your own, by name. `flat` and `evening` are always there."),

@@ -44,10 +44,13 @@ enum ResolvedText {
   private static func scalar(_ text: String) -> String {
     let isSafe =
       !text.isEmpty && text.first != " " && text.last != " " && text.first.map { !"-?:,[]{}#&*!|>'\"%@`~".contains($0) } ?? false
-      && text.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 32 && $0.value < 127 && !",[]{}#:".unicodeScalars.contains($0) }
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII && $0.value >= 32 && $0.value < 127 && !",[]{}#:".unicodeScalars.contains($0)
+      }
       && !["null", "Null", "NULL", "~"].contains(text)
     // A time has colons, which are harmless between digits.
-    let isTime = text.first?.isNumber == true && text.allSatisfy { $0.isASCII && ($0.isNumber || "-T:+Z ".contains($0)) }
+    let isTime =
+      text.first?.isNumber == true && text.allSatisfy { $0.isASCII && ($0.isNumber || "-T:+Z ".contains($0)) }
       && text.last != ":" && text.last != " " && !text.contains(": ")
     return isSafe || isTime ? text : quoted(text)
   }
@@ -64,7 +67,8 @@ enum ResolvedText {
       default:
         if letter.value < 32 || letter.value == 127 || letter.properties.generalCategory == .control
           || letter.properties.generalCategory == .lineSeparator || letter.properties.generalCategory == .paragraphSeparator
-          || letter.value == 0xFEFF {
+          || letter.value == 0xFEFF
+        {
           let digits = String(letter.value, radix: 16, uppercase: true)
           quoted += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         } else {

@@ -2,7 +2,8 @@ import FreshetCore
 
 /// The JSON Schema of scenario files, for editors: made of the same description of the keys that the parser follows.
 ///
-/// It says what a schema can say: keys, units, words. Whether shares make 100 % or an end lies after its beginning, `freshet check` says.
+/// It says what a schema can say: keys, units, words. Whether shares make 100 %, or an end lies after its beginning, is for
+/// `freshet check` to say.
 public enum ScenarioSchema {
   /// The schema, the same bytes every time. It keeps to the keywords that draft 7 and 2020-12 have in common, beside `$defs`.
   public static func jsonSchema() -> String {
@@ -125,8 +126,10 @@ private enum SchemaWriter {
       case .list(let element), .named(let element, _): add(element)
       case .entry(let reference): define(reference.name, { object(reference.keys, reference) }, then: reference.keys)
       case .one(let registry):
-        define(name(registry), { entries(registry, "One \(registry.name).") + [("maxProperties", .integer(1))] }, then: keys(registry))
-      case .some(let registry): define(name(registry), { entries(registry, "One \(registry.name) or several.") }, then: keys(registry))
+        define(
+          name(registry), { entries(registry, "One \(registry.name).") + [("maxProperties", .integer(1))] }, then: keys(registry))
+      case .some(let registry):
+        define(name(registry), { entries(registry, "One \(registry.name) or several.") }, then: keys(registry))
       case .tagged(let registry, let common):
         let kinds = registry.entries.map { entry in
           JSONText.object(object(common.keys + entry.keys, entry, kind: entry.name))

@@ -1,6 +1,7 @@
 /// Looks for YAML aliases before the text is parsed: a few lines of aliases of aliases stand for billions of values.
 ///
-/// Scenario files do without them, so this is a simple look at the text: a word `*name` where a value can begin, and `&name` likewise.
+/// Scenario files do without them, so this is a simple look at the text: a word `*name` where a value can begin, and `&name`
+/// likewise.
 enum AliasScan {
   static func firstAlias(in lines: [[Unicode.Scalar]]) -> (name: String, line: Int, column: Int)? {
     var anchors: Set<String> = []

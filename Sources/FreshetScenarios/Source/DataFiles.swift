@@ -18,7 +18,9 @@ struct DataFiles {
   /// Reads a file of gaps: a header that begins with `gap_` and the unit, then one gap a line, and optionally its weight.
   ///
   /// - Returns: The name of the copy and the columns: `values` in seconds, and `weights` where there are any.
-  mutating func load(_ path: String) throws(ScenarioProblemError) -> (name: String, columns: [(key: String, value: ParameterValue)]) {
+  mutating func load(_ path: String) throws(ScenarioProblemError) -> (
+    name: String, columns: [(key: String, value: ParameterValue)]
+  ) {
     if let known = loaded.first(where: { $0.path == path }) { return (known.name, known.columns) }
     let place = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
     let bytes: [UInt8]
@@ -76,7 +78,9 @@ struct DataFiles {
     var weights: [ParameterValue] = []
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let row = cells(line)
-      guard row.count == names.count else { throw problem(index + 1, "the header has \(names.count) columns, the line \(row.count)") }
+      guard row.count == names.count else {
+        throw problem(index + 1, "the header has \(names.count) columns, the line \(row.count)")
+      }
       guard let gap = DecimalText(row[0]), gap.unit.isEmpty, gap.value() >= 0, let seconds = Units.seconds(gap, unit) else {
         throw problem(index + 1, "`\(row[0])` is not a gap: a number, at least 0")
       }

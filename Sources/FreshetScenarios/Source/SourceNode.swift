@@ -2,8 +2,8 @@ import FreshetCore
 
 /// A value of a scenario file as it is written, with its place.
 ///
-/// Yams' own nodes are turned into these at once: they carry spans, not only beginnings, and values of `--set` and defaults are nodes
-/// like any other.
+/// Yams' own nodes are turned into these at once: they carry spans, not only beginnings, and values of `--set` and defaults are
+/// nodes like any other.
 struct SourceNode: Sendable {
   enum Content: Sendable {
     /// - Parameter isPlain: Whether it stands without quotes, so that `~` and nothing at all mean "no value".

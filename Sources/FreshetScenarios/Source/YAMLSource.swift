@@ -62,16 +62,18 @@ struct YAMLSource {
     }
   }
 
-  /// Yams stops at a key that occurs twice. Renaming its first occurrence to something of the same length lets it go on, so that all other
-  /// problems are found as well; ``convert(_:depth:)`` then reports the renamed ones.
+  /// Yams stops at a key that occurs twice. Renaming its first occurrence to something of the same length lets it go on, so
+  /// that all other problems are found as well; ``convert(_:depth:)`` then reports the renamed ones.
   private mutating func rename(_ keys: [String], at mark: Mark, in text: String) -> String? {
     guard lines.indices.contains(mark.line - 1) else { return nil }
     let line = lines[mark.line - 1]
-    guard let key = keys.first(where: { key in
-      let letters = Array(key.unicodeScalars)
-      let start = mark.column - 1
-      return !letters.isEmpty && line.count >= start + letters.count && Array(line[start..<start + letters.count]) == letters
-    }) else { return nil }
+    guard
+      let key = keys.first(where: { key in
+        let letters = Array(key.unicodeScalars)
+        let start = mark.column - 1
+        return !letters.isEmpty && line.count >= start + letters.count && Array(line[start..<start + letters.count]) == letters
+      })
+    else { return nil }
     let length = key.unicodeScalars.count
     var replaced = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
     var scalars: [Unicode.Scalar] = Array(repeating: "_", count: length)

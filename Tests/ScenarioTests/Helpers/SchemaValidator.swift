@@ -43,9 +43,13 @@ struct SchemaValidator {
           }
         }
       case "propertyNames":
-        for key in (value as? [String: Any] ?? [:]).keys { found += problems(key, rule as? [String: Any] ?? [:], path + "." + key) }
+        for key in (value as? [String: Any] ?? [:]).keys {
+          found += problems(key, rule as? [String: Any] ?? [:], path + "." + key)
+        }
       case "required":
-        for key in rule as? [String] ?? [] where (value as? [String: Any])?[key] == nil { found.append("\(path): \(key) is missing") }
+        for key in rule as? [String] ?? [] where (value as? [String: Any])?[key] == nil {
+          found.append("\(path): \(key) is missing")
+        }
       case "minProperties", "maxProperties":
         let count = (value as? [String: Any])?.count ?? 0
         let bound = rule as? Int ?? 0
@@ -56,8 +60,11 @@ struct SchemaValidator {
         }
       case "pattern":
         guard let text = value as? String else { continue }
-        if text.range(of: rule as? String ?? "", options: .regularExpression) == nil { found.append("\(path): \(text) has not the form") }
-      case "enum": if !(rule as? [String] ?? []).contains(value as? String ?? "\u{0}") { found.append("\(path): not one of the words") }
+        if text.range(of: rule as? String ?? "", options: .regularExpression) == nil {
+          found.append("\(path): \(text) has not the form")
+        }
+      case "enum":
+        if !(rule as? [String] ?? []).contains(value as? String ?? "\u{0}") { found.append("\(path): not one of the words") }
       case "const": if value as? String != rule as? String { found.append("\(path): not \(rule)") }
       case "minimum", "maximum", "exclusiveMinimum":
         guard let number = Self.number(value), let bound = (rule as? NSNumber)?.doubleValue else { continue }
