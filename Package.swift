@@ -25,6 +25,11 @@ let package = Package(
     // 6: executables
     .executableTarget(name: "freshet", dependencies: ["FreshetCommands"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "freshet-bench",
+      dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults"],
+      swiftSettings: settings),
+
     // 5: the command line
     .target(
       name: "FreshetCommands",

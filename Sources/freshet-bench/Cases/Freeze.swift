@@ -1,0 +1,102 @@
+import FreshetCore
+import FreshetModel
+import FreshetRandom
+
+/// The freeze: sessions 5 a day and changes 0.02 a day, exponential; 30 days, frozen from day 10 to 24; of the blocked 60 % defer and return
+/// after the lift with a mean delay of 12 h. Both arms, full statistics.
+enum FreezeBenchmark: Benchmark {
+  static let name = "freeze"
+  static let purpose = "the freeze model, with full statistics, by population, window and threads"
+
+  static let day = 86_400.0
+  static let end = 30 * day
+  static let freezeFrom = 10 * day
+  static let freezeUntil = 24 * day
+  static let sessionGap = day / 5
+  static let changeGap = day / 0.02
+  static let releaseDelay = 12 * 3600.0
+  static let deferShare = 0.6
+
+  static func cases(isSmall: Bool) -> [BenchmarkCase] {
+    if isSmall {
+      return [0, 3600].map { BenchmarkCase(name, ["users": 2000, "window_s": $0, "threads": 1]) }
+        + [LimitBenchmark.cases(isSmall: true)[0]]
+    }
+    var cases = [BenchmarkCase("limit", ["users": 200_000]), BenchmarkCase("limit", ["users": 1_000_000])]
+    for users in [10_000, 200_000, 1_000_000] {
+      for window in [0, 86_400, 3600] {
+        cases.append(BenchmarkCase(name, ["users": users, "window_s": window, "threads": 1]))
+      }
+    }
+    for window in [0, 3600] { cases.append(BenchmarkCase(name, ["users": 1_000_000, "window_s": window, "threads": 2])) }
+    cases.append(BenchmarkCase(name, ["users": 1_000_000, "window_s": 0, "threads": 1, "restricted": 0]))
+    cases.append(BenchmarkCase(name, ["users": 10_000_000, "window_s": 0, "threads": 2]))
+    return cases
+  }
+
+  static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
+    let scenario = scenario(
+      users: benchmarkCase.integer("users", default: 200_000), isRestricted: benchmarkCase["restricted"] != "0")
+    let window = benchmarkCase.integer("window_s", default: 0)
+    let options = SimulationOptions(
+      threads: benchmarkCase.integer("threads", default: 1), window: window > 0 ? SimulationDuration(seconds: Double(window)) : nil)
+    let stopwatch = Stopwatch()
+    do throws(SimulationError) {
+      let result = try Simulation(scenario).run(replication: 0, options: options)
+      let counts = result.restricted.flowCounts
+      return stopwatch.measurement(
+        events: result.events, checksum: counts.indices.reduce(0) { $0 &+ counts[$1] &* ($1 % 97) })
+    } catch {
+      throw .scenario("\(error)")
+    }
+  }
+
+  static func scenario(users: Int, days: Int = 30, extraActions: Int = 0, isRestricted: Bool = true) -> Scenario {
+    func time(_ seconds: Double) -> SimulationTime { .start + SimulationDuration(seconds: seconds) }
+    let reaction = ReactionMix(choices: [
+      (share: deferShare, reaction: .defer(Defer(delay: .exponential(Exponential(mean: releaseDelay))))),
+      (share: 1 - deferShare, reaction: .abandon(Abandon())),
+    ])
+    let freeze = Restriction(
+      name: "freeze", kind: ProfileFreeze.reference.name, platform: 0, actions: ["change_picture"], origins: [Origin.unnamed],
+      announced: nil, from: time(freezeFrom), until: time(freezeUntil), enforcement: 1, anticipation: nil, reaction: reaction)
+    let actions =
+      [
+        Action(name: "open_app", gap: .exponential(Exponential(mean: sessionGap))),
+        Action(name: "change_picture", gap: .exponential(Exponential(mean: changeGap))),
+      ] + (0..<extraActions).map { Action(name: "extra_\($0)", gap: .exponential(Exponential(mean: sessionGap))) }
+    return Scenario(
+      end: time(Double(days) * day), reportInterval: .hours(1),
+      localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: (0..<days * 24).map { UInt8($0 % 168) }),
+      seed: 1, replications: 1, sample: 1,
+      platforms: [
+        Platform(
+          name: "p", users: Double(users), origins: [Origin(name: Origin.unnamed, share: 1)], actions: actions, signUps: nil,
+          lapse: nil)
+      ],
+      restrictions: isRestricted ? [freeze] : [])
+  }
+
+  static func ratios(_ medians: [(case: BenchmarkCase, eventsPerSecond: Double)]) -> [(name: String, value: Double)] {
+    func speed(_ benchmark: String, _ users: String, window: String? = nil, threads: String? = nil) -> Double? {
+      medians.first {
+        $0.case.benchmark == benchmark && $0.case["users"] == users && $0.case["restricted"] == nil
+          && (window == nil || $0.case["window_s"] == window) && (threads == nil || $0.case["threads"] == threads)
+      }?.eventsPerSecond
+    }
+    var ratios: [(name: String, value: Double)] = []
+    for (name, window) in [("no coupling", "0"), ("daily windows", "86400"), ("hourly windows", "3600")] {
+      for users in ["200000", "1000000"] {
+        if let own = speed(Self.name, users, window: window, threads: "1"), let limit = speed("limit", users) {
+          ratios.append(("\(name), \(users) users, 1 thread / limit", own / limit))
+        }
+      }
+      if let two = speed(Self.name, "1000000", window: window, threads: "2"),
+        let one = speed(Self.name, "1000000", window: window, threads: "1")
+      {
+        ratios.append(("\(name), 1000000 users, 2 threads / 1 thread", two / one))
+      }
+    }
+    return ratios
+  }
+}
