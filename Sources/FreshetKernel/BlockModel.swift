@@ -6,7 +6,8 @@ public import FreshetCore
 /// member lives its own events up to the window's end, in its own time order, before the next one is touched. What a member
 /// does to another travels as mail and arrives in a later window; what all do to all travels through the coupling.
 ///
-/// A history must depend on the members alone: a hook may use the worker for scratch and for tallies (whose sums do not depend on order), but nothing
+/// A history must depend on the members alone: a hook may use the worker for scratch and for tallies (whose sums do not depend
+/// on order), but nothing
 /// that it does may depend on which worker it is or on what the worker did before.
 public protocol BlockModel: Sendable {
   /// The state of a block's members. Best a final class around unsafe buffers: the hooks below are the hot path.
@@ -25,7 +26,7 @@ public protocol BlockModel: Sendable {
   var blockStride: Int { get }
 
   /// Whether members influence one another, by mail or by the coupling. Where they do not, a block need not wait for the
-  /// others at the end of a window.
+  /// others at the end of a window, and posting mail is a causality violation.
   var isCoupled: Bool { get }
 
   func makeWorker() -> Worker
@@ -56,7 +57,7 @@ public protocol BlockModel: Sendable {
   /// Ends a member's life, at the end of the run.
   func finish(_ member: Int, of block: Block, worker: Worker)
 
-  /// Updates the model-wide quantities between two windows, from the tallies of all workers.
+  /// Updates the model-wide quantities after each window of a coupled run, from the tallies of all workers.
   ///
   /// - Parameters:
   ///   - coupling: The quantities that held in the window that ends; to be changed to those of the next one.

@@ -1,7 +1,9 @@
 /// The members of one block who have something due, by window.
 ///
-/// A ring of windows, each with a doubly linked list through the members: filing and removing cost O(1) and allocate nothing, and a
-/// member with nothing due is not touched. Who is due beyond the ring is filed in its last window and filed again when that comes.
+/// A ring of windows, each with a doubly linked list through the members: filing and removing cost O(1) and allocate nothing,
+/// and a
+/// member with nothing due is not touched. Who is due beyond the ring is filed in its last window and filed again when that
+/// comes.
 @usableFromInline
 struct Calendar {
   @usableFromInline static var ring: Int { 1024 }

@@ -13,7 +13,8 @@ extension Kernel {
     nonisolated(unsafe) let workers = (0..<self.workers).map { _ in model.makeWorker() }
     nonisolated(unsafe) let outboxes = workers.map { _ in
       Outbox<Model.Message>(
-        runEnd: end, windowLength: max(1, end.microseconds), blockStride: model.blockStride, ownBlocks: 0..<0)
+        runEnd: end, windowLength: max(1, end.microseconds), blockStride: model.blockStride,
+        blockCount: model.blockCount, ownBlocks: 0..<0)
     }
     let queue = BlockQueue(count: model.blockCount)
     onAllWorkers { index in
@@ -21,11 +22,12 @@ extension Kernel {
       outbox.state.pointee.windowEnd = end
       while let block = queue.next() {
         if let length {
-          live(block, windowLength: length, coupling: coupling, worker: workers[index])
+          live(block, windowLength: length, coupling: coupling, worker: workers[index], outbox: outbox)
         } else {
           live(block, coupling: coupling, worker: workers[index], outbox: outbox)
         }
-        if !progress(Double(queue.finishOne()) / Double(queue.count)) { queue.stop() }
+        let finished = queue.finishOne()
+        if !progress(Double(finished) / Double(queue.count)), finished < queue.count { queue.stop() }
       }
     }
     try checkViolations(outboxes, windowEnd: end)
@@ -47,10 +49,13 @@ extension Kernel {
     }
   }
 
-  /// One block, window by window.
+  /// One block, window by window. Nobody may post mail, so the outbox is that of a run of one window.
   @inlinable @inline(never)
-  func live(_ index: Int, windowLength: Int64, coupling: Model.Coupling, worker: Model.Worker) {
-    let crew = WindowCrew(model: model, worker: worker, end: end, windowLength: windowLength, blocks: index..<(index + 1))
+  func live(
+    _ index: Int, windowLength: Int64, coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>
+  ) {
+    let crew = WindowCrew(
+      model: model, worker: worker, end: end, windowLength: windowLength, blocks: index..<(index + 1), outbox: outbox)
     crew.begin()
     var window = 0
     var start = SimulationTime.start

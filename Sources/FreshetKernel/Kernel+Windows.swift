@@ -8,9 +8,11 @@ extension Kernel {
   ) throws(KernelError) -> [Model.Worker] {
     var coupling = first
     nonisolated(unsafe) let crews = (0..<workers).map { index in
-      WindowCrew(
-        model: model, worker: model.makeWorker(), end: end, windowLength: length,
-        blocks: (model.blockCount * index / workers)..<(model.blockCount * (index + 1) / workers))
+      let blocks = (model.blockCount * index / workers)..<(model.blockCount * (index + 1) / workers)
+      return WindowCrew(
+        model: model, worker: model.makeWorker(), end: end, windowLength: length, blocks: blocks,
+        outbox: Outbox(
+          runEnd: end, windowLength: length, blockStride: model.blockStride, blockCount: model.blockCount, ownBlocks: blocks))
     }
     let modelWorkers = crews.map(\.worker)
     onAllWorkers { crews[$0].begin() }
@@ -20,7 +22,11 @@ extension Kernel {
     while start < end {
       let windowEnd = min(start + SimulationDuration(microseconds: length), end)
       let (number, quantities) = (window, coupling)
-      onAllWorkers { crews[$0].live(window: number, until: windowEnd, coupling: quantities) }
+      onAllWorkers {
+        crews[$0].outbox.state.pointee.window = number
+        crews[$0].outbox.state.pointee.windowEnd = windowEnd
+        crews[$0].live(window: number, until: windowEnd, coupling: quantities)
+      }
       try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
       window += 1
       if workers > 1 {
@@ -31,7 +37,7 @@ extension Kernel {
       }
       model.couple(&coupling, workers: modelWorkers, at: windowEnd)
       start = windowEnd
-      if !progress(Double(start.microseconds) / Double(end.microseconds)) { throw .stopped }
+      if !progress(Double(start.microseconds) / Double(end.microseconds)), start < end { throw .stopped }
     }
     onAllWorkers { crews[$0].finish() }
     return modelWorkers

@@ -5,13 +5,15 @@ public import FreshetCore
 /// Because members cannot influence one another inside a window, letting each due member live to the window's end, one
 /// after the other, gives exactly the history of the global time order. The result does not depend on the number of workers.
 ///
-/// - Source: Chandy and Misra, "Distributed simulation", IEEE TSE 5 (1979); Nicol, "The cost of conservative synchronization in parallel
+/// - Source: Chandy and Misra, "Distributed simulation", IEEE TSE 5 (1979); Nicol, "The cost of conservative synchronization in
+///   parallel
 ///   discrete event simulations", JACM 40 (1993).
 public struct Kernel<Model: BlockModel>: Sendable {
   public let model: Model
   /// Events before this instant are processed.
   public let end: SimulationTime
-  /// The length of a window, the model's lookahead; absent: the members never influence one another, the whole run is one window, and blocks are
+  /// The length of a window, the model's lookahead; absent: the members never influence one another, the whole run is one
+  /// window, and blocks are
   /// created, lived through and dropped one after the other, so that memory does not grow with the population.
   public let window: SimulationDuration?
   /// The number of threads, at least 1.
@@ -32,7 +34,8 @@ public struct Kernel<Model: BlockModel>: Sendable {
   ///
   /// - Parameters:
   ///   - coupling: The model-wide quantities of the first window.
-  ///   - progress: Called now and then, on any thread, with the part of the run that is done; the run stops when it returns `false`.
+  ///   - progress: Called now and then, on any thread, with the part of the run that is done; the run stops when it returns
+  ///     `false`.
   /// - Returns: The workers with their tallies, in order. Only sums over all of them mean anything.
   /// - Throws: ``KernelError``.
   @inlinable

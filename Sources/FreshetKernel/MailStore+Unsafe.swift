@@ -119,7 +119,10 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     var next = slot.pointee.first
     while let chunk = next {
       let mails = Self.mails(of: chunk)
-      for index in 0..<chunk.pointee.count { heads[Int(mails[index].target) &+ 1] &+= 1 }
+      for index in 0..<chunk.pointee.count {
+        precondition(Int(mails[index].target) < members, "mail for a member that the block does not have")
+        heads[Int(mails[index].target) &+ 1] &+= 1
+      }
       next = chunk.pointee.next
     }
     for member in 0..<members { heads[member &+ 1] &+= heads[member] }

@@ -26,6 +26,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   @usableFromInline let runEnd: SimulationTime
   @usableFromInline let windowLength: Int64
   @usableFromInline let blockStride: UInt32
+  @usableFromInline let blockCount: Int
   /// The blocks of this worker; their mail goes straight into its store.
   @usableFromInline let ownBlocks: Range<Int>
   @usableFromInline let store: MailStore<Message>
@@ -33,12 +34,13 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   @usableFromInline var outgoing: [(block: Int, window: Int, mail: Mail<Message>)] = []
 
   @inlinable
-  init(runEnd: SimulationTime, windowLength: Int64, blockStride: Int, ownBlocks: Range<Int>) {
+  init(runEnd: SimulationTime, windowLength: Int64, blockStride: Int, blockCount: Int, ownBlocks: Range<Int>) {
     state = .allocate(capacity: 1)
     state.initialize(to: State())
     self.runEnd = runEnd
     self.windowLength = windowLength
     self.blockStride = UInt32(blockStride)
+    self.blockCount = blockCount
     self.ownBlocks = ownBlocks
     store = MailStore(blocks: ownBlocks.count)
   }
@@ -50,7 +52,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   /// Posts a message.
   ///
   /// - Parameters:
-  ///   - address: Whom it is for: block × block stride + member.
+  ///   - address: Whom it is for: block × block stride + member; it must exist.
   ///   - time: When it arrives, not before the end of the current window; an earlier time stops the run with
   ///     ``KernelError/causalityViolation(sender:timestamp:windowEnd:)``. Mail for the end of the run or later is dropped.
   @inlinable @inline(__always)
@@ -60,6 +62,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
     let sequence = state.pointee.sequence
     state.pointee.sequence = sequence &+ 1
     let block = Int(address / blockStride)
+    precondition(block < blockCount, "mail for an address that no block has")
     let mail = Mail(
       time: time, sender: state.pointee.sender, sequence: sequence, target: address % blockStride, message: message)
     let window = Int(time.microseconds / windowLength)

@@ -19,13 +19,16 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let dueWords: Int
 
   @inlinable
-  init(model: Model, worker: Model.Worker, end: SimulationTime, windowLength: Int64, blocks range: Range<Int>) {
+  init(
+    model: Model, worker: Model.Worker, end: SimulationTime, windowLength: Int64, blocks range: Range<Int>,
+    outbox: Outbox<Model.Message>
+  ) {
     self.model = model
     self.worker = worker
     self.end = end
     self.windowLength = windowLength
     self.range = range
-    outbox = Outbox(runEnd: end, windowLength: windowLength, blockStride: model.blockStride, ownBlocks: range)
+    self.outbox = outbox
     sequences = Array(repeating: 0, count: range.count)
     heads = .allocate(capacity: model.blockStride + 1)
     dueWords = model.blockStride / 64 + 1
@@ -59,8 +62,6 @@ final class WindowCrew<Model: BlockModel> {
   /// Lives all own blocks through one window.
   @inlinable
   func live(window: Int, until windowEnd: SimulationTime, coupling: Model.Coupling) {
-    outbox.state.pointee.window = window
-    outbox.state.pointee.windowEnd = windowEnd
     if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
     for local in blocks.indices {
       outbox.state.pointee.sequence = sequences[local]
@@ -74,7 +75,7 @@ final class WindowCrew<Model: BlockModel> {
     _ local: Int, block: Model.Block, calendar: Calendar, window: Int, until windowEnd: SimulationTime, coupling: Model.Coupling
   ) {
     let firstAddress = UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride)
-    if outbox.store.count(block: local, window: window) > 0 {
+    if model.isCoupled, outbox.store.count(block: local, window: window) > 0 {
       deliver(local, block: block, calendar: calendar, window: window, until: windowEnd, coupling: coupling)
     }
     guard calendar.take(window: window, due: dueBits) else { return }

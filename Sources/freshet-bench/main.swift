@@ -3,6 +3,10 @@ import FreshetResults
 
 // freshet-bench: measures Freshet in a way that others can repeat.
 
+func table(_ rows: [(name: String, meaning: String)]) -> String {
+  rows.map { "  \($0.name.padding(toLength: 14, withPad: " ", startingAt: 0))\($0.meaning)" }.joined(separator: "\n")
+}
+
 let usage = """
   usage: freshet-bench [BENCHMARK ...] [--small] [--repetitions N] [--output DIR]
          freshet-bench raw-stream KEYING [high|low|both] [BYTES]
@@ -11,10 +15,10 @@ let usage = """
   The folder (Results/benchmarks/DATE) gets raw.csv and summary.md.
 
   benchmarks:
-  \(benchmarks.map { "  \($0.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \($0.purpose)" }.joined(separator: "\n"))
+  \(table(benchmarks.map { ($0.name, $0.purpose) }))
 
   keyings of raw-stream, the raw bytes of the generator as the simulator keys it, for dieharder, TestU01 or PractRand:
-  \(Keying.allCases.map { "  \($0.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0)) \($0.meaning)" }.joined(separator: "\n"))
+  \(table(Keying.allCases.map { ($0.rawValue, $0.meaning) }))
   """
 
 func fail(_ text: String, status: Int32) -> Never {

@@ -124,7 +124,8 @@ extension PopulationModel {
     let flow = role.processes[index].flow
     person.state.pointee.blocked |= 1 &<< UInt64(gated)
     let (outcome, waiting, account) = respond(
-      to: role.processes[index].gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time, worker)
+      to: role.processes[index].gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time,
+      worker)
     if waiting.kind != .none { person.pending[gated] = waiting }
     count(person, .restricted, flow: flow, source, outcome, at: time, worker)
     if account > 0 { turn(to: account, person, role, at: time, worker) }

@@ -4,7 +4,8 @@ import FreshetRandom
 
 /// The people of a scenario as a model for the kernel: attempt → gate → reaction.
 ///
-/// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; the baseline arm has no gates, so in it each wish
+/// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; the baseline arm has no gates, so in it
+/// each wish
 /// is fulfilled when it comes, and only the restricted arm keeps tries that wait.
 struct PopulationModel<Observer: TryObserver>: BlockModel {
   typealias Block = PopulationBlock

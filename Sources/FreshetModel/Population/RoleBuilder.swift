@@ -35,7 +35,8 @@ struct RoleBuilder {
       arrivalKey: ProcessKey(scenario.platforms[home.platform].name, home.name, Action.register, "arrival"))
   }
 
-  /// The cohorts that people of a cohort may turn to when they cannot sign up: on the other platform, their own origin or the only one.
+  /// The cohorts that people of a cohort may turn to when they cannot sign up: on the other platform, their own origin or the
+  /// only one.
   private func targets(of cohort: Int) -> [Int] {
     var targets: [Int] = []
     for restriction in restrictions(on: Action.register, of: cohort) {

@@ -5,7 +5,9 @@ public import FreshetRandom
 public struct Retry: ReactionKind {
   public static let reference = EntryReference(
     name: "retry",
-    meaning: "The person tries again after a gap, up to a number of times, and then abandons. A person waits with one try of an action at most.",
+    meaning:
+      "The person tries again after a gap, up to a number of times, and then abandons. A person waits with one try of an "
+      + "action at most.",
     keys: [
       .share,
       .required("gap", .one(Distribution.registry), "The time until the next try."),

@@ -27,7 +27,9 @@ public struct Anticipation: Sendable {
       + "Nobody wants more or less than without: the wish moves.",
     keys: [
       .required("share", .share, "The share of people who do."),
-      .required("delay", .one(Distribution.registry), "The time from the announcement to the act; who would come too late does not hurry."),
+      .required(
+        "delay", .one(Distribution.registry),
+        "The time from the announcement to the act; who would come too late does not hurry."),
     ],
     example: "{share: 10 %, delay: {exponential: {mean: 2 h}}}")
 }

@@ -29,7 +29,8 @@ public struct ResultLayout: Sendable {
 
   /// Lays out the results of a scenario.
   ///
-  /// Of every cohort the nearest whole number of users to `users × share × sample` is simulated; the weight is the ratio of all real to all
+  /// Of every cohort the nearest whole number of users to `users × share × sample` is simulated; the weight is the ratio of all
+  /// real to all
   /// simulated users, so that totals are exact.
   public init(_ scenario: Scenario) {
     var cohorts: [Cohort] = []

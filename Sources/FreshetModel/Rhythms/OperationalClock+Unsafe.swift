@@ -2,10 +2,12 @@ import FreshetCore
 
 /// Operational time: the integral of a rhythm, on which the gaps between actions are measured.
 ///
-/// A process with a rhythm is a renewal process in operational time, mapped back to simulated time. The rhythm is constant inside a
+/// A process with a rhythm is a renewal process in operational time, mapped back to simulated time. The rhythm is constant
+/// inside a
 /// cell of local time, so the map and its inverse are piecewise linear and exact: nothing is thinned and nothing is rejected.
 ///
-/// - Source: Çinlar, Introduction to Stochastic Processes, 1975, chapter 4.7 (time change of a Poisson process); the same for renewal
+/// - Source: Çinlar, Introduction to Stochastic Processes, 1975, chapter 4.7 (time change of a Poisson process); the same for
+///   renewal
 ///   processes.
 final class OperationalClock: @unchecked Sendable {  // Immutable after initialisation.
   private let cells: Int
@@ -73,6 +75,6 @@ final class OperationalClock: @unchecked Sendable {  // Immutable after initiali
     while cell > 0, cumulative[cell] > seconds { cell &-= 1 }
     while cumulative[cell &+ 1] <= seconds { cell &+= 1 }
     let simulated = cellStart + Double(cell) * cellLength + (seconds - cumulative[cell]) / weights[cell]
-    return min(SimulationTime(microseconds: Int64(max(0, simulated) * 1e6 + 0.5)), SimulationTime(microseconds: end.microseconds &- 1))
+    return SimulationTime(microseconds: min(Int64(max(0, simulated) * 1e6 + 0.5), end.microseconds &- 1))
   }
 }

@@ -22,7 +22,8 @@ public struct Action: Sendable {
   public static let reference = EntryReference(
     name: "action",
     meaning:
-      "Something that users do again and again, each at their own times: a renewal process that is in equilibrium when the run starts.",
+      "Something that users do again and again, each at their own times: a renewal process that is in "
+      + "equilibrium when the run starts.",
     keys: [
       .required("gap", .one(Distribution.registry), "The law of the gaps between two of a person's actions."),
       .optional(

@@ -34,7 +34,9 @@ public struct Platform: Sendable {
         "Where accounts were registered, and the share of each; the shares make 100 %. Each origin is a cohort in the results. "
           + "Absent: one cohort, `all`."),
       .optional("actions", .named(.entry(Action.reference), of: "action"), "What users do, by name."),
-      .optional("sign_ups", .entry(SignUps.reference), "New people who come to register; absent: nobody. Their action is called `register`."),
+      .optional(
+        "sign_ups", .entry(SignUps.reference),
+        "New people who come to register; absent: nobody. Their action is called `register`."),
       .optional("lapse", .entry(Lapse.reference), "Users who stop for a while and return; absent: nobody stops."),
     ])
 }

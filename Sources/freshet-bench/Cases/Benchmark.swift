@@ -1,4 +1,5 @@
-/// A benchmark: what is measured, and how one case of it is run. Each is a file in this folder; ``benchmarks`` is the list of them.
+/// A benchmark: what is measured, and how one case of it is run. Each is a file in this folder; ``benchmarks`` is the list of
+/// them.
 protocol Benchmark: Sendable {
   static var name: String { get }
   /// What it measures, in one line.

@@ -2,7 +2,8 @@ import FreshetCore
 import FreshetModel
 import FreshetRandom
 
-/// The freeze: sessions 5 a day and changes 0.02 a day, exponential; 30 days, frozen from day 10 to 24; of the blocked 60 % defer and return
+/// The freeze: sessions 5 a day and changes 0.02 a day, exponential; 30 days, frozen from day 10 to 24; of the blocked 60 %
+/// defer and return
 /// after the lift with a mean delay of 12 h. Both arms, full statistics.
 enum FreezeBenchmark: Benchmark {
   static let name = "freeze"
@@ -39,7 +40,8 @@ enum FreezeBenchmark: Benchmark {
       users: benchmarkCase.integer("users", default: 200_000), isRestricted: benchmarkCase["restricted"] != "0")
     let window = benchmarkCase.integer("window_s", default: 0)
     let options = SimulationOptions(
-      threads: benchmarkCase.integer("threads", default: 1), window: window > 0 ? SimulationDuration(seconds: Double(window)) : nil)
+      threads: benchmarkCase.integer("threads", default: 1),
+      window: window > 0 ? SimulationDuration(seconds: Double(window)) : nil)
     let stopwatch = Stopwatch()
     do throws(SimulationError) {
       let result = try Simulation(scenario).run(replication: 0, options: options)

@@ -1,6 +1,7 @@
 import FreshetRandom
 
-/// What the machine allows: the freeze's draws from the same samplers with the same keys, and the same hourly counts, but no queue, no model and
+/// What the machine allows: the freeze's draws from the same samplers with the same keys, and the same hourly counts, but no
+/// queue, no model and
 /// nothing kept.
 enum LimitBenchmark: Benchmark {
   static let name = "limit"

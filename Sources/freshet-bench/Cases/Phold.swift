@@ -2,7 +2,8 @@ import FreshetCore
 import FreshetKernel
 import FreshetRandom
 
-/// The synthetic workload of parallel simulators: N logical processes with one event each; an event makes its process send the next one, to a random process
+/// The synthetic workload of parallel simulators: N logical processes with one event each; an event makes its process send the
+/// next one, to a random process
 /// with probability `remote`, else to itself, after the lookahead 0.1 + an exponential delay of mean 1.
 ///
 /// - Source: Fujimoto, "Performance of Time Warp under synthetic workloads", SCS Multiconference on Distributed Simulation, 1990.
@@ -11,7 +12,11 @@ enum PholdBenchmark: Benchmark {
   static let purpose = "the kernel alone: logical processes that send each other mail"
 
   static func cases(isSmall: Bool) -> [BenchmarkCase] {
-    if isSmall { return [0.25, 0.9].map { BenchmarkCase(name, ["processes": 10_000, "remote": $0, "threads": 1, "events": 50_000]) } }
+    if isSmall {
+      return [0.25, 0.9].map {
+        BenchmarkCase(name, ["processes": 10_000, "remote": $0, "threads": 1, "events": 50_000])
+      }
+    }
     var cases: [BenchmarkCase] = []
     for processes in [10_000, 100_000, 1_000_000, 10_000_000] {
       cases.append(

@@ -9,7 +9,8 @@ import FreshetRandom
   import Darwin
 #endif
 
-/// The cost of one draw of each distribution as the model makes it, and of GSL's exponential sampler against the same formula inlined.
+/// The cost of one draw of each distribution as the model makes it, and of GSL's exponential sampler against the same formula
+/// inlined.
 enum SamplersBenchmark: Benchmark {
   static let name = "samplers"
   static let purpose = "one draw of each distribution, and GSL's exponential against its formula"
