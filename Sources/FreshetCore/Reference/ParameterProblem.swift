@@ -19,6 +19,8 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     case empty
     /// A parameter for which the distribution has no finite mean, so that a process with such gaps has no rate.
     case infiniteMean(needs: String)
+    /// Draws that are all but always zero, so that a process with such gaps would stand still.
+    case nearlyAlwaysZero
     /// A name that stands for nothing; the known ones help to guess what was meant.
     case unknown(what: String, known: [String])
     /// A data file that cannot be used; the line where there is one.

@@ -32,7 +32,7 @@ struct RoleBuilder {
     }
     return Role(
       processes: processes, accounts: accounts, signsUp: true, arrivalClock: clock(signUps.rhythm),
-      arrivalKey: ProcessKey(scenario.platforms[home.platform].name, home.name, Action.register, "arrival"))
+      arrivalKey: DecisionKeys(platform: scenario.platforms[home.platform].name, origin: home.name).arrival)
   }
 
   /// The cohorts that people of a cohort may turn to when they cannot sign up: on the other platform, their own origin or the
@@ -67,36 +67,35 @@ struct RoleBuilder {
   ) -> Role.Account {
     let place = layout.cohorts[cohort]
     let platform = scenario.platforms[place.platform]
-    let origin = from.map { "from \(scenario.platforms[$0.platform].name) \($0.name)" } ?? place.name
+    let keys = DecisionKeys(
+      platform: platform.name, origin: from?.name ?? place.name, turnedFrom: from.map { scenario.platforms[$0.platform].name })
     let first = processes.count
-    let lapseKey = ProcessKey(platform.name, origin, "lapse")
     if let targets = registration {
       // The one wish of its kind: the gap law is never drawn from.
       let once = Action(name: Action.register, gap: .exponential(Exponential(mean: 1)))
-      add(once, to: &processes, account: number, cohort: cohort, platform: platform, origin: origin, targets: targets)
+      add(once, to: &processes, account: number, cohort: cohort, keys: keys, targets: targets)
     }
     for action in platform.actions {
-      add(action, to: &processes, account: number, cohort: cohort, platform: platform, origin: origin, targets: [])
+      add(action, to: &processes, account: number, cohort: cohort, keys: keys, targets: [])
     }
     return Role.Account(
-      cohort: cohort, processes: first..<processes.count, lapse: platform.lapse, lapseKey: lapseKey)
+      cohort: cohort, processes: first..<processes.count, lapse: platform.lapse, lapseKey: keys.lapse)
   }
 
   private mutating func add(
-    _ action: Action, to processes: inout [Role.Process], account: Int, cohort: Int, platform: Platform, origin: String,
-    targets: [Int]
+    _ action: Action, to processes: inout [Role.Process], account: Int, cohort: Int, keys: DecisionKeys, targets: [Int]
   ) {
     guard let flow = layout.flow(cohort: cohort, action: action.name) else { return }
     let gates = restrictions(on: action.name, of: cohort).map { restriction in
-      gate(restriction, platform: platform.name, origin: origin, action: action.name, targets: targets)
+      gate(restriction, action: action.name, origin: layout.cohorts[cohort].name, keys: keys, targets: targets)
     }
     let platformIndex = layout.cohorts[cohort].platform
     processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: action.name == Action.register, gap: action.gap, spread: action.spread,
         clock: clock(action.rhythm),
-        gapKey: ProcessKey(platform.name, origin, action.name, "gap"),
-        spreadKey: ProcessKey(platform.name, origin, action.name, "spread"),
+        gapKey: keys.gap(action.name),
+        spreadKey: keys.spread(action.name),
         gates: gates,
         gatedIndex: gates.isEmpty ? -1 : processes.count { !$0.gates.isEmpty },
         inForce: scenario.restrictions
@@ -105,7 +104,7 @@ struct RoleBuilder {
   }
 
   private func gate(
-    _ restriction: Restriction, platform: String, origin: String, action: String, targets: [Int]
+    _ restriction: Restriction, action: String, origin: String, keys: DecisionKeys, targets: [Int]
   ) -> Gate {
     var sum = 0.0
     let choices = restriction.reaction.choices.map { share, reaction in
@@ -114,9 +113,9 @@ struct RoleBuilder {
     }
     return Gate(
       from: restriction.from, until: restriction.until, enforcement: restriction.enforcement,
-      reactionKey: ProcessKey(platform, origin, action, restriction.name, "reaction"),
+      reactionKey: keys.reaction(action, to: restriction.name),
       choices: choices, announced: restriction.announced ?? restriction.from, anticipation: restriction.anticipation,
-      anticipationKey: ProcessKey(platform, origin, action, restriction.name, "anticipation"))
+      anticipationKey: keys.anticipation(action, of: restriction.name))
   }
 
   private func response(to reaction: Reaction, origin: String, targets: [Int]) -> Gate.Response {

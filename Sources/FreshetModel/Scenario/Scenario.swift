@@ -33,6 +33,14 @@ public struct Scenario: Sendable {
     self.restrictions = restrictions
   }
 
+  /// What a person's state has room for.
+  public enum Limits {
+    public static let platforms = 32
+    public static let restrictions = 255
+    /// Actions, of all platforms together, that stand under a restriction at some time.
+    public static let restrictedActions = 64
+  }
+
   /// The number of report intervals.
   public var intervals: Int {
     let length = reportInterval.microseconds

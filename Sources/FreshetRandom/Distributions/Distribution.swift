@@ -53,6 +53,8 @@ public enum Distribution: Sendable {
       guard mean > 0, mean.isFinite else {
         throw ParameterProblem([], .infiniteMean(needs: "a mean in the range of numbers"))
       }
+      // Half a microsecond and less is rounded to no time at all.
+      guard kind.cumulativeProbability(5e-7) < 0.999_999 else { throw ParameterProblem([], .nearlyAlwaysZero) }
     } catch {
       throw error.inside(name)
     }

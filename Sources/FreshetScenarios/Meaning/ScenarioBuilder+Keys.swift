@@ -2,33 +2,40 @@ import FreshetModel
 import FreshetRandom
 
 extension ScenarioBuilder {
+  /// Checks what the population model can count: see ``Scenario/Limits``.
+  mutating func checkLimits(_ restrictions: [Restriction]) {
+    func check(_ count: Int, _ limit: Int, _ what: String, _ key: String) {
+      if count > limit { report(.tooManyToRestrict(count: count, limit: limit, what: what), at: [key], atKey: true) }
+    }
+    check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
+    check(restrictions.count, Scenario.Limits.restrictions, "restrictions", "restrictions")
+    let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.platform), $0] } })
+    check(gated.count, Scenario.Limits.restrictedActions, "actions under a restriction", "restrictions")
+  }
+
   /// Checks that no two decisions of a person draw the same random numbers: a decision's draws are named by 24 bits of its names.
-  ///
-  /// The names are those by which the population model asks for its draws.
+  /// People who turn to another platform are one more kind of people there.
   mutating func checkKeys(_ restrictions: [Restriction]) {
     for (index, platform) in platforms.enumerated() {
+      let homes: [String?] = [nil] + platforms.filter { $0.signUps != nil && $0.name != platform.name }.map(\.name)
       for origin in platform.origins {
         var keys = KeyList()
-        keys.add(ProcessKey(platform.name, origin.name, "lapse"), "\(platform.name).lapse", ["platforms", platform.name])
-        if platform.signUps != nil {
-          keys.add(
-            ProcessKey(platform.name, origin.name, Action.register, "arrival"), "\(platform.name).sign_ups",
-            ["platforms", platform.name, "sign_ups"])
-        }
-        for action in platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register]) {
-          let path = action == Action.register ? ["sign_ups"] : ["actions", action]
-          for part in ["gap", "spread"] {
-            keys.add(
-              ProcessKey(platform.name, origin.name, action, part), "\(platform.name).\(action)",
-              ["platforms", platform.name] + path)
+        for home in homes {
+          let own = DecisionKeys(platform: platform.name, origin: origin.name, turnedFrom: home)
+          keys.add(own.lapse, "\(platform.name).lapse", ["platforms", platform.name])
+          if platform.signUps != nil {
+            keys.add(own.arrival, "\(platform.name).sign_ups", ["platforms", platform.name, "sign_ups"])
           }
-          for (number, restriction) in restrictions.enumerated()
-          where restriction.platform == index && restriction.actions.contains(action) && restriction.origins.contains(origin.name)
-          {
-            for part in ["reaction", "anticipation"] {
-              keys.add(
-                ProcessKey(platform.name, origin.name, action, restriction.name, part), restriction.name,
-                ["restrictions", String(number)])
+          for action in platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register]) {
+            let path = ["platforms", platform.name] + (action == Action.register ? ["sign_ups"] : ["actions", action])
+            for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
+            for (number, restriction) in restrictions.enumerated()
+            where restriction.platform == index && restriction.actions.contains(action)
+              && restriction.origins.contains(origin.name)
+            {
+              for key in [own.reaction(action, to: restriction.name), own.anticipation(action, of: restriction.name)] {
+                keys.add(key, restriction.name, ["restrictions", String(number)])
+              }
             }
           }
         }

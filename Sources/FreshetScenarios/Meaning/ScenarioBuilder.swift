@@ -35,6 +35,7 @@ struct ScenarioBuilder {
     let restrictions = readRestrictions()
     let sample = table.number("sample") ?? 1
     checkAccounts(sample: sample)
+    if problems.isEmpty { checkLimits(restrictions) }
     if problems.isEmpty { checkKeys(restrictions) }
     guard problems.isEmpty, broken.isEmpty, let start, let end, let interval = table.number("report_every"),
       let seed = table.integer("seed"), let replications = table.integer("replications")
@@ -147,6 +148,7 @@ extension ScenarioProblem {
       case .sharesMake(let sum): .sharesMake(sum, what: path.last == "reaction" ? "reactions" : path.last ?? "shares")
       case .empty: .emptyList
       case .infiniteMean(let needs): .infiniteMean(needs: needs)
+      case .nearlyAlwaysZero: .nearlyAlwaysZero
       case .unknown(let what, let known): .unknownReference(path.last ?? "", what: what, known: known)
       case .data(let file, let line, let what): .dataFile(file: file, line: line, what: what)
       }

@@ -65,6 +65,8 @@ enum ScenarioProblem: Sendable {
   case tooManyAccounts(Double)
   case sampleAboveOne(users: Int, people: Double)
   case equalKeys(String, String)
+  case tooManyToRestrict(count: Int, limit: Int, what: String)
+  case nearlyAlwaysZero
   case needsBound(key: String)
   case unequalLengths(key: String)
   case infiniteMean(needs: String)

@@ -28,6 +28,12 @@ extension Wording {
       return Sentence(
         "\(people(count)) simulated accounts are too many", label: "at most 2.14 bn fit",
         hint: "choose a smaller sample, for example `1/1000`")
+    case .tooManyToRestrict(let count, let limit, let what):
+      return Sentence("there are \(count) \(what), and a scenario can have \(limit)", hint: "make several scenarios of it")
+    case .nearlyAlwaysZero:
+      return Sentence(
+        "lengths of this distribution are zero in more than 999 999 of a million draws", label: "hardly ever longer than zero",
+        hint: "check the unit and the parameters that say how uneven the lengths are")
     case .equalKeys(let name, let other):
       return Sentence(
         "\(code(name)) would draw the same random numbers as \(code(other))", label: "the names have the same key by chance",
@@ -98,7 +104,8 @@ extension Wording {
     case .unequalLengths(let other): return Sentence("\(code(key)) and \(code(other)) must have the same number of elements")
     case .infiniteMean(let needs):
       return Sentence(
-        "the mean of this distribution is not finite", label: "a process with such gaps has no rate", hint: "it needs \(needs)")
+        "the mean of this distribution is zero or not finite", label: "a process with such gaps has no rate",
+        hint: "it needs \(needs)")
     case .emptyList: return Sentence("\(code(key)) is empty", hint: "give at least one")
     case .dataFile(let file, let line, let what):
       return Sentence(

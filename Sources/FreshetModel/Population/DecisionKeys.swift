@@ -1,0 +1,37 @@
+public import FreshetRandom
+
+/// The names of all decisions of the people of one cohort: the one place that says from which stream each is drawn.
+///
+/// They depend on the names of the platform, the origin, the action and the restriction alone, so that adding one leaves the draws
+/// of the others as they were.
+public struct DecisionKeys: Sendable {
+  private let platform: String
+  private let origin: String
+
+  /// - Parameters:
+  ///   - platform: The name of the platform that they act on.
+  ///   - origin: The name of their origin.
+  ///   - home: For people who turned away from another platform, its name.
+  public init(platform: String, origin: String, turnedFrom home: String? = nil) {
+    self.platform = platform
+    self.origin = home.map { "from \($0) \(origin)" } ?? origin
+  }
+
+  /// When a person comes to sign up, and how many come in a block.
+  public var arrival: ProcessKey { ProcessKey(platform, origin, Action.register, "arrival") }
+  /// How long an account stays in use, and away.
+  public var lapse: ProcessKey { ProcessKey(platform, origin, "lapse") }
+
+  /// The gaps between a person's wishes.
+  public func gap(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "gap") }
+  /// The person's own rate.
+  public func spread(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "spread") }
+  /// Enforcement, the choice of a reaction, and its delay.
+  public func reaction(_ action: String, to restriction: String) -> ProcessKey {
+    ProcessKey(platform, origin, action, restriction, "reaction")
+  }
+  /// Whether and when the person hurries.
+  public func anticipation(_ action: String, of restriction: String) -> ProcessKey {
+    ProcessKey(platform, origin, action, restriction, "anticipation")
+  }
+}
