@@ -42,7 +42,8 @@ public struct Simulation: Sendable {
     _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
   ) throws(SimulationError) -> [PopulationWorker<Observer>] {
     let model = PopulationModel<Observer>(
-      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, isStreamed: options.window == nil)
+      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,
+      isStreamed: options.window == nil)
     let kernel = Kernel(model: model, end: scenario.end, window: options.window, workers: options.threads)
     do throws(KernelError) {
       return try kernel.run(coupling: ()) { share in

@@ -21,13 +21,8 @@ public final class RunProgress: Sendable {
   /// The replications that are complete.
   public var completed: Int { state.withLock { $0.completed } }
 
-  /// Events processed so far. While the replication in hand tells nothing, it is taken to have as many as those before it.
-  public var events: Int {
-    state.withLock { state in
-      if state.monitor.events > 0 || state.completed == 0 { return state.completedEvents + state.monitor.events }
-      return state.completedEvents + Int(Double(state.completedEvents / state.completed) * state.monitor.share)
-    }
-  }
+  /// Events processed so far.
+  public var events: Int { state.withLock { $0.completedEvents + $0.monitor.events } }
 
   /// The part that is done of the replication in hand, from 0 to 1.
   public var shareOfReplication: Double { state.withLock { $0.monitor.share } }

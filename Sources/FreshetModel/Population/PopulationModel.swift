@@ -14,6 +14,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   let plan: Plan
   let scenario: Scenario
   let replication: Int
+  let monitor: RunMonitor
   /// Whether blocks are streamed; see ``PopulationBlock``.
   let isStreamed: Bool
 
@@ -27,6 +28,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   }
 
   func makeBlock(_ index: Int, worker: Worker) -> PopulationBlock {
+    monitor.add(events: worker.takeUnreportedEvents())
     let block = plan.blocks[index]
     let role = plan.roles[block.role]
     var count = block.users

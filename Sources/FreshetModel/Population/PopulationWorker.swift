@@ -6,9 +6,17 @@ final class PopulationWorker<Observer: TryObserver> {
   let stream: RandomStream
   let tally: Tally
   var observer = Observer()
+  private var reportedEvents = 0
 
   init(seed: UInt64, replication: Int, layout: ResultLayout, reportInterval: SimulationDuration) {
     stream = RandomStream(seed: seed, replication: replication)
     tally = Tally(layout, reportInterval: reportInterval)
+  }
+
+  /// The events since this was last asked.
+  func takeUnreportedEvents() -> Int {
+    let events = tally.events - reportedEvents
+    reportedEvents = tally.events
+    return events
   }
 }

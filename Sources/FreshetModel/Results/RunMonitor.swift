@@ -8,7 +8,7 @@ public final class RunMonitor: Sendable {
 
   public init() {}
 
-  /// Events processed so far in all replications.
+  /// Events processed in the blocks that are done.
   public var events: Int { eventCount.load(ordering: .relaxed) }
 
   /// The part that is done of the replication in hand, from 0 to 1.
