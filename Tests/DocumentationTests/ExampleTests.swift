@@ -11,6 +11,9 @@ struct ExampleTests {
     #expect(Example.all(.scenario).count >= 1)
     #expect(Example.all(.excerpt).count >= 1)
     #expect(Example.all(.shell).count { $0.output != nil } >= 4)
+    for block in Document.all.flatMap(\.blocks) {
+      #expect(["sh", "console", "text", "yaml", "python", "gnuplot", "r"].contains(block.language), "nobody tries \(block.language)")
+    }
   }
 
   @Test(arguments: Example.all(.shell))
@@ -64,7 +67,7 @@ struct ExampleTests {
   }
 
   /// Writes what the commands printed into the documents. Fails, so that it cannot be left on.
-  @Test(.enabled(if: recordsOutputs, "only with FRESHET_RECORD=1"))
+  @Test(.enabled(if: ExampleTests.recordsOutputs, "only with FRESHET_RECORD=1"))
   func recordOutputs() throws {
     let workshop = try Workshop.shared.get()
     for var document in Document.all {

@@ -6,7 +6,14 @@ import Testing
 /// It holds copies of what a reader has. In the place of `swift`, which may not build while the tests run, stands a command that does
 /// nothing; `make run` then runs the executable beside the tests.
 final class Workshop: Sendable {
-  static let shared = Result { try Workshop() }
+  static let shared = Result {
+    let workshop = try Workshop()
+    atexit {
+      guard case .success(let workshop) = Workshop.shared else { return }
+      try? FileManager.default.removeItem(at: workshop.folder.deletingLastPathComponent())
+    }
+    return workshop
+  }
 
   let folder: URL
   /// What each command did, by the example's id.
@@ -48,8 +55,6 @@ final class Workshop: Sendable {
     }
     self.outcomes = outcomes
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
 
   /// Runs a block as one shell; what earlier blocks exported is still there.
   private static func shell(_ example: Example, in folder: URL, _ environment: [String: String], state: URL) throws -> Outcome {
