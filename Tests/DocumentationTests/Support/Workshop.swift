@@ -6,14 +6,7 @@ import Testing
 /// It holds copies of what a reader has. In the place of `swift`, which may not build while the tests run, stands a command that does
 /// nothing; `make run` then runs the executable beside the tests.
 final class Workshop: Sendable {
-  static let shared = Result {
-    let workshop = try Workshop()
-    atexit {
-      guard case .success(let workshop) = Workshop.shared else { return }
-      try? FileManager.default.removeItem(at: workshop.folder.deletingLastPathComponent())
-    }
-    return workshop
-  }
+  static let shared: Result<Workshop, any Error> = Result { try Workshop() }
 
   let folder: URL
   /// What each command did, by the example's id.
@@ -54,6 +47,7 @@ final class Workshop: Sendable {
       }
     }
     self.outcomes = outcomes
+    atexit { try? Workshop.shared.get().remove() }
   }
 
   /// Runs a block as one shell; what earlier blocks exported is still there.
@@ -65,6 +59,8 @@ final class Workshop: Sendable {
       """
     return try Shell.run(["bash", "-e", "-c", script], in: folder, environment: environment)
   }
+
+  private func remove() { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
 
   /// The executable beside the tests.
   static var executable: URL {
