@@ -28,6 +28,7 @@ enum Output {
       .filter { !$0.hasPrefix("running ") && !$0.hasPrefix("replication ") }
     while printed.last?.isEmpty == true { printed.removeLast() }
     guard shown.first == "…" else { return printed }
-    return ["…"] + printed.suffix(shown.count - 1)
+    let first = printed.lastIndex { shown.count > 1 && lines([$0]) == lines([shown[1]]) }
+    return ["…"] + (first.map { Array(printed[$0...]) } ?? printed.suffix(shown.count - 1))
   }
 }
