@@ -23,6 +23,20 @@ struct ExampleTests {
     expectShown(outcome.output, example)
   }
 
+  /// Commands inside sentences, those with a placeholder such as `NAME` aside; `make` only says what it would do.
+  @Test(arguments: Document.all.map(\.path))
+  func commandsInProseWork(_ path: String) throws {
+    let workshop = try Workshop.shared.get()
+    for var command in try Document.matches("`((?:freshet|make) [^`\n]+)`", in: Document(path).prose) {
+      if try Regex(#"(?:^|[ /])[A-Z]{3,}(?:\.| |$)"#).firstMatch(in: command) != nil { continue }
+      if command.hasPrefix("make ") { command = command.replacing("make ", with: "make -n ", maxReplacements: 1) }
+      if try Regex("freshet [a-z]+").wholeMatch(in: command) != nil { command += " --help" }
+      let environment = Shell.environment(pathPrefix: workshop.folder.appending(path: ".build/release").path + ":")
+      let outcome = try Shell.run(["bash", "-c", command], in: workshop.folder, environment: environment)
+      #expect(outcome.exitCode == 0, "\(path): \(command)\n\(outcome.output)")
+    }
+  }
+
   /// A complete scenario has no problems.
   @Test(arguments: Example.all(.scenario))
   func scenarioIsRight(_ example: Example) throws {
