@@ -7,7 +7,7 @@ struct ExampleTests {
 
   @Test func thereAreExamples() {
     #expect(Set(Example.all.map(\.document)).count == 3)
-    #expect(Example.all(.shell).count >= 10)
+    #expect(Example.all(.shell).count >= 6)
     #expect(Example.all(.scenario).count >= 1)
     #expect(Example.all(.excerpt).count >= 1)
     #expect(Example.all(.shell).count { $0.output != nil } >= 3)
