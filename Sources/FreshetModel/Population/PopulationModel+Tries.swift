@@ -42,15 +42,19 @@ extension PopulationModel {
     let pending = person.pending[gated]
     let account = role.processes[index].account
     worker.tally.count(events: 1)
-    if !role.processes[index].isRegistration, role.canLapse, person.lapses[account].isLapsed {
-      if pending.kind == .early {
-        // Who has lapsed does not hurry; the wish comes when it would have.
+    if !role.processes[index].isRegistration {
+      let isLapsed = role.canLapse && person.lapses[account].isLapsed
+      let hasAccount = person.state.pointee.restrictedAccounts & (1 &<< UInt32(account)) != 0
+      if pending.kind == .early, isLapsed || !hasAccount {
+        // Who has lapsed, or has not been let in yet, does not hurry; the wish comes when it would have.
         _ = takeEarly(person, role, index)
         person.pending[gated] = .none
-      } else {
-        person.pending[gated].time = person.lapses[account].next
+        return
       }
-      return
+      if isLapsed {
+        person.pending[gated].time = person.lapses[account].next
+        return
+      }
     }
     person.pending[gated] = .none
     let source: TrySource = pending.kind == .early ? .fresh : pending.kind == .retry ? .retried : .released
@@ -82,7 +86,7 @@ extension PopulationModel {
     for gate in gates.indices where gates[gate].isInForce(at: time) {
       worker.stream.select(
         user: person.number, process: gates[gate].reactionKey,
-        occurrence: UInt64(occurrence) &<< 8 | UInt64(tries & 0xFF))
+        occurrence: UInt64(occurrence) &<< 10 | UInt64(tries & 0x3FF))
       if worker.stream.uniform() < gates[gate].enforcement { return gate }
     }
     return nil

@@ -64,7 +64,8 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     }
   }
 
-  /// What the person does next: the earliest of the wishes, waiting tries and lapses, in this order where timestamps are equal.
+  /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal; a try
+  /// that waits for the return of a lapsed account comes after the return.
   ///
   /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
   @inline(__always)
@@ -85,12 +86,12 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
       }
     }
     for process in 0..<block.processCount { consider(person.processes[process].next, process) }
-    for gated in 0..<block.gatedCount { consider(person.pending[gated].time, block.processCount &+ gated) }
     if role.canLapse {
       for account in 0..<block.accountCount {
         consider(person.lapses[account].next, block.processCount &+ block.gatedCount &+ account)
       }
     }
+    for gated in 0..<block.gatedCount { consider(person.pending[gated].time, block.processCount &+ gated) }
     return (index, time, limit)
   }
 
