@@ -1,9 +1,9 @@
-import FreshetCore
+package import FreshetCore
 
 /// The integer counts of one worker, in simulated people.
 ///
 /// What happens alike in both arms is counted once, in `both`, and added to each arm at the end.
-final class Tally {
+package final class Tally {
   /// The arms in which an event happens. The raw value of the first two is their row.
   enum Worlds: Int {
     case both
@@ -34,7 +34,7 @@ final class Tally {
   private let accountsAtEnd: UnsafeMutablePointer<Int>
   private let eventCount: UnsafeMutablePointer<Int>
 
-  init(_ layout: ResultLayout, reportInterval: SimulationDuration) {
+  package init(_ layout: ResultLayout, reportInterval: SimulationDuration) {
     self.layout = layout
     intervals = layout.intervals
     flows = layout.flows.count
@@ -81,7 +81,7 @@ final class Tally {
 
   /// Counts a try of the restricted arm.
   @inline(__always)
-  func countRestricted(flow: Int, _ source: TrySource, _ outcome: TryOutcome, at time: SimulationTime) {
+  package func countRestricted(flow: Int, _ source: TrySource, _ outcome: TryOutcome, at time: SimulationTime) {
     let row = Self.sharedRows &+ FlowCounts.counter(source, outcome)
     flowCounts[flow &* flowSize &+ row &* intervals &+ interval(of: time)] &+= 1
   }
@@ -107,10 +107,10 @@ final class Tally {
   func countBlocked(flow: Int) { peopleBlocked[flow] &+= 1 }
   func countBlockedInAny(cohort: Int) { peopleBlockedInAny[cohort] &+= 1 }
   func countDelayedRegistration(flow: Int) { registrationsDelayed[flow] += 1 }
-  func countWaitingAtEnd(flow: Int) { waitingAtEnd[flow] &+= 1 }
+  package func countWaitingAtEnd(flow: Int) { waitingAtEnd[flow] &+= 1 }
 
   @inline(__always)
-  func countAccountAtEnd(_ arm: Arm, cohort: Int) {
+  package func countAccountAtEnd(_ arm: Arm, cohort: Int) {
     accountsAtEnd[(arm == .baseline ? 0 : cohorts) &+ cohort] &+= 1
   }
 
@@ -132,7 +132,7 @@ final class Tally {
   }
 
   /// The counts of one arm.
-  func result(_ arm: Arm) -> ArmResult {
+  package func result(_ arm: Arm) -> ArmResult {
     let own = arm == .baseline ? Worlds.baseline : .restricted
     func sum(_ numbers: UnsafeMutablePointer<Int>, _ size: Int) -> [Int] {
       (0..<size).map { numbers[$0] + numbers[own.rawValue * size + $0] }
@@ -182,7 +182,7 @@ final class Tally {
   /// Holds what was counted event by event against what was counted person by person at the end.
   ///
   /// - Throws: ``SimulationError/notConserved(what:expected:found:)``.
-  func checkConservation(_ arm: Arm, _ result: ArmResult) throws(SimulationError) {
+  package func checkConservation(_ arm: Arm, _ result: ArmResult) throws(SimulationError) {
     for flow in 0..<flows {
       let found = result.total(flow: flow).backlogChange
       let expected = arm == .restricted ? waitingAtEnd[flow] : 0
