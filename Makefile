@@ -7,7 +7,7 @@ SWIFT ?= swift
 CHECKS = --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test clean
+.PHONY: help setup build run test validate clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,10 @@ run: build  ## run SCENARIO; an older run folder of the same name is replaced
 test: setup  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
+
+validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and the study of sampling: about an hour
+	$(SWIFT) build -c release --build-tests $(CHECKS)
+	FRESHET_VALIDATE=large $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
 
 clean:  ## remove what was built
 	$(SWIFT) package clean

@@ -84,12 +84,17 @@ let package = Package(
       swiftSettings: settings),
     // Is it right?
     .testTarget(
-      name: "ValidationTests", dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetStatistics", "FreshetScenarios"],
-      swiftSettings: settings),
+      name: "ValidationTests",
+      dependencies: [
+        "FreshetCore", "FreshetRandom", "FreshetModel", "FreshetStatistics", "FreshetScenarios", "FreshetResults",
+        "FreshetExperiments",
+      ], swiftSettings: settings),
     // Is it the same?
     .testTarget(
       name: "DeterminismTests",
-      dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios"], swiftSettings: settings),
+      dependencies: [
+        "FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
+      ], exclude: ["Golden"], swiftSettings: settings),
     // Is it robust, and does the documentation hold? These run the built executable.
     .testTarget(name: "CommandTests", dependencies: ["freshet", "FreshetCommands"], swiftSettings: settings),
     .testTarget(name: "DocumentationTests", dependencies: ["freshet"], swiftSettings: settings),

@@ -1,44 +1,41 @@
-import FreshetCore
+import Foundation
 import FreshetModel
-import FreshetRandom
 import Testing
 
-struct SmokeTests {
-  @Test func freeze() throws {
-    let scenario = Fixture.scenario(
-      days: 40, users: 2_000_000,
-      actions: [Action(name: "change_picture", gap: .exponential(Exponential(mean: 75 * Fixture.day)))],
-      restrictions: [
-        Fixture.restriction(
-          ["change_picture"], from: 10, until: 24.25,
-          reaction: [(0.6, .defer(Defer(delay: .exponential(Exponential(mean: 12 * Fixture.hour))))), (0.4, .abandon(Abandon()))])
-      ])
-    let clock = ContinuousClock()
-    for window in [nil, SimulationDuration.hours(1)] {
-      for threads in [1, 2] {
-        let begin = clock.now
-        let result = try Simulation(scenario).run(replication: 0, options: SimulationOptions(threads: threads, window: window))
-        print(window as Any, threads, clock.now - begin, result.events, result.restricted.peopleBlocked, result.restricted.total(flow: 0))
-      }
-    }
+/// A freeze of length T meets 1 − exp(−T/G) of the people whose gaps are exponential with mean G.
+struct FreezeTests {
+  /// From Tuesday evening before the congress to the end of the month.
+  private let length = 14.25
+
+  private func figures(gap: Double, enforcement: Double, precision: Double, seed: UInt64) throws -> [Figure] {
+    let users = 100_000.0
+    let results = try Fixture.run(
+      Fixture.scenario(
+        days: 17, [Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: gap))])],
+        restrictions: [Fixture.restriction(from: 1, until: 1 + length, enforcement: enforcement)], seed: seed))
+    let name = "freeze, G = \(gap) d, enforcement \(enforcement)"
+    return [
+      Figure(
+        "\(name): people blocked", theory: 1 - exp(-enforcement * length / gap), precision: precision,
+        results.map { Double($0.restricted.peopleBlocked[0]) / users }),
+      Figure(
+        "\(name): tries blocked per person", theory: enforcement * length / gap, precision: precision,
+        results.map { Double($0.restricted.total(flow: 0).blocked) / users }),
+      Figure(
+        "\(name): tries completed during it", theory: (1 - enforcement / 2) * length / gap, precision: precision,
+        results.map { Double($0.baseline.completedDuring[0] + $0.restricted.completedDuring[0]) / users / 2 }),
+    ]
   }
-  @Test func sessions() throws {
-    let scenario = Fixture.scenario(
-      days: 30, users: 200_000,
-      actions: [Action(name: "open", gap: .exponential(Exponential(mean: 0.2 * Fixture.day))), Action(name: "change_picture", gap: .exponential(Exponential(mean: 50 * Fixture.day)))],
-      restrictions: [
-        Fixture.restriction(
-          ["change_picture"], from: 10, until: 24,
-          reaction: [(0.6, .defer(Defer(delay: .exponential(Exponential(mean: 12 * Fixture.hour))))), (0.4, .abandon(Abandon()))])
-      ])
-    let clock = ContinuousClock()
-    for window in [nil, SimulationDuration.hours(1)] {
-      for threads in [1, 2] {
-        let begin = clock.now
-        let result = try Simulation(scenario).run(replication: 0, options: SimulationOptions(threads: threads, window: window))
-        let t = clock.now - begin
-        print(window as Any, threads, t, result.events, Double(result.events) / (Double(t.components.attoseconds) / 1e18 + Double(t.components.seconds)) / 1e6, result.restricted.peopleBlocked)
-      }
-    }
+
+  /// The mean times between changes of picture on WhatsApp, Facebook and Twitter.
+  @Test(arguments: [(75, 0.173), (150, 0.091), (1.8 * 365.25, 0.0214)])
+  func peopleBlocked(gap: Double, published: Double) throws {
+    #expect(abs(1 - exp(-length / gap) - published) < 0.0005)
+    try hold { try figures(gap: gap, enforcement: 1, precision: 0.04, seed: $0) }
+  }
+
+  @Test(arguments: [0.8, 0.25])
+  func laxEnforcement(_ share: Double) throws {
+    try hold { try figures(gap: 75, enforcement: share, precision: 0.03, seed: $0) }
   }
 }

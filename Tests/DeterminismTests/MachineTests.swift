@@ -1,0 +1,62 @@
+import FreshetCore
+import FreshetModel
+import Testing
+
+/// How a run is computed changes nothing: not the number of threads, not the length of windows, not the second time.
+struct MachineTests {
+  /// How the matrix computes.
+  static let options: [SimulationOptions] = [nil, SimulationDuration.hours(1), .days(1), .minutes(438)].flatMap { window in
+    [1, 2, 3].map { SimulationOptions(threads: $0, window: window) }
+  }
+
+  @Test(arguments: 0...1)
+  func countsAreIdentical(_ replication: Int) throws {
+    let simulation = Simulation(Sample.scenario())
+    let first = try simulation.run(replication: replication)
+    #expect(first.restricted.peopleBlocked.reduce(0, +) > 1000)
+    for options in Self.options {
+      let other = try simulation.run(replication: replication, options: options)
+      #expect(first.differences(from: other) == [], "threads \(options.threads), window \(String(describing: options.window))")
+    }
+  }
+
+  @Test func triesAreIdentical() throws {
+    let simulation = Simulation(Sample.scenario())
+    let first = try simulation.tries(replication: 0)
+    #expect(first.count > 100_000)
+    for options in Self.options {
+      #expect(
+        try simulation.tries(replication: 0, options: options) == first,
+        "threads \(options.threads), window \(String(describing: options.window))")
+    }
+  }
+
+  /// The counts are the tries, counted.
+  @Test func triesAddUpToTheCounts() throws {
+    let simulation = Simulation(Sample.scenario())
+    let result = try simulation.run(replication: 0)
+    let tries = try simulation.tries(replication: 0)
+    for arm in Arm.allCases {
+      var counts = Array(repeating: FlowCounts(), count: result.layout.flows.count)
+      for record in tries where arm == .baseline ? record.inBaseline : record.inRestricted {
+        counts[record.flow][record.source, record.outcome] += 1
+      }
+      for flow in counts.indices { #expect(counts[flow] == result[arm].total(flow: flow)) }
+    }
+  }
+
+  /// Another seed or replication is another run: hardly anybody does anything at the same microsecond.
+  @Test func seedsAndReplicationsDiffer() throws {
+    let first = try History(Sample.scenario())
+    for other in [try History(Sample.scenario(seed: 2)), try History(Sample.scenario(), replication: 1)] {
+      var common = 0
+      var all = 0
+      for (person, tries) in first.lives {
+        let times = Set(other.lives[person, default: []].map(\.time))
+        all += tries.count
+        common += tries.count { times.contains($0.time) }
+      }
+      #expect(all > 100_000 && common < 10, "\(common) of \(all) tries at the same time")
+    }
+  }
+}

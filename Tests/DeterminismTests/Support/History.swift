@@ -1,0 +1,70 @@
+import FreshetCore
+import FreshetModel
+
+/// What each person does, under names instead of positions, so that scenarios of different shape compare.
+struct History {
+  /// A person, by where they act.
+  struct Person: Hashable, Comparable {
+    /// The platform and cohort, such as `wechat mainland`.
+    var place: String
+    var number: UInt64
+
+    static func < (left: Person, right: Person) -> Bool { (left.place, left.number) < (right.place, right.number) }
+  }
+
+  struct Try: Hashable {
+    var action: String
+    var time: SimulationTime
+    var inBaseline: Bool
+    var inRestricted: Bool
+    var source: TrySource
+    var outcome: TryOutcome
+  }
+
+  private(set) var lives: [Person: [Try]] = [:]
+
+  init(_ scenario: Scenario, replication: Int = 0, options: SimulationOptions = SimulationOptions()) throws {
+    let simulation = Simulation(scenario)
+    for record in try simulation.tries(replication: replication, options: options) {
+      let flow = simulation.layout.flows[record.flow]
+      let cohort = simulation.layout.cohorts[flow.cohort]
+      let person = Person(place: "\(scenario.platforms[cohort.platform].name) \(cohort.name)", number: record.person)
+      lives[person, default: []].append(
+        Try(
+          action: flow.action, time: record.time, inBaseline: record.inBaseline, inRestricted: record.inRestricted,
+          source: record.source, outcome: record.outcome))
+    }
+  }
+
+  /// The people of one cohort.
+  func lives(at place: String) -> [Person: [Try]] { lives.filter { $0.key.place == place } }
+}
+
+extension [History.Try] {
+  /// What happens in one arm.
+  func inArm(_ arm: Arm) -> [History.Try] {
+    filter { arm == .baseline ? $0.inBaseline : $0.inRestricted }.map { record in
+      var record = record
+      record.inBaseline = arm == .baseline
+      record.inRestricted = arm == .restricted
+      return record
+    }
+  }
+}
+
+extension ReplicationResult {
+  /// The names of the counts in which this result differs from another; empty where they are identical.
+  func differences(from other: ReplicationResult) -> [String] {
+    var names = events == other.events ? [] : ["events"]
+    for arm in Arm.allCases {
+      let (mine, theirs) = (self[arm], other[arm])
+      if mine.flowCounts != theirs.flowCounts { names.append("\(arm) tries") }
+      if mine.population != theirs.population { names.append("\(arm) population") }
+      if mine.peopleBlocked != theirs.peopleBlocked { names.append("\(arm) people blocked") }
+      if mine.peopleBlockedInAny != theirs.peopleBlockedInAny { names.append("\(arm) people blocked in any action") }
+      if mine.completedDuring != theirs.completedDuring { names.append("\(arm) completed during") }
+      if mine.registrationsDelayed != theirs.registrationsDelayed { names.append("\(arm) registrations delayed") }
+    }
+    return names
+  }
+}

@@ -1,0 +1,67 @@
+import FreshetCore
+import FreshetModel
+import FreshetRandom
+
+/// A small scenario with everything in it: two platforms, two origins, rhythm, spread, lapses, sign-ups, and restrictions with
+/// every reaction.
+enum Sample {
+  static let hour = 3600.0
+  static let day = 86400.0
+
+  static func time(days: Double) -> SimulationTime { .start + SimulationDuration(seconds: days * day) }
+
+  static let origins = [Origin(name: "mainland", share: 0.75), Origin(name: "overseas", share: 0.25)]
+
+  static let picture = Action(
+    name: "change_picture", gap: .gamma(Gamma(mean: 4 * day, shape: 0.5)), rhythm: .evening)
+  static let name = Action(name: "change_name", gap: .exponential(Exponential(mean: 6 * day)))
+  static let open = Action(name: "open_app", gap: .weibull(Weibull(mean: 0.5 * day, shape: 0.6)), rhythm: .evening)
+
+  static func platform(
+    _ name: String, users: Double = 8192, actions: [Action] = [open, picture, Sample.name], origins: [Origin] = Sample.origins,
+    signUpsPerDay: Double = 256, lapses: Bool = true
+  ) -> Platform {
+    let lapse = Lapse(
+      after: .exponential(Exponential(mean: 6 * day)), returning: .lognormal(Lognormal(median: day, sigma: 1)))
+    return Platform(
+      name: name, users: users, origins: origins, actions: actions,
+      signUps: SignUps(rate: signUpsPerDay / day, origins: origins, rhythm: .evening), lapse: lapses ? lapse : nil)
+  }
+
+  static func exponential(days mean: Double) -> Distribution { .exponential(Exponential(mean: mean * day)) }
+
+  static func freeze(
+    from: Double = 4, until: Double = 8, origins: [String] = ["mainland"], name: String = "freeze",
+    anticipates: Bool = true, defers: Double = 0.5
+  ) -> Restriction {
+    Restriction(
+      name: name, kind: "profile_freeze", platform: 0, actions: ["change_picture", "change_name"], origins: origins,
+      announced: time(days: from - 0.5), from: time(days: from), until: time(days: until), enforcement: 0.9,
+      anticipation: anticipates ? Anticipation(share: 0.3, delay: exponential(days: 0.2)) : nil,
+      reaction: ReactionMix(choices: [
+        (defers, .defer(Defer(delay: exponential(days: 0.5)))),
+        (0.3, .retry(Retry(gap: exponential(days: 0.7), atMost: 3))),
+        (0.7 - defers, .abandon(Abandon())),
+      ]))
+  }
+
+  static func pause(from: Double = 3, until: Double = 7, origins: [String] = ["mainland"]) -> Restriction {
+    Restriction(
+      name: "pause", kind: "registration_pause", platform: 0, actions: [Action.register], origins: origins, announced: nil,
+      from: time(days: from), until: time(days: until), enforcement: 1, anticipation: nil,
+      reaction: ReactionMix(choices: [
+        (0.4, .defer(Defer(delay: exponential(days: 1)))), (0.4, .divert(Divert(to: "qq"))), (0.2, .abandon(Abandon())),
+      ]))
+  }
+
+  static func scenario(
+    _ platforms: [Platform] = [platform("wechat"), platform("qq")], restrictions: [Restriction] = [freeze(), pause()],
+    seed: UInt64 = 1
+  ) -> Scenario {
+    let days = 12.0
+    return Scenario(
+      end: time(days: days), reportInterval: .hours(1),
+      localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: (0..<Int(days * 24)).map { UInt8($0 % 168) }),
+      seed: seed, replications: 2, sample: 1, platforms: platforms, restrictions: restrictions)
+  }
+}
