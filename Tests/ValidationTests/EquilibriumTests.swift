@@ -21,7 +21,7 @@ struct EquilibriumTests {
   private func perHour(_ law: GapLaw, people: Double) -> Double { people * Fixture.hour / law.gap.mean }
 
   /// The bound on the standard error in an hour: rarer actions are counted less exactly.
-  private func precision(_ law: GapLaw) -> Double { law.gap.mean > 3 * Fixture.day ? 0.1 : 0.02 }
+  private func precision(_ law: GapLaw) -> Double { law.gap.mean > 30 * Fixture.day ? 0.1 : 0.02 }
 
   @Test func everyKindIsHere() {
     #expect(
@@ -52,9 +52,9 @@ struct EquilibriumTests {
     let platform = Fixture.platform(users: 0, actions: [Fixture.change(law.gap)], signUpsPerDay: perDay)
     let expected = (0..<hours).map { perHour(law, people: perDay / 24 * (Double($0) + 0.5)) }
     // The first hours have few accounts.
-    let first = law.gap.mean > 3 * Fixture.day ? 6 : 1
+    let first = law.gap.mean > 30 * Fixture.day ? 6 : 1
     try holdCounts(
-      "new people, \(law.name)", expected: Array(expected[first...]), precision: law.gap.mean > 3 * Fixture.day ? 0.2 : 0.05
+      "new people, \(law.name)", expected: Array(expected[first...]), precision: law.gap.mean > 30 * Fixture.day ? 0.2 : 0.1
     ) { seed in
       try series(platform, flow: 1, seed: seed).map { Array($0[first...]) }
     }

@@ -47,7 +47,7 @@ struct Figure {
 func hold(
   seed: UInt64 = 1, sourceLocation: SourceLocation = #_sourceLocation, _ figures: (_ seed: UInt64) throws -> [Figure]
 ) throws {
-  for figure in try figures(seed) {
+  for figure in try figures(Study.seed ?? seed) {
     if Study.prints { print(figure.description) }
     #expect(figure.isCovered, "\(figure.description)", sourceLocation: sourceLocation)
     #expect(figure.isPrecise, "\(figure.description), allowed \(figure.precision) of it", sourceLocation: sourceLocation)

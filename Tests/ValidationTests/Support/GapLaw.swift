@@ -2,7 +2,7 @@ import FreshetModel
 import FreshetRandom
 import Testing
 
-/// One gap law of each kind, and more where a kind has corners. Means are about a day, bursty where they can be.
+/// One gap law of each kind, and more where a kind has corners. Means are about a day or two, bursty where they can be.
 struct GapLaw: Sendable, CustomTestStringConvertible {
   let name: String
   let gap: Distribution
@@ -29,8 +29,9 @@ struct GapLaw: Sendable, CustomTestStringConvertible {
       GapLaw(name: "pareto with cutoff", gap: .pareto(Pareto(min: hour, exponent: 0.8, cutoff: 10 * day))),
       GapLaw(name: "pareto without cutoff", gap: .pareto(Pareto(min: 14 * hour, exponent: 2.5))),
       GapLaw(name: "empirical", gap: .empirical(try Empirical(values: [3 * hour, 7 * hour, 62 * hour]))),
-      GapLaw(name: "poisson", gap: .poisson(Poisson(meanCount: 4, unit: 6 * hour))),
-      GapLaw(name: "binomial", gap: .binomial(Binomial(trials: 10, probability: 0.3, unit: 8 * hour))),
+      // A unit as long as the run, or a person's hours would repeat and the bins would depend on each other.
+      GapLaw(name: "poisson", gap: .poisson(Poisson(meanCount: 1.5, unit: 2 * day))),
+      GapLaw(name: "binomial", gap: .binomial(Binomial(trials: 10, probability: 0.15, unit: 2 * day))),
     ]
   }
 

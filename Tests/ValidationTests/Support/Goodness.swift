@@ -48,7 +48,7 @@ func holdCounts(
   _ name: String, expected: [Double], precision: Double, seed: UInt64 = 1,
   sourceLocation: SourceLocation = #_sourceLocation, _ counts: (_ seed: UInt64) throws -> [[Int]]
 ) throws {
-  let goodness = Goodness(try counts(seed), expected: expected)
+  let goodness = Goodness(try counts(Study.seed ?? seed), expected: expected)
   let text =
     "\(name): \(expected.count) bins, deviate \(Study.text(goodness.deviate, digits: 3)), "
     + "dispersion \(Study.text(goodness.dispersion, digits: 3)), precision \(Study.text(goodness.precision, digits: 2))"

@@ -6,6 +6,9 @@ enum Study {
   static let isLarge = ProcessInfo.processInfo.environment["FRESHET_VALIDATE"] == "large"
   static let prints = ProcessInfo.processInfo.environment["FRESHET_VALIDATE"] != nil
 
+  /// `FRESHET_SEED` is a seed to hold everything with, instead of the seeds in the tests.
+  static let seed = ProcessInfo.processInfo.environment["FRESHET_SEED"].flatMap { UInt64($0) }
+
   /// The seeds of the large study.
   static let seeds: ClosedRange<UInt64> = 1...100
 
