@@ -40,7 +40,7 @@ struct EquilibriumTests {
     let spread = RateSpread.gamma(try GammaSpread(ParameterTable([("shape", .number(0.5))])))
     let platform = Fixture.platform(users: users, actions: [Fixture.change(law.gap, spread: spread)])
     let expected = Array(repeating: perHour(law, people: users), count: hours)
-    try holdCounts("flat with spread, \(law.name)", expected: expected, precision: precision(law) * 1.5) {
+    try holdCounts("flat with spread, \(law.name)", expected: expected, precision: precision(law) * 1.5, seed: 2) {
       try series(platform, seed: $0)
     }
   }
