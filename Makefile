@@ -7,10 +7,10 @@ SWIFT ?= swift
 CHECKS = --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test validate clean
+.PHONY: help setup build run test validate bench bench-peers build-bench clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  make run SCENARIO=Scenarios/other.yaml ARGS="--threads 2"   run another scenario, with options of `freshet run`'
 
@@ -48,6 +48,16 @@ test: setup  ## build and run all tests
 validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and the study of sampling: about an hour
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	FRESHET_VALIDATE=large $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
+
+build-bench: setup
+	$(SWIFT) build -c release --product freshet-bench
+
+bench: build-bench  ## measure Freshet and write Results/benchmarks/DATE; ARGS=--small takes seconds
+	.build/release/freshet-bench $(ARGS)
+
+bench-peers: build-bench  ## measure Freshet beside SimPy, numpy, C++ and others; ARGS=--small takes seconds
+	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
+	python3 Tests/Peers/bench_peers.py $(ARGS)
 
 clean:  ## remove what was built
 	$(SWIFT) package clean

@@ -9,10 +9,12 @@ func table(_ rows: [(name: String, meaning: String)]) -> String {
 
 let usage = """
   usage: freshet-bench [BENCHMARK ...] [--small] [--repetitions N] [--output DIR]
+         freshet-bench measure BENCHMARK [PARAMETER=VALUE ...] [--json]
          freshet-bench raw-stream KEYING [high|low|both] [BYTES]
 
   Each case is measured in a process of its own, all cases of a benchmark in turn; without names, all benchmarks.
-  The folder (Results/benchmarks/DATE) gets raw.csv and summary.md.
+  The folder (Results/benchmarks/DATE) gets raw.csv and summary.md. `measure` runs one case in this process and prints events,
+  checksum, wall-clock and processor seconds and peak memory in MiB; as JSON, what is compared with other programs.
 
   benchmarks:
   \(table(benchmarks.map { ($0.name, $0.purpose) }))
@@ -35,7 +37,7 @@ func measureHere(_ name: String, _ words: ArraySlice<String>) throws(BenchmarkEr
   guard let benchmark = benchmarks.first(where: { $0.name == name }) else { throw .unknown(name) }
   var measurement = try benchmark.run(benchmarkCase)
   measurement.peakMebibytes = Stopwatch.peakMebibytes
-  print(measurement.line)
+  print(words.contains("--json") ? measurement.json : measurement.line)
 }
 
 /// The value after an option, which is taken off the arguments.

@@ -46,8 +46,10 @@ enum FreezeBenchmark: Benchmark {
     do throws(SimulationError) {
       let result = try Simulation(scenario).run(replication: 0, options: options)
       let counts = result.restricted.flowCounts
-      return stopwatch.measurement(
+      var measurement = stopwatch.measurement(
         events: result.events, checksum: counts.indices.reduce(0) { $0 &+ counts[$1] &* ($1 % 97) })
+      measurement.statistics = statistics(of: result)
+      return measurement
     } catch {
       throw .scenario("\(error)")
     }

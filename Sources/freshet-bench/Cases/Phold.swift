@@ -41,8 +41,12 @@ enum PholdBenchmark: Benchmark {
     let stopwatch = Stopwatch()
     do throws(KernelError) {
       let workers = try kernel.run(coupling: ())
-      return stopwatch.measurement(
+      var measurement = stopwatch.measurement(
         events: workers.reduce(0) { $0 + $1.events }, checksum: workers.reduce(0) { $0 &+ $1.checksum })
+      measurement.statistics = [
+        ("remote", workers.reduce(0) { $0 + $1.remote }), ("ordinals", workers.reduce(0) { $0 + $1.ordinals }),
+      ]
+      return measurement
     } catch {
       throw .scenario("\(error)")
     }
@@ -83,6 +87,10 @@ struct PholdModel: BlockModel {
     let stream = RandomStream(seed: 1, replication: 0)
     var events = 0
     var checksum = 0
+    /// Events sent to a random process.
+    var remote = 0
+    /// The sum of each event's ordinal in its process: how unevenly the events fall.
+    var ordinals = 0
   }
 
   var blockCount: Int { (processes + Self.blockSize - 1) / Self.blockSize }
@@ -125,9 +133,11 @@ struct PholdModel: BlockModel {
     let address = block.first &+ member
     block.handled[member] &+= 1
     worker.events &+= 1
+    worker.ordinals &+= Int(block.handled[member])
     worker.checksum &+= Int(block.handled[member]) &* (address % 97)
     worker.stream.select(user: UInt64(address), process: key, occurrence: UInt64(block.handled[member]))
     let isRemote = worker.stream.uniform() < remote
+    if isRemote { worker.remote &+= 1 }
     let target = isRemote ? Int(worker.stream.uniform() * Double(processes)) : address
     let arrival = time + SimulationDuration(seconds: Self.lookahead + delay.sample(from: worker.stream))
     outbox.post(Event(), to: UInt32(target), at: arrival)

@@ -10,11 +10,21 @@ struct Measurement {
   var processorSeconds: Double
   /// The largest resident memory of the process, in MiB.
   var peakMebibytes: Double = 0
+  /// Figures to hold against other programs for the same model.
+  var statistics: [Statistic] = []
+
+  typealias Statistic = (name: String, value: Int)
 
   var eventsPerSecond: Double { wallSeconds > 0 ? Double(events) / wallSeconds : 0 }
 
   /// How a measuring process hands it over.
   var line: String { "\(events) \(checksum) \(wallSeconds) \(processorSeconds) \(peakMebibytes)" }
+
+  /// One line of JSON, the form in which programs for the same model in other languages print theirs.
+  var json: String {
+    let figures = ([("events", events)] + statistics).map { "\"\($0)\": \($1)" }
+    return "{\(figures.joined(separator: ", ")), \"wall_s\": \(wallSeconds)}"
+  }
 
   init(events: Int, checksum: Int, wallSeconds: Double, processorSeconds: Double) {
     self.events = events
