@@ -2,14 +2,14 @@ import Foundation
 import FreshetModel
 import Testing
 
-/// The counts of every shipped scenario at a tiny sample, as they were recorded: a change of results is never an accident.
+/// The counts of every shipped scenario at a small sample, as they were recorded: a change of results is never an accident.
 ///
 /// `FRESHET_RECORD=1` records them again, and fails. A change belongs into CHANGELOG.md, under the heading of changes that alter
 /// results.
 struct GoldenTests {
   private static let records = ProcessInfo.processInfo.environment["FRESHET_RECORD"] == "1"
 
-  @Test(arguments: Shipped.all(people: 5_000))
+  @Test(arguments: Shipped.all(people: 50_000))
   func countsAreAsRecorded(_ shipped: Shipped) throws {
     let path = "\(Shipped.root)/Tests/DeterminismTests/Golden/\(shipped.name).txt"
     let found = try text(Simulation(shipped.scenario()).run(replication: 0))
