@@ -98,6 +98,8 @@ let package = Package(
     // Is it robust, and does the documentation hold? These run the built executable.
     .testTarget(name: "CommandTests", dependencies: ["freshet", "FreshetCommands"], swiftSettings: settings),
     .testTarget(name: "DocumentationTests", dependencies: ["freshet"], swiftSettings: settings),
+    // Do the benchmarks measure what they say?
+    .testTarget(name: "BenchmarkTests", dependencies: ["freshet-bench"], swiftSettings: settings),
     // Is it in order?
     .testTarget(name: "StructureTests", swiftSettings: settings),
   ],
