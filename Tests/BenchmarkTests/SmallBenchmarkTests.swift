@@ -10,9 +10,9 @@ struct SmallBenchmarkTests {
   /// The events of each case, in order.
   @Test(arguments: [
     ("limit", [301_478]),
-    ("freeze", [301_447, 301_447, 301_478]),
+    ("freeze", [301_448, 301_448, 301_478]),
     ("phold", [49_356, 49_310]),
-    ("scaling", [150_703, 603_064]),
+    ("scaling", [150_706, 603_072]),
     ("samplers", Array(repeating: 10_000, count: 14)),
   ])
   func processesItsEvents(name: String, events: [Int]) throws {
