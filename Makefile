@@ -45,7 +45,7 @@ test: setup  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
 
-validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and the study of sampling: about an hour
+validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and the study of sampling: a quarter of an hour
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	FRESHET_VALIDATE=large $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
 
