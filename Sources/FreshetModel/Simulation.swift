@@ -35,7 +35,10 @@ public struct Simulation: Sendable {
     replication: Int, options: SimulationOptions = SimulationOptions()
   ) throws(SimulationError) -> [TryRecord] {
     let records = try live(TryRecorder.self, replication, options, RunMonitor()).flatMap(\.observer.records)
-    return records.sorted { ($0.cohort, $0.person, $0.time) < ($1.cohort, $1.person, $1.time) }
+    func order(_ record: TryRecord) -> (Int, UInt64, SimulationTime, Int, Int) {
+      (record.cohort, record.person, record.time, record.flow, record.inBaseline ? 0 : 1 + record.source.rawValue)
+    }
+    return records.sorted { order($0) < order($1) }
   }
 
   private func live<Observer: TryObserver>(
@@ -45,14 +48,18 @@ public struct Simulation: Sendable {
       plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,
       isStreamed: options.window == nil)
     let kernel = Kernel(model: model, end: scenario.end, window: options.window, workers: options.threads)
+    let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
-      return try kernel.run(coupling: ()) { share in
+      workers = try kernel.run(coupling: ()) { share in
         monitor.setShare(share)
         return !monitor.isStopped
       }
     } catch {
       throw SimulationError(error)
     }
+    // A stop cuts lives short, even in the last block.
+    if monitor.isStopped { throw .stopped }
+    return workers
   }
 
   private func result(_ total: Tally) throws(SimulationError) -> ReplicationResult {

@@ -15,5 +15,11 @@ public struct ConfidenceInterval: Sendable, Equatable {
 
   public var halfWidth: Double { (high - low) / 2 }
 
+  /// The part of the interval that lies in a range: what the estimated number can be at all.
+  public func clamped(to range: ClosedRange<Double>) -> ConfidenceInterval {
+    ConfidenceInterval(
+      low: min(max(low, range.lowerBound), range.upperBound), high: min(max(high, range.lowerBound), range.upperBound))
+  }
+
   public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }

@@ -24,6 +24,17 @@ import Testing
     #expect(folder.names(in: "Results") == [])
   }
 
+  /// A single block of people who do very much hears the signal too.
+  @Test func stopsInsideABlock() throws {
+    let run = try Freshet.start(
+      ["run", "small.yaml", "--users", "50", "--set", "platforms.wechat.actions.change_name.gap={constant: {value: 1 ms}}"],
+      in: folder)
+    run.wait { isUnderWay() }
+    run.send(SIGTERM)
+    #expect(try run.wait().exitCode == 143)
+    #expect(folder.names(in: "Results") == [])
+  }
+
   @Test func keepsTheOlderRun() throws {
     #expect(try Freshet.run("run", "small.yaml", "--quiet", in: folder).exitCode == 0)
     let before = try folder.read("Results/small/manifest.json")

@@ -41,6 +41,19 @@ import Testing
     #expect(abs(left.low - right.low) < 1e-12 && abs(left.high - right.high) < 1e-12)
   }
 
+  @Test func jackknifeOfSteps() throws {
+    func estimate(_ leavingOut: [Double?]) -> Estimate? {
+      .jackknifeOfSteps(all: 126, leavingOut: leavingOut, criticalValue: 2, step: 1)
+    }
+    #expect(estimate([126, 126, 126, 126]) == Estimate(126, interval: ConfidenceInterval(low: 125, high: 127)))
+    #expect(try #require(estimate([125, 126, 127, 126])?.interval).halfWidth > 1)
+    // A figure that jumps has no interval, nor has one that does not always exist.
+    #expect(estimate([126, 126, 102, 126]) == Estimate(126))
+    #expect(estimate([126, nil, 126, 126]) == Estimate(126))
+    let wide = Estimate(1, interval: ConfidenceInterval(low: -2, high: 4))
+    #expect(wide.clamped(to: 0...3).interval == ConfidenceInterval(low: 0, high: 3))
+  }
+
   /// The ratio of two means: the jackknife agrees with the delta method.
   @Test func jackknifeOfARatio() throws {
     let above = [10.1, 9.8, 10.3, 9.9, 10.0, 10.2]

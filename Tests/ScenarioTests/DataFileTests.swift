@@ -24,6 +24,19 @@ import Testing
     #expect(again.dataFiles.map(\.name) == ["gaps.csv"])
   }
 
+  /// A copy never takes the name of one of the run folder's own files.
+  @Test func aCopyIsNeverCalledAsAResult() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "freshet-data-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder.appending(path: "Data"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try "gap_h\n1\n".write(to: folder.appending(path: "Data/effects.csv"), atomically: true, encoding: .utf8)
+    let file = try ScenarioLoader.load(
+      text: Self.text.replacing("gaps.csv", with: "effects.csv"), path: folder.appending(path: "scenario.yaml").path(),
+      options: ScenarioOptions())
+    #expect(file.dataFiles.map(\.name) == ["effects-2.csv"])
+    #expect(file.resolvedText.contains("{file: effects-2.csv}"))
+  }
+
   @Test(arguments: [
     ("", "it is empty"), ("gap\n1\n", "must be called `gap_`"), ("gap_x\n1\n", "must be called `gap_`"), ("gap_h\n", "no gaps"),
     ("gap_h\n-1\n", "line 2"), ("gap_h\n1\nx\n", "line 3"), ("gap_h,share\n1,1\n", "one more column"),

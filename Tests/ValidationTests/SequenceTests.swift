@@ -1,5 +1,6 @@
 import Foundation
 import FreshetModel
+import FreshetRandom
 import Testing
 
 /// Several restrictions on one action: on and off, one after the other, one over the other.
@@ -75,6 +76,23 @@ struct SequenceTests {
           "overlapping: people blocked", theory: perDay * 6, precision: 0.01, results.map { $0.restricted.peopleBlocked[0] }),
       ]
     }
+  }
+
+  /// Under two restrictions that stop a try in turn, a wish is repeated as often as `at_most` says and no more.
+  @Test func retriesUnderTwoGates() throws {
+    let retry = Reaction.retry(Retry(gap: .constant(Constant(value: 60)), atMost: 3))
+    let both = [
+      Fixture.restriction(from: 1, until: 10, enforcement: 0.5, name: "lax", reaction: [(1, retry)]),
+      Fixture.restriction(from: 1, until: 10, name: "strict", reaction: [(1, retry)]),
+    ]
+    let results = try Fixture.run(
+      Fixture.scenario(
+        days: 11, [Fixture.platform(users: 2000, actions: [Fixture.change(Fixture.exponential(days: 30))])],
+        restrictions: both, seed: 1), replications: 1)
+    let total = results[0].restricted.total(flow: 0)
+    #expect(total.abandoned > 400)
+    #expect(total.blocked <= 4 * (total.abandoned + total[.retried, .completed]))
+    #expect(total.retried <= 3 * (total.abandoned + total[.retried, .completed]))
   }
 
   /// Two lax restrictions at once stop a try with the probability 1 − (1 − p)(1 − q).

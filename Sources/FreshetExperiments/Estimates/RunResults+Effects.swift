@@ -59,7 +59,11 @@ extension RunResults {
   private func row(
     _ metric: String, platform: Int, cohort: String, action: String, restricted: [Int], baseline: [Int]?
   ) -> EffectRow {
-    let difference = baseline.map { pairedMean(zip(restricted, $0).map { $0 - $1 }) }
+    let difference = baseline.map { baseline in
+      let mean = pairedMean(zip(restricted, baseline).map { $0 - $1 })
+      // What never happens without the restriction cannot happen less often than never.
+      return baseline.allSatisfy { $0 == 0 } ? mean.clamped(to: 0...Double.infinity) : mean
+    }
     return EffectRow(
       metric: metric, platform: platforms[platform], cohort: cohort, action: action, baseline: baseline.map(people),
       restricted: people(restricted), difference: difference, replications: restricted.count)

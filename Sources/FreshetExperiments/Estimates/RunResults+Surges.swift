@@ -7,7 +7,9 @@ extension RunResults {
   /// The rows of `surge.csv`: for each restriction that is lifted inside the run, what happens to each action that it gated.
   ///
   /// The tries of all cohorts in its scope count together, and only they. Every figure is read from the mean series over the
-  /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``).
+  /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``); the hour
+  /// of the
+  /// peak and the time to recover, which jump, have one only where they stand still.
   ///
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {
@@ -25,7 +27,8 @@ extension RunResults {
     let parts = replications.map { SurgeSeries($0, flows: flows, includesBaseline: includesBaseline) }
     var sum = parts[0]
     for part in parts.dropFirst() { sum += part }
-    let figures = { [intervals = ReportIntervals(scenario)] (series: SurgeSeries) in
+    let intervals = ReportIntervals(scenario)
+    let figures = { (series: SurgeSeries) in
       SurgeFigures(series, lift: restriction.until, intervals: intervals, weight: layout.weight)
     }
     let all = figures(sum)
@@ -34,9 +37,15 @@ extension RunResults {
       defer { sum += part }
       return figures(sum)
     }
+    let criticalValue = CriticalValue.of(replications: parts.count)
     func estimate(_ figure: (SurgeFigures) -> Double?) -> Estimate? {
-      .jackknife(
-        all: figure(all), leavingOut: leavingOut.map(figure), criticalValue: CriticalValue.of(replications: parts.count))
+      Estimate.jackknife(all: figure(all), leavingOut: leavingOut.map(figure), criticalValue: criticalValue)?
+        .clamped(to: 0...Double.infinity)
+    }
+    func estimateOfSteps(_ figure: (SurgeFigures) -> Double?, step: Double, range: ClosedRange<Double>) -> Estimate? {
+      Estimate.jackknifeOfSteps(
+        all: figure(all), leavingOut: leavingOut.map(figure), criticalValue: criticalValue, step: step)?
+        .clamped(to: range)
     }
 
     var row = SurgeRow(
@@ -45,10 +54,14 @@ extension RunResults {
     row.baselinePerHour = estimate(\.baselinePerHour)
     row.peakPerHour = estimate(\.peakPerHour)
     row.peakRatio = estimate(\.peakRatio)
-    row.peakTime = estimate(\.peakTime)
+    let first = intervals.start(intervals.containing(restriction.until))
+    row.peakTime = estimateOfSteps(
+      \.peakTime, step: Double(scenario.reportInterval.microseconds),
+      range: Double(first.microseconds)...Double(scenario.end.microseconds))
     row.backlogAtLift = estimate(\.backlogAtLift)
     row.halfBacklogHours = estimate(\.halfBacklogHours)
-    row.recoveryHours = estimate(\.recoveryHours)
+    row.recoveryHours = estimateOfSteps(
+      \.recoveryHours, step: scenario.reportInterval.hours, range: 0...Double.infinity)
     row.releasedTotal = estimate(\.releasedTotal)
     row.abandonedTotal = estimate(\.abandonedTotal)
     return row

@@ -1,3 +1,4 @@
+import FreshetCore
 public import FreshetModel
 
 /// What a run would take, estimated from a short trial of the same scenario with few people.
@@ -30,17 +31,24 @@ public struct RunCost: Sendable {
     memory = Self.memoryOfProgram + Self.memory(simulation.layout) * (scenario.replications + threads)
 
     let wishes = Self.expectedWishes(scenario)
+    // Fewer people, and where they would be too few to tell, a shorter time.
+    let part = min(1, Self.wishesOfTrial / max(wishes, 1))
+    let enough = min(1, Self.peopleOfTrial / max(1, Double(people)))
     var trial = scenario
-    trial.sample *= min(1, Self.wishesOfTrial / max(wishes, 1))
+    trial.sample *= max(part, enough)
+    if part < enough {
+      trial.end = SimulationTime(microseconds: max(1, Int64(Double(scenario.end.microseconds) * part / enough)))
+    }
     let start = ContinuousClock.now
     let events = (try? Simulation(trial).run(replication: 0).events) ?? 0
     let elapsed = (ContinuousClock.now - start) / .seconds(1)
-    eventsPerReplication = Double(events) * scenario.sample / trial.sample
-    seconds = elapsed * (scenario.sample / trial.sample) * Double(replications) / Double(max(1, threads))
+    eventsPerReplication = Double(events) / part
+    seconds = elapsed / part * Double(replications) / Double(max(1, threads))
   }
 
   /// Enough to tell the speed, few enough not to be noticed.
   private static let wishesOfTrial = 500_000.0
+  private static let peopleOfTrial = 50.0
 
   /// The actions and sign-ups that the people of one replication want in the mean, in one arm.
   static func expectedWishes(_ scenario: Scenario) -> Double {

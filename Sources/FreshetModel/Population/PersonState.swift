@@ -28,7 +28,7 @@ struct PendingTry: BitwiseCopyable {
   var occurrence: UInt32
   /// How often it was blocked.
   var tries: UInt16
-  /// How often it was repeated under the gate that blocked it last.
+  /// How often it was repeated without waiting for a lift.
   var retries: UInt16
   var kind: Kind
   /// The position, among the process's gates, of the one that blocked it last.

@@ -149,7 +149,7 @@ extension PopulationModel {
       waiting.gate = UInt8(truncatingIfNeeded: gateIndex)
       switch choice.response {
       case .retry(let gap, let atMost):
-        waiting.retries = isRepeat ? blockedTry.retries &+ 1 : 1
+        waiting.retries = blockedTry.kind == .retry ? blockedTry.retries &+ 1 : 1
         guard Int(waiting.retries) <= atMost else { return (.abandoned, .none, 0) }
         waiting.kind = .retry
         waiting.time = time + SimulationDuration(seconds: gap.sample(from: worker.stream))

@@ -50,6 +50,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     while true {
       let (index, time, limit) = earliest(person, block, role)
       guard time < end else { return time }
+      if monitor.isStopped { return end }
       if index < block.processCount {
         if role.processes[index].gatedIndex < 0, !role.signsUp, !role.canLapse {
           pass(person, role, index, until: min(limit, end), worker)
@@ -64,7 +65,8 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     }
   }
 
-  /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal; a try
+  /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal;
+  /// a try
   /// that waits for the return of a lapsed account comes after the return.
   ///
   /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
@@ -102,6 +104,8 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   ) {
     var slot = person.processes[index]
     let flow = role.processes[index].flow
+    // Not all at once, so that a request to stop is heard even if one person does very much.
+    var left = 4096
     repeat {
       worker.tally.count(events: 1)
       count(person, .both, flow: flow, .fresh, .completed, at: slot.next, worker)
@@ -110,7 +114,8 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
       }
       slot.occurrence &+= 1
       slot.next = next(after: slot, of: index, role, person, worker)
-    } while slot.next < limit
+      left &-= 1
+    } while slot.next < limit && left > 0
     person.processes[index] = slot
   }
 
@@ -121,7 +126,9 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   ) -> SimulationTime {
     worker.stream.select(user: person.number, process: role.processes[index].gapKey, occurrence: UInt64(slot.occurrence))
     let gap = role.processes[index].gap.sample(from: worker.stream) * Double(slot.pace)
-    return instant(gap, after: slot.next, role.processes[index].clock)
+    // Two wishes of a person are a microsecond apart at least, so that nobody stays at one instant for ever.
+    let earliest = SimulationTime(microseconds: slot.next.microseconds &+ 1)
+    return max(earliest, instant(gap, after: slot.next, role.processes[index].clock))
   }
 
   /// The instant that lies so many operational seconds after another.

@@ -24,7 +24,7 @@ public struct Anticipation: Sendable {
     name: "anticipation",
     meaning:
       "People who hear of a restriction before it begins bring their next wish forward, if that would have fallen into it. "
-      + "Nobody wants more or less than without: the wish moves.",
+      + "Nobody wants more than without: the wish moves, and counts even if the person has lapsed when it would have come.",
     keys: [
       .required("share", .share, "The share of people who do."),
       .required(

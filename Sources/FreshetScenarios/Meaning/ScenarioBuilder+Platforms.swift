@@ -106,6 +106,21 @@ extension ScenarioBuilder {
     } else if simulated + arrivals > Self.mostAccounts {
       let isGiven = node["sample"]?.isDefault == false
       report(.tooManyAccounts(simulated + arrivals), at: isGiven ? ["sample"] : ["platforms"], atKey: !isGiven)
+    } else {
+      checkCohorts(sample: sample)
+    }
+  }
+
+  /// A cohort of which nobody is simulated would have results of exactly zero.
+  private mutating func checkCohorts(sample: Double) {
+    for platform in platforms {
+      for origin in platform.origins {
+        let people = platform.users * origin.share
+        guard people >= 1, (people * sample).rounded() == 0 else { continue }
+        let name = origin.name == Origin.unnamed ? platform.name : "\(platform.name) \(origin.name)"
+        report(.nobodyOf(cohort: name, people: people, sample: sample), at: ["sample"])
+        return
+      }
     }
   }
 }

@@ -70,6 +70,9 @@ extension ScenarioBuilder {
       report(.anticipationWithoutNotice, at: path + ["anticipation"], atKey: true, notes: notes)
     }
     guard let start else { return nil }
+    if let announced, announced < start, parameters.table("anticipation") != nil {
+      report(.announcedBeforeRun, at: path + ["announced"], notes: [(["from"], .startsHere)])
+    }
     return (
       announced.map { SimulationTime(microseconds: $0 - start) }, SimulationTime(microseconds: from - start),
       until.map { SimulationTime(microseconds: $0 - start) } ?? .never

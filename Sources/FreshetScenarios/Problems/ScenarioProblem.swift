@@ -45,6 +45,7 @@ enum ScenarioProblem: Sendable {
   case outsideRun(endsBefore: Bool)
   case announcedTooLate
   case anticipationWithoutNotice
+  case announcedBeforeRun
   case runTooLong
   case tooManyIntervals(Double)
   case intervalTooShort
@@ -62,6 +63,7 @@ enum ScenarioProblem: Sendable {
   case divertWithoutSignUps(String)
   case divertOriginUnknown(origin: String, platform: String)
   case nobody(people: Double, sample: Double)
+  case nobodyOf(cohort: String, people: Double, sample: Double)
   case tooManyAccounts(Double)
   case sampleAboveOne(users: Int, people: Double)
   case equalKeys(String, String)

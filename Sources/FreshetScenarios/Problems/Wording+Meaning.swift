@@ -24,6 +24,11 @@ extension Wording {
       return Sentence(
         "`sample` leaves no user", label: "of \(Self.people(people)) people that is \(significant(people * sample))",
         hint: "a sample of \(code("1/\(Int(people.rounded(.down)))")) is one user")
+    case .nobodyOf(let cohort, let people, let sample):
+      return Sentence(
+        "`sample` leaves nobody of \(code(cohort))",
+        label: "of \(Self.people(people)) people that is \(significant(people * sample))",
+        hint: "a sample of \(code("1/\(Int(people.rounded(.down)))")) is one of them")
     case .tooManyAccounts(let count):
       return Sentence(
         "\(people(count)) simulated accounts are too many", label: "at most 2.14 bn fit",
@@ -56,6 +61,10 @@ extension Wording {
       return Sentence(
         "`anticipation` needs an announcement before the restriction begins", label: "nobody knows yet",
         hint: "give `announced` an instant before `from`, or remove `anticipation`")
+    case .announcedBeforeRun:
+      return Sentence(
+        "`announced` is before the run starts", label: "who hurried then is not seen",
+        hint: "let the run begin before the announcement, or remove `anticipation`")
     case .duplicateName(let name): return Sentence("two restrictions are called \(code(name))", label: "and again here")
     case .missingAction(let action, let platform):
       return Sentence(

@@ -4,6 +4,10 @@ import Foundation
 /// The data files that a scenario names: reads them, checks their form, and names their copies.
 struct DataFiles {
   static let largestFile = 64 << 20
+  /// What the run folder calls its own files; a copy gets another name.
+  static let namesOfResults: Set<String> = [
+    "timeseries.csv", "population.csv", "effects.csv", "surge.csv", "services.csv", "manifest.json", "scenario.yaml",
+  ]
 
   /// The folder that paths are relative to.
   let folder: String
@@ -44,7 +48,7 @@ struct DataFiles {
   }
 
   private func freeName(_ wanted: String) -> String {
-    let taken = Set(files.map(\.name))
+    let taken = Self.namesOfResults.union(files.map(\.name))
     guard taken.contains(wanted) else { return wanted }
     let parts = wanted.split(separator: ".", omittingEmptySubsequences: false)
     let stem = parts.dropLast().joined(separator: ".")
