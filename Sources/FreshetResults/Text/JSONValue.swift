@@ -1,3 +1,5 @@
+import FreshetCore
+
 /// A JSON text whose keys keep their order, so that the same content gives the same bytes.
 public indirect enum JSONValue: Sendable, Equatable {
   case null
@@ -34,35 +36,17 @@ public indirect enum JSONValue: Sendable, Equatable {
     case .integer(let value): return String(value)
     case .unsigned(let value): return String(value)
     case .number(let value): return value.isFinite ? Field.decimal(value) : "null"
-    case .text(let text): return Self.quoted(text)
+    case .text(let text): return text.quoted
     case .list(let elements):
       return Self.enclosed("[", elements.map { inner + $0.description(indentation: inner) }, "]", indentation)
     case .object(let members):
-      let lines = members.map { inner + Self.quoted($0.key) + ": " + $0.value.description(indentation: inner) }
+      let lines = members.map { inner + $0.key.quoted + ": " + $0.value.description(indentation: inner) }
       return Self.enclosed("{", lines, "}", indentation)
     }
   }
 
   private static func enclosed(_ open: String, _ lines: [String], _ close: String, _ indentation: String) -> String {
     lines.isEmpty ? open + close : open + "\n" + lines.joined(separator: ",\n") + "\n" + indentation + close
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
 

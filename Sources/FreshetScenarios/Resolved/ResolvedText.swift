@@ -1,3 +1,5 @@
+import FreshetCore
+
 /// Writes a scenario as YAML: the outer levels as blocks, what fits on a line in braces.
 enum ResolvedText {
   static let widest = 110
@@ -52,30 +54,6 @@ enum ResolvedText {
     let isTime =
       text.first?.isNumber == true && text.allSatisfy { $0.isASCII && ($0.isNumber || "-T:+Z ".contains($0)) }
       && text.last != ":" && text.last != " " && !text.contains(": ")
-    return isSafe || isTime ? text : quoted(text)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for letter in text.unicodeScalars {
-      switch letter {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case "\r": quoted += "\\r"
-      default:
-        if letter.value < 32 || letter.value == 127 || letter.properties.generalCategory == .control
-          || letter.properties.generalCategory == .lineSeparator || letter.properties.generalCategory == .paragraphSeparator
-          || letter.value == 0xFEFF
-        {
-          let digits = String(letter.value, radix: 16, uppercase: true)
-          quoted += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        } else {
-          quoted.unicodeScalars.append(letter)
-        }
-      }
-    }
-    return quoted + "\""
+    return isSafe || isTime ? text : text.quoted
   }
 }

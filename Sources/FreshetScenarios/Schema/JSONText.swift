@@ -1,3 +1,5 @@
+import FreshetCore
+
 /// A JSON value whose members keep their order, so that the same value always gives the same bytes.
 indirect enum JSONText: Sendable {
   case string(String)
@@ -11,7 +13,7 @@ indirect enum JSONText: Sendable {
     let margin = String(repeating: "  ", count: depth + 1)
     let end = String(repeating: "  ", count: depth)
     switch self {
-    case .string(let text): return Self.quoted(text)
+    case .string(let text): return text.quoted
     case .integer(let number): return String(number)
     case .boolean(let value): return value ? "true" : "false"
     case .array(let elements):
@@ -21,27 +23,8 @@ indirect enum JSONText: Sendable {
       return "[\n" + elements.map { margin + $0.written(depth: depth + 1) }.joined(separator: ",\n") + "\n\(end)]"
     case .object(let members):
       if members.isEmpty { return "{}" }
-      let lines = members.map { margin + Self.quoted($0.0) + ": " + $0.1.written(depth: depth + 1) }
+      let lines = members.map { margin + $0.0.quoted + ": " + $0.1.written(depth: depth + 1) }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(end)}"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      default:
-        if scalar.value < 32 {
-          let digits = String(scalar.value, radix: 16)
-          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          quoted.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return quoted + "\""
   }
 }
