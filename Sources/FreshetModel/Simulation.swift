@@ -14,6 +14,12 @@ public struct Simulation: Sendable {
     layout = ResultLayout(scenario)
   }
 
+  /// Bytes of the state of all people that a replication keeps from its first window to its last: 0 where nobody influences
+  /// anybody, since people are then lived through and dropped a block at a time.
+  ///
+  /// - Complexity: O(people / 4096).
+  public var memoryOfPeople: Int { scenario.lookahead == nil ? 0 : Plan(scenario, layout: layout).memoryOfPeople }
+
   /// Simulates one replication in both arms.
   ///
   /// - Parameters:
@@ -44,13 +50,15 @@ public struct Simulation: Sendable {
   private func live<Observer: TryObserver>(
     _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
   ) throws(SimulationError) -> [PopulationWorker<Observer>] {
+    let limiter = RateLimiter(scenario, weight: layout.weight)
+    let window = scenario.lookahead ?? options.window
     let model = PopulationModel<Observer>(
-      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,
-      isStreamed: options.window == nil)
-    let kernel = Kernel(model: model, end: scenario.end, window: options.window, workers: options.threads)
+      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor, limiter: limiter,
+      isStreamed: window == nil)
+    let kernel = Kernel(model: model, end: scenario.end, window: window, workers: options.threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
-      workers = try kernel.run(coupling: ()) { share in
+      workers = try kernel.run(coupling: limiter.coupling) { share in
         monitor.setShare(share)
         return !monitor.isStopped
       }
@@ -82,7 +90,8 @@ extension [Tally] {
 public struct SimulationOptions: Sendable {
   /// The number of threads, at least 1.
   public var threads: Int
-  /// The length of a window; absent: one window, the whole run, and blocks are streamed.
+  /// The length of a window of a scenario in which nobody influences anybody; absent: one window, the whole run, and blocks are
+  /// streamed. Where people do, ``Scenario/lookahead`` is the length instead.
   public var window: SimulationDuration?
 
   public init(threads: Int = 1, window: SimulationDuration? = nil) {

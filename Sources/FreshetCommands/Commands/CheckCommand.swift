@@ -9,8 +9,8 @@ struct CheckCommand: FreshetCommand {
     abstract: "Report every problem of scenario files; print what a run would cost.",
     usage: "freshet check SCENARIO … [OPTION …]",
     discussion: """
-      Events and time are estimated from a short trial on this machine; memory is what the results need. Exit code 65 \
-      where any file has a problem.
+      Events and time are estimated from a short trial on this machine; memory is what the results need \
+      and, where people influence one another by a rate limit, the state of everybody. Exit code 65 where any file has a problem.
       """)
 
   @Argument(help: "Scenario files.")

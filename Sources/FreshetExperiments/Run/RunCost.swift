@@ -28,7 +28,8 @@ public struct RunCost: Sendable {
     people = simulation.layout.accounts.reduce(0, +)
     weight = simulation.layout.weight
     replications = scenario.replications
-    memory = Self.memoryOfProgram + Self.memory(simulation.layout) * (scenario.replications + threads)
+    memory =
+      Self.memoryOfProgram + Self.memory(simulation.layout) * (scenario.replications + threads) + simulation.memoryOfPeople
 
     let wishes = Self.expectedWishes(scenario)
     // Fewer people, and where they would be too few to tell, a shorter time.

@@ -5,8 +5,10 @@ import FreshetRandom
 struct Gate {
   var from: SimulationTime
   var until: SimulationTime
-  /// The probability that a try is stopped.
+  /// The probability that a try is stopped, where no rate limit decides on it.
   var enforcement: Double
+  /// The position in ``Scenario/rateLimited``, −1 for a restriction without rate limit.
+  var limit: Int
   /// Draws of enforcement, the choice of a reaction and its delay.
   var reactionKey: ProcessKey
   var choices: [Choice]

@@ -5,7 +5,9 @@ import FreshetRandom
 /// Attempt → gate → reaction.
 extension PopulationModel {
   /// The person's next wish has come: a try in each arm in which the person can.
-  func attempt(_ person: PersonPointers, _ role: Role, _ index: Int, _ worker: Worker) {
+  func attempt(
+    _ person: PersonPointers, _ role: Role, _ index: Int, _ coupling: PopulationCoupling, _ worker: Worker
+  ) {
     worker.tally.count(events: 1)
     let slot = person.processes[index]
     let time = slot.next
@@ -16,11 +18,11 @@ extension PopulationModel {
     if isRegistration || !(role.canLapse && person.lapses[account].isLapsed) {
       let inBaseline = isRegistration ? account == 0 : person.state.pointee.baselineAccounts & bit != 0
       let inRestricted = !wasEarly && (isRegistration || person.state.pointee.restrictedAccounts & bit != 0)
-      if inRestricted, let gate = stoppingGate(role, index, at: time, slot.occurrence, tries: 0, person, worker) {
+      if inRestricted, let gate = stoppingGate(role, index, at: time, slot.occurrence, tries: 0, person, coupling, worker) {
         if inBaseline { complete(person, role, index, .baseline, .fresh, at: time, worker) }
         let pending = PendingTry(
           time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .none, gate: 0)
-        react(person, role, index, gate, pending, .fresh, at: time, worker)
+        react(person, role, index, gate, pending, .fresh, at: time, coupling, worker)
       } else if let worlds = Tally.Worlds(inBaseline: inBaseline, inRestricted: inRestricted) {
         complete(person, role, index, worlds, .fresh, at: time, worker)
       }
@@ -37,7 +39,9 @@ extension PopulationModel {
   }
 
   /// A try that waited in the restricted arm has its moment.
-  func tryAgain(_ person: PersonPointers, _ role: Role, gated: Int, _ worker: Worker) {
+  func tryAgain(
+    _ person: PersonPointers, _ role: Role, gated: Int, _ coupling: PopulationCoupling, _ worker: Worker
+  ) {
     let index = role.gated[gated]
     let pending = person.pending[gated]
     let account = role.processes[index].account
@@ -58,8 +62,10 @@ extension PopulationModel {
     }
     person.pending[gated] = .none
     let source: TrySource = pending.kind == .early ? .fresh : pending.kind == .retry ? .retried : .released
-    if let gate = stoppingGate(role, index, at: pending.time, pending.occurrence, tries: pending.tries, person, worker) {
-      react(person, role, index, gate, pending, source, at: pending.time, worker)
+    if let gate = stoppingGate(
+      role, index, at: pending.time, pending.occurrence, tries: pending.tries, person, coupling, worker)
+    {
+      react(person, role, index, gate, pending, source, at: pending.time, coupling, worker)
     } else {
       complete(person, role, index, .restricted, source, at: pending.time, worker)
     }
@@ -80,14 +86,19 @@ extension PopulationModel {
   /// The stream is left at the draws of that gate, after the one that decided on enforcement.
   private func stoppingGate(
     _ role: Role, _ index: Int, at time: SimulationTime, _ occurrence: UInt32, tries: UInt16,
-    _ person: PersonPointers, _ worker: Worker
+    _ person: PersonPointers, _ coupling: PopulationCoupling, _ worker: Worker
   ) -> Int? {
     let gates = role.processes[index].gates
     for gate in gates.indices where gates[gate].isInForce(at: time) {
       worker.stream.select(
         user: person.number, process: gates[gate].reactionKey,
         occurrence: UInt64(occurrence) &<< 10 | UInt64(tries & 0x3FF))
-      if worker.stream.uniform() < gates[gate].enforcement { return gate }
+      var probability = gates[gate].enforcement
+      if gates[gate].limit >= 0 {
+        worker.tally.countReached(limit: gates[gate].limit)
+        probability = coupling.stopProbability(limit: gates[gate].limit)
+      }
+      if worker.stream.uniform() < probability { return gate }
     }
     return nil
   }
@@ -122,7 +133,7 @@ extension PopulationModel {
   /// What the person does after a gate has stopped a try.
   private func react(
     _ person: PersonPointers, _ role: Role, _ index: Int, _ gateIndex: Int, _ blockedTry: PendingTry,
-    _ source: TrySource, at time: SimulationTime, _ worker: Worker
+    _ source: TrySource, at time: SimulationTime, _ coupling: PopulationCoupling, _ worker: Worker
   ) {
     let gated = role.processes[index].gatedIndex
     let flow = role.processes[index].flow
@@ -132,7 +143,7 @@ extension PopulationModel {
       worker)
     if waiting.kind != .none { person.pending[gated] = waiting }
     count(person, .restricted, flow: flow, source, outcome, at: time, worker)
-    if account > 0 { turn(to: account, person, role, at: time, worker) }
+    if account > 0 { turn(to: account, person, role, at: time, coupling, worker) }
   }
 
   /// Draws the reaction: how the try ends, what waits from now on, and the account that the person turns to (0: none).
@@ -171,13 +182,16 @@ extension PopulationModel {
   }
 
   /// The person tries to open another account at once, in the restricted arm.
-  private func turn(to account: Int, _ person: PersonPointers, _ role: Role, at time: SimulationTime, _ worker: Worker) {
+  private func turn(
+    to account: Int, _ person: PersonPointers, _ role: Role, at time: SimulationTime, _ coupling: PopulationCoupling,
+    _ worker: Worker
+  ) {
     let index = role.accounts[account].processes.lowerBound
     if role.processes[index].gatedIndex >= 0,
-      let gate = stoppingGate(role, index, at: time, 0, tries: 0, person, worker)
+      let gate = stoppingGate(role, index, at: time, 0, tries: 0, person, coupling, worker)
     {
       let pending = PendingTry(time: time, occurrence: 0, tries: 0, retries: 0, kind: .none, gate: 0)
-      react(person, role, index, gate, pending, .fresh, at: time, worker)
+      react(person, role, index, gate, pending, .fresh, at: time, coupling, worker)
     } else {
       complete(person, role, index, .restricted, .fresh, at: time, worker)
     }

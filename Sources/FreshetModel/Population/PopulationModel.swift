@@ -15,16 +15,19 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   let scenario: Scenario
   let replication: Int
   let monitor: RunMonitor
+  /// What couples people: the rate limits.
+  let limiter: RateLimiter
   /// Whether blocks are streamed; see ``PopulationBlock``.
   let isStreamed: Bool
 
-  var isCoupled: Bool { false }
+  var isCoupled: Bool { limiter.count > 0 }
   var blockCount: Int { plan.blocks.count }
   var blockStride: Int { Plan.blockSize }
 
   func makeWorker() -> Worker {
     Worker(
-      seed: scenario.seed, replication: replication, layout: plan.layout, reportInterval: scenario.reportInterval)
+      seed: scenario.seed, replication: replication, layout: plan.layout, reportInterval: scenario.reportInterval,
+      limits: limiter.count)
   }
 
   func makeBlock(_ index: Int, worker: Worker) -> PopulationBlock {
@@ -42,7 +45,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   func memberCount(of block: PopulationBlock) -> Int { block.count }
 
   func advance(
-    _ member: Int, of block: PopulationBlock, until end: SimulationTime, coupling: Void, worker: Worker,
+    _ member: Int, of block: PopulationBlock, until end: SimulationTime, coupling: PopulationCoupling, worker: Worker,
     outbox: Outbox<NoMessage>
   ) -> SimulationTime {
     let person = block.person(member)
@@ -55,14 +58,19 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
         if role.processes[index].gatedIndex < 0, !role.signsUp, !role.canLapse {
           pass(person, role, index, until: min(limit, end), worker)
         } else {
-          attempt(person, role, index, worker)
+          attempt(person, role, index, coupling, worker)
         }
       } else if index < block.processCount &+ block.gatedCount {
-        tryAgain(person, role, gated: index &- block.processCount, worker)
+        tryAgain(person, role, gated: index &- block.processCount, coupling, worker)
       } else {
         changeLapse(person, role, account: index &- block.processCount &- block.gatedCount, worker)
       }
     }
+  }
+
+  func couple(_ coupling: inout PopulationCoupling, workers: [Worker], at time: SimulationTime) {
+    limiter.adjust(at: time, tallies: workers.map(\.tally))
+    for worker in workers { monitor.add(events: worker.takeUnreportedEvents()) }
   }
 
   /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal;

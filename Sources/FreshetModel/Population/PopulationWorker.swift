@@ -8,9 +8,9 @@ final class PopulationWorker<Observer: TryObserver> {
   var observer = Observer()
   private var reportedEvents = 0
 
-  init(seed: UInt64, replication: Int, layout: ResultLayout, reportInterval: SimulationDuration) {
+  init(seed: UInt64, replication: Int, layout: ResultLayout, reportInterval: SimulationDuration, limits: Int) {
     stream = RandomStream(seed: seed, replication: replication)
-    tally = Tally(layout, reportInterval: reportInterval)
+    tally = Tally(layout, reportInterval: reportInterval, limits: limits)
   }
 
   /// The events since this was last asked.

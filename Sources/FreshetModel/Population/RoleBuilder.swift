@@ -113,6 +113,7 @@ struct RoleBuilder {
     }
     return Gate(
       from: restriction.from, until: restriction.until, enforcement: restriction.enforcement,
+      limit: restriction.rateLimit == nil ? -1 : scenario.rateLimited.firstIndex { $0.name == restriction.name } ?? -1,
       reactionKey: keys.reaction(action, to: restriction.name),
       choices: choices, announced: restriction.announced ?? restriction.from, anticipation: restriction.anticipation,
       anticipationKey: keys.anticipation(action, of: restriction.name))

@@ -33,8 +33,11 @@ package final class Tally {
   /// Accounts when the run ends, by arm and cohort, counted person by person.
   private let accountsAtEnd: UnsafeMutablePointer<Int>
   private let eventCount: UnsafeMutablePointer<Int>
+  /// Tries that reached each rate limit since they were last taken; no result.
+  private let reachedLimit: UnsafeMutablePointer<Int>
 
-  package init(_ layout: ResultLayout, reportInterval: SimulationDuration) {
+  /// - Parameter limits: The number of rate limits.
+  package init(_ layout: ResultLayout, reportInterval: SimulationDuration, limits: Int = 0) {
     self.layout = layout
     intervals = layout.intervals
     flows = layout.flows.count
@@ -56,12 +59,13 @@ package final class Tally {
     waitingAtEnd = zeros(flows)
     accountsAtEnd = zeros(2 * cohorts)
     eventCount = zeros(1)
+    reachedLimit = zeros(limits)
   }
 
   deinit {
     for numbers in [
       flowCounts, registered, lapsed, completedDuring, peopleBlocked, peopleBlockedInAny, registrationsDelayed, waitingAtEnd,
-      accountsAtEnd, eventCount,
+      accountsAtEnd, eventCount, reachedLimit,
     ] { numbers.deallocate() }
   }
 
@@ -112,6 +116,17 @@ package final class Tally {
   @inline(__always)
   package func countAccountAtEnd(_ arm: Arm, cohort: Int) {
     accountsAtEnd[(arm == .baseline ? 0 : cohorts) &+ cohort] &+= 1
+  }
+
+  /// Counts a try that reaches a rate limit, whether it is let through or not.
+  @inline(__always)
+  func countReached(limit: Int) { reachedLimit[limit] &+= 1 }
+
+  /// The tries that reached a rate limit since this was last asked.
+  func takeReached(limit: Int) -> Int {
+    let count = reachedLimit[limit]
+    reachedLimit[limit] = 0
+    return count
   }
 
   /// Adds the counts of another worker. Sums of integers: their order does not matter.

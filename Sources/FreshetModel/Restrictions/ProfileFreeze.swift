@@ -6,9 +6,10 @@ public enum ProfileFreeze: RestrictionKind {
     name: "profile_freeze",
     meaning: "Users cannot change parts of their profile; everything else works.",
     keys: [
+      Restriction.enforcement,
       .optional(
         "attributes", .list(.choice(["picture", "name", "bio"])), default: "[picture, name, bio]",
-        "What is frozen; `picture` stands for the action `change_picture`, and so on.")
+        "What is frozen; `picture` stands for the action `change_picture`, and so on."),
     ],
     source: "WeChat, QQ and Weibo, October 2017 (South China Morning Post, 18 October 2017)")
 

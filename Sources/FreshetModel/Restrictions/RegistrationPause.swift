@@ -5,7 +5,7 @@ public enum RegistrationPause: RestrictionKind {
   public static let reference = EntryReference(
     name: "registration_pause",
     meaning: "New people cannot register; existing users notice nothing. It gates the action `register`.",
-    keys: [],
+    keys: [Restriction.enforcement],
     source: "Weibo, October 2017, overseas sign-ups; WeChat, July 2021 (Radio Free Asia)")
 
   public static func gatedActions(_ parameters: ParameterTable) -> [String] { [Action.register] }

@@ -16,14 +16,17 @@ public struct Restriction: Sendable {
   public var from: SimulationTime
   /// The lift, ``SimulationTime/never`` for a standing restriction. May lie after the end of the run.
   public var until: SimulationTime
-  /// The probability that a try in scope is stopped.
+  /// The probability that a try in scope is stopped; without meaning under a ``rateLimit``.
   public var enforcement: Double
   public var anticipation: Anticipation?
   public var reaction: ReactionMix
+  /// How many come through where that, instead of ``enforcement``, decides who is stopped.
+  public var rateLimit: RateLimit?
 
   public init(
     name: String, kind: String, platform: Int, actions: [String], origins: [String], announced: SimulationTime?,
-    from: SimulationTime, until: SimulationTime, enforcement: Double, anticipation: Anticipation?, reaction: ReactionMix
+    from: SimulationTime, until: SimulationTime, enforcement: Double, anticipation: Anticipation?, reaction: ReactionMix,
+    rateLimit: RateLimit? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -36,6 +39,7 @@ public struct Restriction: Sendable {
     self.enforcement = enforcement
     self.anticipation = anticipation
     self.reaction = reaction
+    self.rateLimit = rateLimit
   }
 
   /// Describes the keys that a restriction of any kind has in a scenario file.
@@ -49,13 +53,16 @@ public struct Restriction: Sendable {
       .optional("announced", .instant, "When it was made known. Absent: when it begins."),
       .required("from", .instant, "When it begins."),
       .optional("until", .instant, "The lift. Absent: it stands."),
-      .optional("enforcement", .share, default: "100 %", "The share of tries in its scope that it stops, drawn for each try."),
       .optional("message", .text, "What people read when they are stopped."),
       .optional(
         "anticipation", .entry(Anticipation.reference),
         "People who hurry to act between the announcement and the beginning. Absent: nobody."),
       .required("reaction", .some(Reaction.registry), "What people do who are stopped."),
     ])
+
+  /// The key of the kinds that stop a fixed share of the tries.
+  static let enforcement = KeyReference.optional(
+    "enforcement", .share, default: "100 %", "The share of tries in its scope that it stops, drawn for each try.")
 
   /// Describes `who`.
   public static let scopeReference = EntryReference(

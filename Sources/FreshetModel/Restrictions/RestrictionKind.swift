@@ -9,11 +9,18 @@ public protocol RestrictionKind: Sendable {
 
   /// The names of the actions that the restriction gates.
   static func gatedActions(_ parameters: ParameterTable) -> [String]
+
+  /// The limit that its gate holds, for a kind whose gate stops more tries the more there are; `nil` for all others.
+  static func rateLimit(_ parameters: ParameterTable) -> RateLimit?
+}
+
+extension RestrictionKind {
+  public static func rateLimit(_ parameters: ParameterTable) -> RateLimit? { nil }
 }
 
 /// The list of restriction kinds.
 public enum RestrictionRegistry {
-  static let kinds: [any RestrictionKind.Type] = [ProfileFreeze.self, RegistrationPause.self]
+  static let kinds: [any RestrictionKind.Type] = [ProfileFreeze.self, RegistrationPause.self, RateLimit.self]
 
   /// The reference entries of all kinds.
   public static let registry = Registry(name: "restriction kind", entries: kinds.map { $0.reference })
@@ -26,5 +33,10 @@ public enum RestrictionRegistry {
   /// - Returns: `nil` where there is no such kind.
   public static func gatedActions(kind: String, _ parameters: ParameterTable) -> [String]? {
     kinds.first { $0.reference.name == kind }?.gatedActions(parameters)
+  }
+
+  /// The limit that a restriction holds; `nil` where its kind holds none.
+  public static func rateLimit(kind: String, _ parameters: ParameterTable) -> RateLimit? {
+    kinds.first { $0.reference.name == kind }?.rateLimit(parameters)
   }
 }

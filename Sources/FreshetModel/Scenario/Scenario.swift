@@ -41,6 +41,25 @@ public struct Scenario: Sendable {
     public static let restrictedActions = 64
   }
 
+  /// The restrictions that hold a rate limit.
+  public var rateLimited: [Restriction] { restrictions.filter { $0.rateLimit != nil } }
+
+  /// The length of time in which nobody can influence anybody else: the greatest common divisor of the stretches after which rate
+  /// limits adjust. Absent where nobody ever does.
+  public var lookahead: SimulationDuration? { Self.lookahead(of: restrictions) }
+
+  /// The lookahead of a scenario with these restrictions.
+  public static func lookahead(of restrictions: [Restriction]) -> SimulationDuration? {
+    let stretches = restrictions.compactMap { $0.rateLimit?.adjustsEvery.microseconds }
+    guard let first = stretches.first else { return nil }
+    return SimulationDuration(
+      microseconds: stretches.dropFirst().reduce(first) { divisor, stretch in
+        var (divisor, rest) = (divisor, stretch)
+        while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
+        return divisor
+      })
+  }
+
   /// The number of report intervals.
   public var intervals: Int {
     let length = reportInterval.microseconds

@@ -34,7 +34,7 @@ extension ScenarioBuilder {
     return Restriction(
       name: name, kind: kind, platform: platform, actions: actions, origins: origins, announced: times.announced,
       from: times.from, until: times.until, enforcement: parameters.number("enforcement") ?? 1, anticipation: anticipation,
-      reaction: mix)
+      reaction: mix, rateLimit: RestrictionRegistry.rateLimit(kind: kind, parameters))
   }
 
   private mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
@@ -120,16 +120,32 @@ extension ScenarioBuilder {
       node.replace(at: path + [key], with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
     }
     let actions = RestrictionRegistry.gatedActions(kind: kind, parameters) ?? []
+    let list = parameters.elements.first { parameters.list($0.key) != nil }?.key
+    if let list, actions.isEmpty { report(.emptyList, at: path + [list], atKey: true) }
     for (index, action) in actions.enumerated() where !existing.contains(action) {
+      let place = list.map { path + [$0, String(index)] } ?? path + ["platform"]
       if action == Action.register {
-        report(.noSignUps(platform: platform.name), at: path + ["platform"])
+        report(.noSignUps(platform: platform.name), at: place)
+      } else if node.value(at: place)?.scalar == action {
+        report(.unknownReference(action, what: "action", known: existing), at: place)
       } else {
-        let place = path + ["attributes", String(index)]
-        let isListed = node.value(at: place) != nil
-        report(.missingAction(action, because: platform.name), at: isListed ? place : path + ["platform"])
+        report(.missingAction(action, because: platform.name), at: place)
       }
     }
     return actions
+  }
+
+  /// Checks that the windows of a run in which rate limits adjust can be counted through.
+  mutating func checkLookahead(_ restrictions: [Restriction]) {
+    guard let start, let end else { return }
+    let stretches = restrictions.enumerated().filter { $0.element.rateLimit != nil }
+    for (position, stretch) in stretches.enumerated() {
+      guard let window = Scenario.lookahead(of: stretches[...position].map(\.element)) else { continue }
+      let windows = Double(end - start) / Double(window.microseconds)
+      guard windows > Self.mostIntervals else { continue }
+      report(.tooManyWindows(windows), at: ["restrictions", String(stretch.offset), "adjusts_every"])
+      return
+    }
   }
 
   private mutating func checkDiverts(

@@ -35,6 +35,7 @@ struct ScenarioBuilder {
     let restrictions = readRestrictions()
     let sample = table.number("sample") ?? 1
     checkAccounts(sample: sample)
+    checkLookahead(restrictions)
     if problems.isEmpty { checkLimits(restrictions) }
     if problems.isEmpty { checkKeys(restrictions) }
     guard problems.isEmpty, broken.isEmpty, let start, let end, let interval = table.number("report_every"),

@@ -49,6 +49,7 @@ enum ScenarioProblem: Sendable {
   case runTooLong
   case tooManyIntervals(Double)
   case intervalTooShort
+  case tooManyWindows(Double)
   case unknownReference(String, what: String, known: [String])
   case reservedName(String, what: String)
   case duplicateName(String)

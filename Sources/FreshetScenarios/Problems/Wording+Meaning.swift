@@ -19,6 +19,10 @@ extension Wording {
       return Sentence(
         "the results would have \(people(count.rounded())) intervals, at most 1 M are kept", label: "too short for this run",
         hint: "report less often, for example `report_every: 1 d`")
+    case .tooManyWindows(let count):
+      return Sentence(
+        "the run would have \(people(count.rounded())) windows, at most 1 M are possible", label: "too short for this run",
+        hint: "rate limits adjust in windows of the longest time that goes into all their `adjusts_every`")
     case .nobody(let people, let sample):
       if people == 0 { return Sentence("there is nobody to simulate: no users and no sign-ups") }
       return Sentence(
@@ -76,7 +80,7 @@ extension Wording {
         hint: "add one to `platforms.\(platform).actions`; `freshet explain \(kind)` names them")
     case .noSignUps(let platform):
       return Sentence(
-        "nobody signs up with \(code(platform))", label: "there is nothing to pause",
+        "nobody signs up with \(code(platform))", label: "there is nothing to restrict",
         hint: "add `sign_ups` to `platforms.\(platform)`")
     case .divertOnlyForSignUps:
       return Sentence("only who signs up can turn to another platform", label: "this restriction does not stop sign-ups")
