@@ -9,9 +9,14 @@ struct MachineTests {
     [1, 2, 3].map { SimulationOptions(threads: $0, window: window) }
   }
 
-  @Test(arguments: 0...1)
-  func countsAreIdentical(_ replication: Int) throws {
-    let simulation = Simulation(Sample.scenario())
+  /// One in which nobody influences anybody, and one that is coupled.
+  static let scenarios = [
+    Sample.scenario(), Sample.scenario(restrictions: [Sample.freeze(), Sample.pause(), Sample.limit()]),
+  ]
+
+  @Test(arguments: 0...1, scenarios.indices)
+  func countsAreIdentical(_ replication: Int, _ scenario: Int) throws {
+    let simulation = Simulation(Self.scenarios[scenario])
     let first = try simulation.run(replication: replication)
     #expect(first.restricted.peopleBlocked.reduce(0, +) > 1000)
     for options in Self.options {
@@ -20,8 +25,9 @@ struct MachineTests {
     }
   }
 
-  @Test func triesAreIdentical() throws {
-    let simulation = Simulation(Sample.scenario())
+  @Test(arguments: scenarios.indices)
+  func triesAreIdentical(_ scenario: Int) throws {
+    let simulation = Simulation(Self.scenarios[scenario])
     let first = try simulation.tries(replication: 0)
     #expect(first.count > 100_000)
     for options in Self.options {
@@ -32,8 +38,9 @@ struct MachineTests {
   }
 
   /// The counts are the tries, counted.
-  @Test func triesAddUpToTheCounts() throws {
-    let simulation = Simulation(Sample.scenario())
+  @Test(arguments: scenarios.indices)
+  func triesAddUpToTheCounts(_ scenario: Int) throws {
+    let simulation = Simulation(Self.scenarios[scenario])
     let result = try simulation.run(replication: 0)
     let tries = try simulation.tries(replication: 0)
     for arm in Arm.allCases {

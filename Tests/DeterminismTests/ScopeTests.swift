@@ -10,6 +10,7 @@ struct ScopeTests {
     ("other reaction", [Sample.freeze(defers: 0.1), Sample.pause()]),
     ("nobody hurries", [Sample.freeze(anticipates: false), Sample.pause()]),
     ("another name", [Sample.freeze(name: "maintenance"), Sample.pause()]),
+    ("a limit", [Sample.freeze(), Sample.limit()]),
     ("one more", [Sample.freeze(), Sample.pause(), Sample.freeze(from: 9, until: 10, name: "second")]),
   ]
 

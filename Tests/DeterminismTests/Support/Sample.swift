@@ -54,6 +54,17 @@ enum Sample {
       ]))
   }
 
+  /// A limit of what mainland users and new people do, far below what they want; it begins and ends inside a stretch.
+  static func limit() -> Restriction {
+    Restriction(
+      name: "limit", kind: "rate_limit", platform: 0, actions: ["open_app", "change_picture", Action.register],
+      origins: ["mainland"], announced: nil, from: time(days: 2.2), until: time(days: 9.7), enforcement: 1, anticipation: nil,
+      reaction: ReactionMix(choices: [
+        (0.7, .retry(Retry(gap: exponential(days: 0.3), atMost: 5))), (0.3, .defer(Defer(delay: exponential(days: 0.5)))),
+      ]),
+      rateLimit: RateLimit(rate: 4000 / day, adjustsEvery: .hours(3)))
+  }
+
   static func scenario(
     _ platforms: [Platform] = [platform("wechat"), platform("qq")], restrictions: [Restriction] = [freeze(), pause()],
     seed: UInt64 = 1
