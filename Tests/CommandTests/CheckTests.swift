@@ -27,6 +27,24 @@ import Testing
     #expect(abs(try #require(events) / expected - 1) < 0.05)
   }
 
+  /// People who influence one another are all kept, whether they do anything or not.
+  @Test func memoryOfACoupledRunGrowsWithThePeople() throws {
+    func megabytes(_ users: Int, limited: Bool) throws -> Double {
+      let limit = "{kind: rate_limit, platform: wechat, actions: [change_name], limit: 1 per s, from: 2017-10-12, "
+        + "reaction: {abandon: {share: 100 %}}}"
+      let restrictions = limited ? "[\(limit)]" : "[]"
+      let cost = try Freshet.run(
+        "check", "small.yaml", "--users", String(users), "--set", "restrictions=\(restrictions)", in: folder).output
+      let figure = try #require(cost.firstMatch(of: #/memory  about ([0-9.]+) MB/#), "\(cost)")
+      return try #require(Double(figure.1))
+    }
+    let streamed = try megabytes(2_000_000, limited: false)
+    #expect(try abs(megabytes(200_000, limited: false) - streamed) < 1)
+    // At least the times of two next wishes.
+    #expect(try megabytes(2_000_000, limited: true) > streamed + 2 * 16)
+    #expect(try megabytes(200_000, limited: true) < streamed + 2 * 16)
+  }
+
   @Test func explainListsWordsThatItKnows() throws {
     let list = try Freshet.run("explain", in: folder)
     #expect(list.exitCode == 0)

@@ -36,6 +36,24 @@ import Testing
     #expect(restriction.enforcement == 1)
   }
 
+  @Test func readsARateLimit() throws {
+    let limit = """
+      restrictions: [{kind: rate_limit, platform: wechat, actions: [register, change_name, register], limit: 4.5 k per min,
+        from: 2017-10-12, reaction: {abandon: {share: 100 %}}%@}]
+      """
+    func read(_ keys: String) throws -> Scenario {
+      let others = smallScenario.components(separatedBy: "restrictions:")[0]
+      return try load(others + limit.replacing("%@", with: keys)).scenario
+    }
+    let scenario = try read("")
+    #expect(scenario.restrictions[0].actions == [Action.register, "change_name"])
+    #expect(scenario.restrictions[0].rateLimit?.rate == 75)
+    #expect(scenario.restrictions[0].rateLimit?.adjustsEvery == .hours(1))
+    #expect(scenario.lookahead == .hours(1))
+    #expect(try read(", adjusts_every: 90 s").lookahead == SimulationDuration(seconds: 90))
+    #expect(try load(smallScenario).scenario.lookahead == nil)
+  }
+
   @Test(arguments: Folders.files(in: Folders.scenarios, ending: "yaml"))
   func shippedScenarioIsRead(_ file: URL) throws {
     let text = try String(contentsOf: file, encoding: .utf8)

@@ -132,7 +132,8 @@ extension ScenarioBuilder {
         report(.missingAction(action, because: platform.name), at: place)
       }
     }
-    return actions
+    // Who names an action twice means it once.
+    return actions.indices.filter { actions.firstIndex(of: actions[$0]) == $0 }.map { actions[$0] }
   }
 
   /// Checks that the windows of a run in which rate limits adjust can be counted through.
