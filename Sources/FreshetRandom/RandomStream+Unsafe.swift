@@ -30,11 +30,16 @@ public struct RandomStream: ~Copyable {
     generator = gsl_rng_alloc(freshet_stream_type())
     state = gsl_rng_state(generator).assumingMemoryBound(to: freshet_stream.self)
     state.pointee = freshet_stream()
-    state.pointee.key = Self.mix(Self.mix(seed) ^ UInt64(bitPattern: Int64(replication)))
+    selectRun(seed: seed, replication: replication)
   }
 
   deinit {
     gsl_rng_free(generator)
+  }
+
+  /// Turns to another run, as if the stream had been created for it; a decision of it is to be selected next.
+  package func selectRun(seed: UInt64, replication: Int) {
+    state.pointee.key = Self.mix(Self.mix(seed) ^ UInt64(bitPattern: Int64(replication)))
   }
 
   /// Turns to the draws of one decision, beginning with its first.

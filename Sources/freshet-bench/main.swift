@@ -1,4 +1,5 @@
 import Foundation
+import FreshetCore
 import FreshetResults
 
 // freshet-bench: measures Freshet in a way that others can repeat.
@@ -77,6 +78,8 @@ do throws(BenchmarkError) {
   switch arguments.first {
   case "--help", "-h", "help":
     print(usage)
+  case "--version":
+    print(FreshetVersion.string)
   case "measure" where arguments.count >= 2:
     try measureHere(arguments[1], arguments[2...])
   case "raw-stream":

@@ -51,23 +51,18 @@ enum Keying: String, CaseIterable {
         stream.select(user: count >> 6, process: keys[Int(count & 63)], occurrence: 0)
         bits = stream.bits()
       case .replications:
-        bits = RandomStream.firstBits(seed: 1, replication: Int(count), user: 0, process: key)
+        stream.selectRun(seed: 1, replication: Int(count))
+        stream.select(user: 0, process: key, occurrence: 0)
+        bits = stream.bits()
       case .seeds:
-        bits = RandomStream.firstBits(seed: count + 1, replication: 0, user: 0, process: key)
+        stream.selectRun(seed: count + 1, replication: 0)
+        stream.select(user: 0, process: key, occurrence: 0)
+        bits = stream.bits()
       case .bad:
         bits = count &* 0x9E37_79B9_7F4A_7C15
       }
       guard body(bits) else { return }
       count += 1
     }
-  }
-}
-
-extension RandomStream {
-  /// The first 64 bits of a decision in some run.
-  fileprivate static func firstBits(seed: UInt64, replication: Int, user: UInt64, process: ProcessKey) -> UInt64 {
-    let stream = RandomStream(seed: seed, replication: replication)
-    stream.select(user: user, process: process, occurrence: 0)
-    return stream.bits()
   }
 }
