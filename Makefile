@@ -7,7 +7,7 @@ SWIFT ?= swift
 CHECKS = --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test validate bench bench-peers build-bench clean
+.PHONY: help setup build run test validate bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,14 @@ bench: build-bench  ## measure Freshet and write Results/benchmarks/DATE; ARGS=-
 bench-peers: build-bench  ## measure Freshet beside SimPy, numpy, C++ and others; ARGS=--small takes seconds
 	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
 	python3 Tests/Peers/bench_peers.py $(ARGS)
+
+# Without --small the tests of streams come first, on larger tables.
+rng-quality: build-bench  ## dieharder on every keying, into Results/rng; a day, but it goes on where it stopped; ARGS=--small takes a minute
+	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
+	@case '$(ARGS)' in *--small*) ;; *) \
+	  $(SWIFT) build -c release --build-tests $(CHECKS) && \
+	  FRESHET_VALIDATE=large $(SWIFT) test -c release $(CHECKS) --filter 'StreamIndependenceTests|KeyCollisionTests';; esac
+	python3 Tests/Generator/rng_quality.py $(ARGS)
 
 clean:  ## remove what was built
 	$(SWIFT) package clean
