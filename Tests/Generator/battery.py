@@ -23,7 +23,7 @@ NUMBERS = {
 }
 # Those that `dieharder -a` runs for several sizes, one call each.
 SIZES = {"rgb_bitdist": range(1, 13), "rgb_minimum_distance": range(2, 6), "rgb_permutations": range(2, 6), "rgb_lagged_sum": range(33)}
-# `dieharder -l` calls these suspect, and the last one not to be used: they find fault with good generators, given enough samples.
+# `dieharder -l` calls these suspect, and the last one not to be used.
 SUSPECT = {"diehard_opso", "diehard_oqso", "diehard_dna", "diehard_sums"}
 
 Row = namedtuple("Row", "test size samples p assessment")
