@@ -1,91 +1,64 @@
-/// The members of one block who have something due, by window.
+/// The members of one block who have something due, by window: one byte for each member.
 ///
-/// A ring of windows, each with a doubly linked list through the members: filing and removing cost O(1) and allocate nothing,
-/// and a
-/// member with nothing due is not touched. Who is due beyond the ring is filed in its last window and filed again when that
-/// comes.
+/// The byte is the window's position on a ring, so that filing is one store and eight members at once are compared with the
+/// window that has come. They are then touched in the order in which their state lies in memory. Who is due beyond the ring is
+/// filed in its last window, and filed again when that comes.
 @usableFromInline
 struct Calendar {
-  @usableFromInline static var ring: Int { 1024 }
-  @usableFromInline static var none: UInt16 { .max }
+  @usableFromInline static var ring: Int { 255 }
+  @usableFromInline static var none: UInt8 { 255 }
 
-  @usableFromInline
-  struct Link {
-    @usableFromInline var next: UInt16
-    @usableFromInline var previous: UInt16
-    /// The ring position where the member is filed, `none` if it is not.
-    @usableFromInline var position: UInt16
-
-    @inlinable
-    init(next: UInt16, previous: UInt16, position: UInt16) {
-      self.next = next
-      self.previous = previous
-      self.position = position
-    }
-  }
-
-  @usableFromInline let heads: UnsafeMutablePointer<UInt16>
-  @usableFromInline let links: UnsafeMutablePointer<Link>
+  /// In groups of 64; those beyond the last member are never due.
+  @usableFromInline let positions: UnsafeMutablePointer<UInt8>
+  @usableFromInline let groups: Int
 
   @inlinable
   init(members: Int) {
-    heads = .allocate(capacity: Self.ring)
-    heads.initialize(repeating: Self.none, count: Self.ring)
-    links = .allocate(capacity: members)
-    links.initialize(repeating: Link(next: Self.none, previous: Self.none, position: Self.none), count: members)
+    groups = (members &+ 63) / 64
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: groups * 64, alignment: 64)
+    positions = bytes.initializeMemory(as: UInt8.self, repeating: Self.none, count: groups * 64)
   }
 
   @inlinable
-  func deallocate() {
-    heads.deallocate()
-    links.deallocate()
-  }
+  func deallocate() { positions.deallocate() }
 
-  /// Files a member who is not filed.
+  /// The position of a window on the ring.
+  @inlinable
+  static func position(of window: Int) -> Int { window % ring }
+
+  /// Files a member, who may be filed already.
   ///
   /// - Parameters:
-  ///   - window: When it is due, at least `earliest`.
-  ///   - earliest: The first window that is still to come.
+  ///   - ahead: In how many windows it is due; at least 1, but for a window that has not been looked at yet.
+  ///   - now: The position of the window from which `ahead` counts.
   @inlinable @inline(__always)
-  func file(_ member: Int, window: Int, earliest: Int) {
-    // One less than the ring: the window before `earliest` may be the one that is being emptied.
-    let position = min(window, earliest &+ Self.ring &- 2) & (Self.ring - 1)
-    let head = heads[position]
-    links[member] = Link(next: head, previous: Self.none, position: UInt16(truncatingIfNeeded: position))
-    if head != Self.none { links[Int(head)].previous = UInt16(truncatingIfNeeded: member) }
-    heads[position] = UInt16(truncatingIfNeeded: member)
+  func file(_ member: Int, ahead: Int, of now: Int) {
+    let position = now &+ min(ahead, Self.ring &- 1)
+    positions[member] = UInt8(truncatingIfNeeded: position < Self.ring ? position : position &- Self.ring)
   }
 
   /// Takes a member off the calendar, if it is on it.
   @inlinable @inline(__always)
-  func remove(_ member: Int) {
-    let link = links[member]
-    guard link.position != Self.none else { return }
-    if link.previous == Self.none {
-      heads[Int(link.position)] = link.next
-    } else {
-      links[Int(link.previous)].next = link.next
-    }
-    if link.next != Self.none { links[Int(link.next)].previous = link.previous }
-    links[member].position = Self.none
-  }
+  func remove(_ member: Int) { positions[member] = Self.none }
 
-  /// Takes the members who are due in a window off the calendar.
-  ///
-  /// - Parameter due: One bit for each member, all 0; the bits of those who are due are set. Members are then touched in the
-  ///   order in which their state lies in memory.
-  /// - Returns: Whether there is anybody.
+  /// Files a member in the window that has come.
   @inlinable @inline(__always)
-  func take(window: Int, due: UnsafeMutablePointer<UInt64>) -> Bool {
-    let position = window & (Self.ring - 1)
-    var member = heads[position]
-    guard member != Self.none else { return false }
-    heads[position] = Self.none
-    while member != Self.none {
-      due[Int(member &>> 6)] |= 1 &<< UInt64(member & 63)
-      links[Int(member)].position = Self.none
-      member = links[Int(member)].next
+  func fileNow(_ member: Int, at now: Int) { positions[member] = UInt8(truncatingIfNeeded: now) }
+
+  /// Who of 64 members is due in the window that has come: bit i for member 64 × group + i.
+  @inlinable @inline(__always)
+  func due(group: Int, at now: Int) -> UInt64 {
+    let wanted = UInt64(truncatingIfNeeded: now) &* 0x0101_0101_0101_0101
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    var bits: UInt64 = 0
+    for eight in 0..<8 {
+      let loaded = UnsafeRawPointer(positions).load(fromByteOffset: group &* 64 &+ eight &* 8, as: UInt64.self)
+      // A byte is 0 where the position is the wanted one; then, and only then, neither it nor its sum with 127 has the high bit.
+      let difference = UInt64(littleEndian: loaded) ^ wanted
+      let isWanted = ~(((difference & low) &+ low) | difference | low) &>> 7
+      // Gathers the lowest bits of the eight bytes in the highest byte.
+      bits |= ((isWanted &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(8 &* eight)
     }
-    return true
+    return bits
   }
 }

@@ -5,41 +5,29 @@ import FreshetCore
 /// Each block has a ring of slots, one for each of the next `ring` windows; what is due later waits in an overflow list. A slot
 /// is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used
 /// again while they are in the cache.
+///
+/// A slot is nothing but the place for its next piece of mail. Chunks are aligned to their size and filled to their end, so a
+/// place at such a boundary means that there is no room: adding a piece reads one word that may be out of the cache.
 @usableFromInline
 final class MailStore<Message: BitwiseCopyable & Sendable> {
-  @usableFromInline static var chunkCapacity: Int { 30 }
   @usableFromInline static var ring: Int { 128 }
 
-  @usableFromInline
-  struct Chunk {
-    @usableFromInline var next: UnsafeMutablePointer<Chunk>?
-    @usableFromInline var count: Int
-  }
-
-  @usableFromInline
-  struct Slot {
-    @usableFromInline var first: UnsafeMutablePointer<Chunk>?
-    @usableFromInline var count: Int
-    @inlinable init() {
-      first = nil
-      count = 0
-    }
-  }
-
-  @usableFromInline let slots: UnsafeMutablePointer<Slot>
-  @usableFromInline let slotCount: Int
-  @usableFromInline let free: UnsafeMutablePointer<UnsafeMutablePointer<Chunk>?>
+  /// The place for the next piece of each slot; 0 for a slot without chunks.
+  @usableFromInline let slots: UnsafeMutablePointer<UInt>
+  /// The first chunk of the pool; 0 where that is empty. The first word of a chunk is the next one, in the pool or in a slot.
+  @usableFromInline let free: UnsafeMutablePointer<UInt>
   @usableFromInline var slabs: [UnsafeMutableRawPointer] = []
   @usableFromInline var overflow: [(block: Int, window: Int, mail: Mail<Message>)] = []
 
   /// - Parameter blocks: The number of blocks, which are numbered from 0 here.
   @inlinable
   init(blocks: Int) {
-    slotCount = blocks * Self.ring
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: Slot(), count: slotCount)
+    // Who has nothing to say needs no slots.
+    let count = Message.self == NoMessage.self ? 0 : blocks * Self.ring
+    slots = .allocate(capacity: max(1, count))
+    slots.initialize(repeating: 0, count: count)
     free = .allocate(capacity: 1)
-    free.initialize(to: nil)
+    free.initialize(to: 0)
   }
 
   deinit {
@@ -48,30 +36,53 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     for slab in slabs { slab.deallocate() }
   }
 
-  @inlinable
-  static var headerBytes: Int {
-    let alignment = MemoryLayout<Mail<Message>>.alignment
-    return (MemoryLayout<Chunk>.size + alignment - 1) / alignment * alignment
+  /// The bytes of a chunk, a power of two: half a kilobyte, or room for eight pieces where they are large.
+  @inlinable @inline(__always)
+  static var chunkBytes: Int {
+    var bytes = 512
+    while bytes < 8 * MemoryLayout<Mail<Message>>.stride { bytes *= 2 }
+    return bytes
   }
 
   @inlinable @inline(__always)
-  static func mails(of chunk: UnsafeMutablePointer<Chunk>) -> UnsafeMutablePointer<Mail<Message>> {
-    (UnsafeMutableRawPointer(chunk) + headerBytes).assumingMemoryBound(to: Mail<Message>.self)
+  static var chunkCapacity: Int {
+    (chunkBytes - MemoryLayout<UInt>.size) / MemoryLayout<Mail<Message>>.stride
+  }
+
+  /// Where the first piece of a chunk stands.
+  @inlinable @inline(__always)
+  static var chunkOffset: Int { chunkBytes - chunkCapacity * MemoryLayout<Mail<Message>>.stride }
+
+  @inlinable @inline(__always)
+  static func word(at address: UInt) -> UnsafeMutablePointer<UInt> {
+    UnsafeMutablePointer(bitPattern: address).unsafelyUnwrapped
+  }
+
+  @inlinable @inline(__always)
+  static func mail(at address: UInt) -> UnsafeMutablePointer<Mail<Message>> {
+    UnsafeMutablePointer(bitPattern: address).unsafelyUnwrapped
   }
 
   @inlinable @inline(never)
   func refill() {
-    let chunkBytes = Self.headerBytes + Self.chunkCapacity * MemoryLayout<Mail<Message>>.stride
     let count = 64
-    let slab = UnsafeMutableRawPointer.allocate(
-      byteCount: chunkBytes * count, alignment: max(16, MemoryLayout<Mail<Message>>.alignment))
+    let slab = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkBytes * count, alignment: Self.chunkBytes)
     slabs.append(slab)
     for index in (0..<count).reversed() {
-      let chunk = (slab + index * chunkBytes).bindMemory(to: Chunk.self, capacity: 1)
-      chunk.pointee.next = free.pointee
-      chunk.pointee.count = 0
+      let chunk = UInt(bitPattern: slab + index * Self.chunkBytes)
+      Self.word(at: chunk).initialize(to: free.pointee)
       free.pointee = chunk
     }
+  }
+
+  /// Puts a new chunk into a slot that has no room.
+  @inlinable @inline(never)
+  func extend(_ slot: UnsafeMutablePointer<UInt>) {
+    if free.pointee == 0 { refill() }
+    let chunk = free.pointee
+    free.pointee = Self.word(at: chunk).pointee
+    Self.word(at: chunk).pointee = slot.pointee == 0 ? 0 : slot.pointee &- UInt(Self.chunkBytes)
+    slot.pointee = chunk &+ UInt(Self.chunkOffset)
   }
 
   /// Adds mail for a window that is at least `currentWindow`.
@@ -82,89 +93,44 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
       return
     }
     let slot = slots + (block &* Self.ring &+ (window & (Self.ring - 1)))
-    var chunk: UnsafeMutablePointer<Chunk>
-    if let first = slot.pointee.first, first.pointee.count < Self.chunkCapacity {
-      chunk = first
-    } else {
-      if free.pointee == nil { refill() }
-      chunk = free.pointee.unsafelyUnwrapped
-      free.pointee = chunk.pointee.next
-      chunk.pointee.next = slot.pointee.first
-      chunk.pointee.count = 0
-      slot.pointee.first = chunk
-    }
-    Self.mails(of: chunk)[chunk.pointee.count] = mail
-    chunk.pointee.count &+= 1
-    slot.pointee.count &+= 1
+    if slot.pointee & UInt(Self.chunkBytes &- 1) == 0 { extend(slot) }
+    let place = slot.pointee
+    Self.mail(at: place).initialize(to: mail)
+    slot.pointee = place &+ UInt(MemoryLayout<Mail<Message>>.stride)
   }
 
-  /// The number of pieces of mail of a block in a window.
-  @inlinable @inline(__always)
-  func count(block: Int, window: Int) -> Int {
-    slots[block &* Self.ring &+ (window & (Self.ring - 1))].count
-  }
-
-  /// Moves the mail of a block in a window to `into`, by member, each member's in order of time, sender and sequence.
+  /// Moves the mail of a block in a window to the members' lists, and files those who get any in this window.
   ///
-  /// - Parameters:
-  ///   - into: Room for the slot's count.
-  ///   - heads: Scratch of at least `members + 1` numbers.
-  @inlinable
-  func take(
-    block: Int, window: Int, members: Int, into: UnsafeMutablePointer<Mail<Message>>, heads: UnsafeMutablePointer<UInt32>
-  ) {
-    let slot = slots + (block &* Self.ring &+ (window & (Self.ring - 1)))
-    let count = slot.pointee.count
-    heads.update(repeating: 0, count: members + 1)
-    var next = slot.pointee.first
-    while let chunk = next {
-      let mails = Self.mails(of: chunk)
-      for index in 0..<chunk.pointee.count {
-        precondition(Int(mails[index].target) < members, "mail for a member that the block does not have")
-        heads[Int(mails[index].target) &+ 1] &+= 1
-      }
-      next = chunk.pointee.next
-    }
-    for member in 0..<members { heads[member &+ 1] &+= heads[member] }
-    next = slot.pointee.first
-    while let chunk = next {
-      let mails = Self.mails(of: chunk)
-      for index in 0..<chunk.pointee.count {
-        let target = Int(mails[index].target)
-        into[Int(heads[target])] = mails[index]
-        heads[target] &+= 1
-      }
-      next = chunk.pointee.next
-      chunk.pointee.next = free.pointee
-      free.pointee = chunk
-    }
-    slot.pointee = Slot()
-    var start = 0
-    while start < count {
-      let end = Int(heads[Int(into[start].target)])
-      Self.sort(into + start, count: end &- start)
-      start = end
-    }
-  }
-
-  /// Puts one member's mail in order. It is mostly short, and then insertion is quickest; a service may get very much of it.
+  /// - Returns: Whether there is any.
   @inlinable @inline(__always)
-  static func sort(_ mails: UnsafeMutablePointer<Mail<Message>>, count: Int) {
-    if count > 32 {
-      var buffer = UnsafeMutableBufferPointer(start: mails, count: count)
-      return buffer.sort(by: Mail.precedes)
-    }
-    var index = 1
-    while index < count {
-      let mail = mails[index]
-      var place = index
-      while place > 0, Mail.precedes(mail, mails[place &- 1]) {
-        mails[place] = mails[place &- 1]
-        place &-= 1
+  func take(
+    block: Int, window: Int, members: Int, into delivery: inout Delivery<Message>, calendar: Calendar, at now: Int
+  ) -> Bool {
+    guard Message.self != NoMessage.self else { return false }
+    let slot = slots + (block &* Self.ring &+ (window & (Self.ring - 1)))
+    guard slot.pointee != 0 else { return false }
+    var end = slot.pointee
+    slot.pointee = 0
+    var chunk = (end &- 1) & ~UInt(Self.chunkBytes &- 1)
+    var count = 0
+    while chunk != 0 {
+      delivery.reserve(count &+ Self.chunkCapacity, using: count)
+      var place = chunk &+ UInt(Self.chunkOffset)
+      while place < end {
+        let mail = Self.mail(at: place).pointee
+        precondition(Int(mail.target) < members, "mail for a member that the block does not have")
+        delivery.add(mail, number: count)
+        calendar.fileNow(Int(mail.target), at: now)
+        count &+= 1
+        place &+= UInt(MemoryLayout<Mail<Message>>.stride)
       }
-      mails[place] = mail
-      index &+= 1
+      let next = Self.word(at: chunk).pointee
+      Self.word(at: chunk).pointee = free.pointee
+      free.pointee = chunk
+      chunk = next
+      end = next &+ UInt(Self.chunkBytes)
     }
+    return true
   }
 
   /// Brings what has come within reach from the overflow list to its slots. Needed once in every `ring / 2` windows.

@@ -12,11 +12,7 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline var blocks: [Model.Block] = []
   @usableFromInline var calendars: [Calendar] = []
   @usableFromInline var sequences: [UInt32]
-  @usableFromInline let heads: UnsafeMutablePointer<UInt32>
-  @usableFromInline var sorted: UnsafeMutablePointer<Mail<Model.Message>>
-  @usableFromInline var sortedCapacity = 1024
-  @usableFromInline let dueBits: UnsafeMutablePointer<UInt64>
-  @usableFromInline let dueWords: Int
+  @usableFromInline var delivery: Delivery<Model.Message>
 
   @inlinable
   init(
@@ -30,18 +26,12 @@ final class WindowCrew<Model: BlockModel> {
     self.range = range
     self.outbox = outbox
     sequences = Array(repeating: 0, count: range.count)
-    heads = .allocate(capacity: model.blockStride + 1)
-    dueWords = model.blockStride / 64 + 1
-    dueBits = .allocate(capacity: dueWords)
-    dueBits.initialize(repeating: 0, count: dueWords)
-    sorted = .allocate(capacity: sortedCapacity)
+    delivery = Delivery(members: model.blockStride)
   }
 
   deinit {
     for calendar in calendars { calendar.deallocate() }
-    heads.deallocate()
-    sorted.deallocate()
-    dueBits.deallocate()
+    delivery.deallocate()
   }
 
   /// Creates the blocks and files every member.
@@ -52,7 +42,7 @@ final class WindowCrew<Model: BlockModel> {
       let calendar = Calendar(members: model.memberCount(of: block))
       for member in 0..<model.memberCount(of: block) {
         let due = model.begin(member, of: block, worker: worker)
-        if due < end { calendar.file(member, window: Int(due.microseconds / windowLength), earliest: 0) }
+        if due < end { calendar.file(member, ahead: Int(due.microseconds / windowLength), of: 0) }
       }
       blocks.append(block)
       calendars.append(calendar)
@@ -63,64 +53,46 @@ final class WindowCrew<Model: BlockModel> {
   @inlinable
   func live(window: Int, until windowEnd: SimulationTime, coupling: Model.Coupling) {
     if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
+    let now = Calendar.position(of: window)
     for local in blocks.indices {
+      let (block, calendar) = (blocks[local], calendars[local])
       outbox.state.pointee.sequence = sequences[local]
-      live(local, block: blocks[local], calendar: calendars[local], window: window, until: windowEnd, coupling: coupling)
+      let hasMail = outbox.store.take(
+        block: local, window: window, members: model.memberCount(of: block), into: &delivery, calendar: calendar, at: now)
+      live(
+        block, calendar: calendar, mail: hasMail ? delivery : nil,
+        firstAddress: UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride), window: window, at: now,
+        until: windowEnd, coupling: coupling)
       sequences[local] = outbox.state.pointee.sequence
     }
   }
 
+  /// Lets each member of a block who is due live to the end of the window.
   @inlinable @inline(never)
   func live(
-    _ local: Int, block: Model.Block, calendar: Calendar, window: Int, until windowEnd: SimulationTime, coupling: Model.Coupling
+    _ block: Model.Block, calendar: Calendar, mail: Delivery<Model.Message>?, firstAddress: UInt32, window: Int, at now: Int,
+    until windowEnd: SimulationTime, coupling: Model.Coupling
   ) {
-    let firstAddress = UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride)
-    if model.isCoupled, outbox.store.count(block: local, window: window) > 0 {
-      deliver(local, block: block, calendar: calendar, window: window, until: windowEnd, coupling: coupling)
-    }
-    guard calendar.take(window: window, due: dueBits) else { return }
-    for word in 0..<dueWords {
-      var bits = dueBits[word]
-      dueBits[word] = 0
-      while bits != 0 {
-        let member = word &<< 6 &+ bits.trailingZeroBitCount
-        bits &= bits &- 1
+    for group in 0..<calendar.groups {
+      var due = calendar.due(group: group, at: now)
+      while due != 0 {
+        let member = group &* 64 &+ due.trailingZeroBitCount
+        due &= due &- 1
         outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
-        let due = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
-        if due < end { calendar.file(member, window: Int(due.microseconds / windowLength), earliest: window &+ 1) }
+        if Model.Message.self != NoMessage.self, let mail {
+          for piece in mail.take(member) {
+            _ = model.advance(member, of: block, until: piece.time, coupling: coupling, worker: worker, outbox: outbox)
+            model.receive(
+              piece.message, at: piece.time, by: member, of: block, coupling: coupling, worker: worker, outbox: outbox)
+          }
+        }
+        let next = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
+        if next < end {
+          calendar.file(member, ahead: Int(next.microseconds / windowLength) &- window, of: now)
+        } else {
+          calendar.remove(member)
+        }
       }
-    }
-  }
-
-  /// Gives the block's members their mail of this window, each with its own events in between.
-  @inlinable
-  func deliver(
-    _ local: Int, block: Model.Block, calendar: Calendar, window: Int, until windowEnd: SimulationTime, coupling: Model.Coupling
-  ) {
-    let firstAddress = UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride)
-    let count = outbox.store.count(block: local, window: window)
-    if count > sortedCapacity {
-      sorted.deallocate()
-      sortedCapacity = count * 2
-      sorted = .allocate(capacity: sortedCapacity)
-    }
-    let mails = sorted
-    outbox.store.take(block: local, window: window, members: model.memberCount(of: block), into: mails, heads: heads)
-    var index = 0
-    while index < count {
-      let target = mails[index].target
-      let member = Int(target)
-      outbox.state.pointee.sender = firstAddress &+ target
-      repeat {
-        let mail = mails[index]
-        _ = model.advance(member, of: block, until: mail.time, coupling: coupling, worker: worker, outbox: outbox)
-        model.receive(
-          mail.message, at: mail.time, by: member, of: block, coupling: coupling, worker: worker, outbox: outbox)
-        index &+= 1
-      } while index < count && mails[index].target == target
-      let due = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
-      calendar.remove(member)
-      if due < end { calendar.file(member, window: Int(due.microseconds / windowLength), earliest: window &+ 1) }
     }
   }
 

@@ -11,7 +11,7 @@ struct SmallBenchmarkTests {
   @Test(arguments: [
     ("limit", [301_478]),
     ("freeze", [301_448, 301_448, 301_478]),
-    ("phold", [49_356, 49_310]),
+    ("phold", [49_303, 49_173]),
     ("scaling", [150_706, 603_072]),
     ("samplers", Array(repeating: 10_000, count: 14)),
   ])

@@ -30,9 +30,10 @@ struct Phold {
   void handle(std::uint32_t process) {
     ++events;
     ordinals += ++handled[process];
-    const bool is_remote = gsl_rng_uniform(rng) < remote;
+    const double draw = gsl_rng_uniform(rng);  // below `remote` it is uniform there: it chooses the target too
+    const bool is_remote = draw < remote;
     remote_events += is_remote;
-    send(is_remote ? static_cast<std::uint32_t>(gsl_rng_uniform(rng) * processes) : process);
+    send(is_remote ? static_cast<std::uint32_t>(draw / remote * processes) : process);
   }
 };
 

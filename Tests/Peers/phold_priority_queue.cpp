@@ -44,9 +44,10 @@ int main(int argc, char** argv) {
     queue.pop();
     ++events;
     ordinals += ++handled[event.process];
-    const bool is_remote = gsl_rng_uniform(rng) < remote;
+    const double draw = gsl_rng_uniform(rng);  // below `remote` it is uniform there: it chooses the target too
+    const bool is_remote = draw < remote;
     remote_events += is_remote;
-    const auto target = is_remote ? static_cast<std::uint32_t>(gsl_rng_uniform(rng) * processes) : event.process;
+    const auto target = is_remote ? static_cast<std::uint32_t>(draw / remote * processes) : event.process;
     queue.push({event.time + delay(), target});
   }
   gsl_rng_free(rng);

@@ -24,9 +24,10 @@ def simulate(processes, remote, end):
         events += 1
         handled[process] += 1
         ordinals += handled[process]
-        if draws.random() < remote:
+        draw = draws.random()
+        if draw < remote:  # where it is uniform: it chooses the target too
             remote_events += 1
-            process = int(draws.random() * processes)
+            process = int(draw / remote * processes)
         send(process)
 
     def send(process):
