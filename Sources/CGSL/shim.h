@@ -11,13 +11,13 @@
 #include <stdint.h>
 
 // Philox2x64-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC '11): a keyed
-// bijection of 128-bit counters. Two words out for each counter; the second one waits in `spare`.
+// bijection of 128-bit counters. Two words out for each counter, the last `left` of which have not been given out yet.
 typedef struct {
   uint64_t key;         // the run: seed and replication
   uint64_t high;        // the first counter word: process and user
   uint64_t low;         // the second counter word: occurrence and draw
-  uint64_t spare;
-  uint64_t has_spare;
+  uint64_t words[2];
+  uint64_t left;
 } freshet_stream;
 
 static inline void freshet_philox2x64(uint64_t key, uint64_t high, uint64_t low, uint64_t out[2]) {
@@ -32,16 +32,12 @@ static inline void freshet_philox2x64(uint64_t key, uint64_t high, uint64_t low,
 }
 
 static inline uint64_t freshet_stream_next(freshet_stream *stream) {
-  if (stream->has_spare) {
-    stream->has_spare = 0;
-    return stream->spare;
+  if (stream->left == 0) {
+    freshet_philox2x64(stream->key, stream->high, stream->low, stream->words);
+    stream->low += 1;
+    stream->left = 2;
   }
-  uint64_t out[2];
-  freshet_philox2x64(stream->key, stream->high, stream->low, out);
-  stream->low += 1;
-  stream->spare = out[1];
-  stream->has_spare = 1;
-  return out[0];
+  return stream->words[2 - stream->left--];
 }
 
 static inline unsigned long freshet_stream_get(void *state) {

@@ -42,6 +42,13 @@ public protocol BlockModel: Sendable {
   /// - Returns: The timestamp of its first event of its own; `.never` if it has none.
   func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime
 
+  /// Makes a member ready for a window in which it is due; called for up to 64 neighbouring members before the first of them
+  /// lives.
+  ///
+  /// Here a model makes ahead what takes long and depends on nobody, such as a draw: a processor does that for many members in
+  /// little more than the time of one. It changes nothing that a history could show. Streamed members are not prepared.
+  func prepare(_ member: Int, of block: Block, worker: Worker)
+
   /// Processes all the member's own events with timestamps before `end`, in time order.
   ///
   /// - Returns: The timestamp of its next event, at least `end`; `.never` if it has none.
@@ -80,6 +87,9 @@ extension BlockModel {
     _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Coupling, worker: Worker,
     outbox: Outbox<Message>
   ) {}
+
+  @inlinable @inline(__always)
+  public func prepare(_ member: Int, of block: Block, worker: Worker) {}
 
   @inlinable
   public func finish(_ member: Int, of block: Block, worker: Worker) {}

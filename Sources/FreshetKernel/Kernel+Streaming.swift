@@ -5,15 +5,15 @@ public import Synchronization
 extension Kernel {
   /// Each worker takes the next block, lives its members through and drops it.
   ///
-  /// - Parameter length: The length of a window; absent: one window, the whole run.
+  /// - Parameter windows: Absent: one window, the whole run.
   @inlinable
   func streamBlocks(
-    windowLength length: Int64?, coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
+    in windows: TimeGrid?, coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
   ) throws(KernelError) -> [Model.Worker] {
     nonisolated(unsafe) let workers = (0..<self.workers).map { _ in model.makeWorker() }
     nonisolated(unsafe) let outboxes = workers.map { _ in
       Outbox<Model.Message>(
-        runEnd: end, windowLength: max(1, end.microseconds), blockStride: model.blockStride,
+        runEnd: end, windows: TimeGrid(length: end - .start), blockStride: model.blockStride,
         blockCount: model.blockCount, ownBlocks: 0..<0)
     }
     let queue = BlockQueue(count: model.blockCount)
@@ -21,8 +21,8 @@ extension Kernel {
       let outbox = outboxes[index]
       outbox.state.pointee.windowEnd = end
       while let block = queue.next() {
-        if let length {
-          live(block, windowLength: length, coupling: coupling, worker: workers[index], outbox: outbox)
+        if let windows {
+          live(block, in: windows, coupling: coupling, worker: workers[index], outbox: outbox)
         } else {
           live(block, coupling: coupling, worker: workers[index], outbox: outbox)
         }
@@ -52,15 +52,15 @@ extension Kernel {
   /// One block, window by window. Nobody may post mail, so the outbox is that of a run of one window.
   @inlinable @inline(never)
   func live(
-    _ index: Int, windowLength: Int64, coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>
+    _ index: Int, in windows: TimeGrid, coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>
   ) {
     let crew = WindowCrew(
-      model: model, worker: worker, end: end, windowLength: windowLength, blocks: index..<(index + 1), outbox: outbox)
+      model: model, worker: worker, end: end, windows: windows, blocks: index..<(index + 1), outbox: outbox)
     crew.begin()
     var window = 0
     var start = SimulationTime.start
     while start < end {
-      start = min(start + SimulationDuration(microseconds: windowLength), end)
+      start = min(start + windows.length, end)
       crew.live(window: window, until: start, coupling: coupling)
       window += 1
     }

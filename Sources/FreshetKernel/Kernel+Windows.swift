@@ -4,15 +4,15 @@ extension Kernel {
   /// Window after window: all workers live their blocks, then mail changes hands and the model is coupled.
   @inlinable
   func runWindows(
-    length: Int64, coupling first: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
+    _ windows: TimeGrid, coupling first: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
   ) throws(KernelError) -> [Model.Worker] {
     var coupling = first
     nonisolated(unsafe) let crews = (0..<workers).map { index in
       let blocks = (model.blockCount * index / workers)..<(model.blockCount * (index + 1) / workers)
       return WindowCrew(
-        model: model, worker: model.makeWorker(), end: end, windowLength: length, blocks: blocks,
+        model: model, worker: model.makeWorker(), end: end, windows: windows, blocks: blocks,
         outbox: Outbox(
-          runEnd: end, windowLength: length, blockStride: model.blockStride, blockCount: model.blockCount, ownBlocks: blocks))
+          runEnd: end, windows: windows, blockStride: model.blockStride, blockCount: model.blockCount, ownBlocks: blocks))
     }
     let modelWorkers = crews.map(\.worker)
     onAllWorkers { crews[$0].begin() }
@@ -20,7 +20,7 @@ extension Kernel {
     var window = 0
     var start = SimulationTime.start
     while start < end {
-      let windowEnd = min(start + SimulationDuration(microseconds: length), end)
+      let windowEnd = min(start + windows.length, end)
       let (number, quantities) = (window, coupling)
       onAllWorkers {
         crews[$0].outbox.state.pointee.window = number

@@ -43,9 +43,9 @@ public struct Kernel<Model: BlockModel>: Sendable {
     coupling: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool = { _ in true }
   ) throws(KernelError) -> [Model.Worker] {
     if let window, model.isCoupled {
-      try runWindows(length: window.microseconds, coupling: coupling, progress: progress)
+      try runWindows(TimeGrid(length: window), coupling: coupling, progress: progress)
     } else {
-      try streamBlocks(windowLength: window?.microseconds, coupling: coupling, progress: progress)
+      try streamBlocks(in: window.map { TimeGrid(length: $0) }, coupling: coupling, progress: progress)
     }
   }
 }

@@ -24,7 +24,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
 
   @usableFromInline let state: UnsafeMutablePointer<State>
   @usableFromInline let runEnd: SimulationTime
-  @usableFromInline let windowLength: Int64
+  @usableFromInline let windows: TimeGrid
   @usableFromInline let blockStride: UInt32
   @usableFromInline let blockCount: Int
   /// The blocks of this worker; their mail goes straight into its store.
@@ -34,11 +34,11 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   @usableFromInline var outgoing: [(block: Int, window: Int, mail: Mail<Message>)] = []
 
   @inlinable
-  init(runEnd: SimulationTime, windowLength: Int64, blockStride: Int, blockCount: Int, ownBlocks: Range<Int>) {
+  init(runEnd: SimulationTime, windows: TimeGrid, blockStride: Int, blockCount: Int, ownBlocks: Range<Int>) {
     state = .allocate(capacity: 1)
     state.initialize(to: State())
     self.runEnd = runEnd
-    self.windowLength = windowLength
+    self.windows = windows
     self.blockStride = UInt32(blockStride)
     self.blockCount = blockCount
     self.ownBlocks = ownBlocks
@@ -65,7 +65,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
     precondition(block < blockCount, "mail for an address that no block has")
     let mail = Mail(
       time: time, sender: state.pointee.sender, sequence: sequence, target: address % blockStride, message: message)
-    let window = Int(time.microseconds / windowLength)
+    let window = windows.index(of: time)
     if ownBlocks.contains(block) {
       store.add(mail, block: block &- ownBlocks.lowerBound, window: window, currentWindow: state.pointee.window)
     } else {

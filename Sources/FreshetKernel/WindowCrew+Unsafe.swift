@@ -6,7 +6,7 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let model: Model
   @usableFromInline let worker: Model.Worker
   @usableFromInline let end: SimulationTime
-  @usableFromInline let windowLength: Int64
+  @usableFromInline let windows: TimeGrid
   @usableFromInline let range: Range<Int>
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
@@ -16,13 +16,13 @@ final class WindowCrew<Model: BlockModel> {
 
   @inlinable
   init(
-    model: Model, worker: Model.Worker, end: SimulationTime, windowLength: Int64, blocks range: Range<Int>,
+    model: Model, worker: Model.Worker, end: SimulationTime, windows: TimeGrid, blocks range: Range<Int>,
     outbox: Outbox<Model.Message>
   ) {
     self.model = model
     self.worker = worker
     self.end = end
-    self.windowLength = windowLength
+    self.windows = windows
     self.range = range
     self.outbox = outbox
     sequences = Array(repeating: 0, count: range.count)
@@ -42,7 +42,7 @@ final class WindowCrew<Model: BlockModel> {
       let calendar = Calendar(members: model.memberCount(of: block))
       for member in 0..<model.memberCount(of: block) {
         let due = model.begin(member, of: block, worker: worker)
-        if due < end { calendar.file(member, ahead: Int(due.microseconds / windowLength), of: 0) }
+        if due < end { calendar.file(member, ahead: windows.index(of: due), of: 0) }
       }
       blocks.append(block)
       calendars.append(calendar)
@@ -75,6 +75,11 @@ final class WindowCrew<Model: BlockModel> {
   ) {
     for group in 0..<calendar.groups {
       var due = calendar.due(group: group, at: now)
+      var prepared = due
+      while prepared != 0 {
+        model.prepare(group &* 64 &+ prepared.trailingZeroBitCount, of: block, worker: worker)
+        prepared &= prepared &- 1
+      }
       while due != 0 {
         let member = group &* 64 &+ due.trailingZeroBitCount
         due &= due &- 1
@@ -88,7 +93,7 @@ final class WindowCrew<Model: BlockModel> {
         }
         let next = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
         if next < end {
-          calendar.file(member, ahead: Int(next.microseconds / windowLength) &- window, of: now)
+          calendar.file(member, ahead: windows.index(of: next) &- window, of: now)
         } else {
           calendar.remove(member)
         }

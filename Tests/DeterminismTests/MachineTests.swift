@@ -37,6 +37,21 @@ struct MachineTests {
     }
   }
 
+  /// Between windows people are packed: as few bits as their role needs, and a table of those who wait. Here that is many bits, and
+  /// everybody waits for something.
+  @Test func everybodyWaits() throws {
+    let actions = (0..<30).map { Action(name: "act_\($0)", gap: Sample.exponential(days: 5)) }
+    var restriction = Sample.freeze(anticipates: true, defers: 0.6)
+    restriction.actions = actions.map(\.name)
+    let platform = Sample.platform("wechat", users: 600, actions: [Sample.open] + actions, signUpsPerDay: 0, lapses: false)
+    let simulation = Simulation(Sample.scenario([platform], restrictions: [restriction]))
+    let first = try simulation.tries(replication: 0)
+    #expect(first.count { $0.outcome == .deferred } > 600 * 5)
+    for window in [SimulationDuration.hours(1), .days(1)] {
+      #expect(try simulation.tries(replication: 0, options: SimulationOptions(window: window)) == first)
+    }
+  }
+
   /// The counts are the tries, counted.
   @Test(arguments: scenarios.indices)
   func triesAddUpToTheCounts(_ scenario: Int) throws {

@@ -103,6 +103,20 @@ import Testing
     #expect(keys.count == 1_000)
   }
 
+  /// Draws that are made ahead are those that each decision has; what was made for another one is not used.
+  @Test func earlyDrawsAreTheSame() {
+    let stream = RandomStream(seed: 3, replication: 1)
+    let early = (0..<8).map { stream.early(user: 5, process: Self.name, occurrence: $0) } + [.none]
+    for occurrence in UInt64(0)..<8 {
+      stream.select(user: 5, process: Self.name, occurrence: occurrence)
+      let expected = (0..<5).map { _ in stream.bits() }
+      for draws in early {
+        stream.select(user: 5, process: Self.name, occurrence: occurrence, early: draws)
+        #expect((0..<5).map { _ in stream.bits() } == expected)
+      }
+    }
+  }
+
   @Test func givesGSLTheSameNumbers() {
     let stream = RandomStream(seed: 9, replication: 0)
     stream.select(user: 1, process: Self.name, occurrence: 0)

@@ -46,12 +46,19 @@ struct LapseSlot: BitwiseCopyable {
 }
 
 /// What a person is, beside the processes.
-struct PersonState: BitwiseCopyable {
+struct PersonState: BitwiseCopyable, Equatable {
   /// The gated processes in which the person was blocked, one bit each.
-  var blocked: UInt64 = 0
+  var blocked: UInt64
   /// The gated processes whose next wish has been brought forward in the restricted arm, one bit each.
-  var early: UInt64 = 0
+  var early: UInt64
   /// The accounts that the person holds in each arm, one bit for each of the role's accounts.
-  var baselineAccounts: UInt32 = 0
-  var restrictedAccounts: UInt32 = 0
+  var baselineAccounts: UInt32
+  var restrictedAccounts: UInt32
+}
+
+extension PersonState {
+  /// At the start of the run: users hold their account, people who sign up hold none.
+  init(of role: Role) {
+    self.init(blocked: 0, early: 0, baselineAccounts: role.signsUp ? 0 : 1, restrictedAccounts: role.signsUp ? 0 : 1)
+  }
 }

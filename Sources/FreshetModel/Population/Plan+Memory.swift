@@ -1,21 +1,9 @@
 /// How much memory a run needs that keeps everybody from the first window to the last.
 extension Plan {
-  /// Bytes of the state of all people, those who are expected to sign up included.
+  /// Bytes of the state of all people, those who are expected to sign up included. A try that waits takes some 24 more.
   var memoryOfPeople: Int {
     blocks.reduce(0) { sum, block in
-      sum + (block.users + Int(block.expectedArrivals.rounded(.up))) * roles[block.role].bytesPerPerson
+      sum + (block.users + Int(block.expectedArrivals.rounded(.up))) * PackedPeople.bytes(of: roles[block.role])
     }
-  }
-}
-
-extension Role {
-  /// Bytes of a link in the kernel's calendar, rounded up.
-  private static let calendarBytes = 8
-
-  /// Bytes of the state of one person; see ``PopulationBlock``.
-  var bytesPerPerson: Int {
-    processes.count * MemoryLayout<ProcessSlot>.stride + gated.count * MemoryLayout<PendingTry>.stride
-      + (canLapse ? accounts.count * MemoryLayout<LapseSlot>.stride : 0) + MemoryLayout<PersonState>.stride
-      + Self.calendarBytes
   }
 }

@@ -1,6 +1,9 @@
 import FreshetCore
 
 /// The state of the people of one block.
+///
+/// One person at a time is unpacked, and lives there. Where blocks are streamed, each is lived to the end before the next one
+/// begins, and nobody is ever packed.
 final class PopulationBlock {
   let role: Role
   let firstPerson: UInt64
@@ -8,43 +11,67 @@ final class PopulationBlock {
   let processCount: Int
   let gatedCount: Int
   let accountCount: Int
-  private let isStreamed: Bool
-  private let rows: Int
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
   private let pendingTries: UnsafeMutablePointer<PendingTry>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
-  private let states: UnsafeMutablePointer<PersonState>
+  private let state: UnsafeMutablePointer<PersonState>
+  /// Absent where blocks are streamed.
+  let packed: PackedPeople?
 
-  /// - Parameter isStreamed: Whether each person is lived to the end before the next one begins, so that one row serves all.
   init(role: Role, firstPerson: UInt64, count: Int, isStreamed: Bool) {
     self.role = role
     self.firstPerson = firstPerson
     self.count = count
-    self.isStreamed = isStreamed
-    rows = isStreamed ? 1 : count
     processCount = role.processes.count
     gatedCount = role.gated.count
     accountCount = role.accounts.count
-    processSlots = .allocate(capacity: max(1, rows * processCount))
-    pendingTries = .allocate(capacity: max(1, rows * gatedCount))
-    lapseSlots = .allocate(capacity: max(1, role.canLapse ? rows * accountCount : 0))
-    states = .allocate(capacity: max(1, rows))
+    processSlots = .allocate(capacity: processCount)
+    processSlots.initialize(repeating: ProcessSlot(next: .never, occurrence: 0, pace: 1), count: processCount)
+    pendingTries = .allocate(capacity: gatedCount)
+    pendingTries.initialize(repeating: .none, count: gatedCount)
+    lapseSlots = .allocate(capacity: accountCount)
+    lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
+    state = .allocate(capacity: 1)
+    state.initialize(to: PersonState(of: role))
+    packed = isStreamed ? nil : PackedPeople(role: role, count: count)
   }
 
   deinit {
     processSlots.deallocate()
     pendingTries.deallocate()
     lapseSlots.deallocate()
-    states.deallocate()
+    state.deallocate()
+    packed?.deallocate()
   }
 
-  /// The state of one person.
+  /// A person who has not begun yet.
+  func newPerson(_ member: Int) -> PersonPointers {
+    let person = pointers(member)
+    person.state.pointee = PersonState(of: role)
+    for gated in 0..<gatedCount { person.pending[gated] = .none }
+    for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
+    return person
+  }
+
+  /// The state of one person, until the next one is asked for.
   @inline(__always)
-  func person(_ member: Int) -> PersonPointers {
-    let row = isStreamed ? 0 : member
-    return PersonPointers(
-      number: firstPerson &+ UInt64(truncatingIfNeeded: member), processes: processSlots + row &* processCount,
-      pending: pendingTries + row &* gatedCount, lapses: lapseSlots + row &* accountCount, state: states + row)
+  func load(_ member: Int) -> PersonPointers {
+    let person = pointers(member)
+    packed?.load(member, into: person)
+    return person
+  }
+
+  /// Puts a person back.
+  @inline(__always)
+  func store(_ member: Int, _ person: PersonPointers) {
+    packed?.store(member, person)
+  }
+
+  @inline(__always)
+  private func pointers(_ member: Int) -> PersonPointers {
+    PersonPointers(
+      number: firstPerson &+ UInt64(truncatingIfNeeded: member), processes: processSlots, pending: pendingTries,
+      lapses: lapseSlots, state: state)
   }
 }
 
@@ -56,7 +83,7 @@ struct PersonPointers {
   let processes: UnsafeMutablePointer<ProcessSlot>
   /// One for each of the role's gated processes.
   let pending: UnsafeMutablePointer<PendingTry>
-  /// One for each of the role's accounts; not there where none can lapse.
+  /// One for each of the role's accounts; used where any can lapse.
   let lapses: UnsafeMutablePointer<LapseSlot>
   let state: UnsafeMutablePointer<PersonState>
 }

@@ -5,20 +5,17 @@ import FreshetRandom
 /// How a life begins and ends.
 extension PopulationModel {
   func begin(_ member: Int, of block: PopulationBlock, worker: Worker) -> SimulationTime {
-    let person = block.person(member)
+    let person = block.newPerson(member)
     let role = block.role
-    person.state.pointee = PersonState()
-    for gated in 0..<block.gatedCount { person.pending[gated] = .none }
-    for process in 0..<block.processCount { person.processes[process].next = .never }
     if role.signsUp {
       arrive(person, role, worker)
     } else {
-      person.state.pointee.baselineAccounts = 1
-      person.state.pointee.restrictedAccounts = 1
       startAccount(0, at: .start, person, role, worker)
       if role.canLapse, person.lapses[0].isLapsed { worker.tally.countLapsedAtStart(cohort: role.accounts[0].cohort) }
     }
-    return earliestTime(person, block)
+    let first = earliestTime(person, block)
+    block.store(member, person)
+    return first
   }
 
   /// Lets a person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
@@ -88,7 +85,8 @@ extension PopulationModel {
   }
 
   func finish(_ member: Int, of block: PopulationBlock, worker: Worker) {
-    let person = block.person(member)
+    let person = block.load(member)
+    block.packed?.loadBlocked(member, into: person)
     let role = block.role
     for gated in 0..<block.gatedCount {
       switch person.pending[gated].kind {
@@ -104,6 +102,7 @@ extension PopulationModel {
       if state.restrictedAccounts & bit != 0 { worker.tally.countAccountAtEnd(.restricted, cohort: cohort) }
     }
     if state.blocked != 0 { countBlocked(state.blocked, role, worker) }
+    block.store(member, person)
   }
 
   private func countBlocked(_ blocked: UInt64, _ role: Role, _ worker: Worker) {

@@ -33,7 +33,9 @@ extension PopulationModel {
     }
     var following = slot
     following.occurrence &+= 1
-    following.next = next(after: following, of: index, role, person, worker)
+    worker.stream.select(
+      user: person.number, process: role.processes[index].gapKey, occurrence: UInt64(following.occurrence))
+    following.next = next(after: following, of: index, role, worker)
     person.processes[index] = following
     if role.processes[index].gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
   }
@@ -109,7 +111,7 @@ extension PopulationModel {
     at time: SimulationTime, _ worker: Worker
   ) {
     let flow = role.processes[index].flow
-    count(person, worlds, flow: flow, source, .completed, at: time, worker)
+    count(person.number, worlds, flow: flow, source, .completed, at: time, worker)
     if role.processes[index].isRestricted(at: time) { worker.tally.countCompletedDuring(worlds, flow: flow) }
     guard role.processes[index].isRegistration else { return }
     if source != .fresh { worker.tally.countDelayedRegistration(flow: flow) }
@@ -142,7 +144,7 @@ extension PopulationModel {
       to: role.processes[index].gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time,
       worker)
     if waiting.kind != .none { person.pending[gated] = waiting }
-    count(person, .restricted, flow: flow, source, outcome, at: time, worker)
+    count(person.number, .restricted, flow: flow, source, outcome, at: time, worker)
     if account > 0 { turn(to: account, person, role, at: time, coupling, worker) }
   }
 

@@ -48,14 +48,19 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     _ member: Int, of block: PopulationBlock, until end: SimulationTime, coupling: PopulationCoupling, worker: Worker,
     outbox: Outbox<NoMessage>
   ) -> SimulationTime {
-    let person = block.person(member)
+    if let packed = block.packed, packed.isPlain(member), let next = pass(packed, member, of: block, until: end, worker) {
+      return next
+    }
+    let person = block.load(member)
     let role = block.role
     while true {
       let (index, time, limit) = earliest(person, block, role)
-      guard time < end else { return time }
-      if monitor.isStopped { return end }
+      guard time < end, !monitor.isStopped else {
+        block.store(member, person)
+        return max(time, end)
+      }
       if index < block.processCount {
-        if role.processes[index].gatedIndex < 0, !role.signsUp, !role.canLapse {
+        if role.processes[index].canPass {
           pass(person, role, index, until: min(limit, end), worker)
         } else {
           attempt(person, role, index, coupling, worker)
@@ -105,34 +110,9 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     return (index, time, limit)
   }
 
-  /// A run of wishes that nothing can stop, alike in both arms.
+  /// The timestamp of a wish, one gap after the timestamp that the slot has. The stream stands at the draws of that gap.
   @inline(__always)
-  private func pass(
-    _ person: PersonPointers, _ role: Role, _ index: Int, until limit: SimulationTime, _ worker: Worker
-  ) {
-    var slot = person.processes[index]
-    let flow = role.processes[index].flow
-    // Not all at once, so that a request to stop is heard even if one person does very much.
-    var left = 4096
-    repeat {
-      worker.tally.count(events: 1)
-      count(person, .both, flow: flow, .fresh, .completed, at: slot.next, worker)
-      if !role.processes[index].inForce.isEmpty, role.processes[index].isRestricted(at: slot.next) {
-        worker.tally.countCompletedDuring(.both, flow: flow)
-      }
-      slot.occurrence &+= 1
-      slot.next = next(after: slot, of: index, role, person, worker)
-      left &-= 1
-    } while slot.next < limit && left > 0
-    person.processes[index] = slot
-  }
-
-  /// The timestamp of the wish whose occurrence number the slot has, one gap after the timestamp that the slot has.
-  @inline(__always)
-  func next(
-    after slot: ProcessSlot, of index: Int, _ role: Role, _ person: PersonPointers, _ worker: Worker
-  ) -> SimulationTime {
-    worker.stream.select(user: person.number, process: role.processes[index].gapKey, occurrence: UInt64(slot.occurrence))
+  func next(after slot: ProcessSlot, of index: Int, _ role: Role, _ worker: Worker) -> SimulationTime {
     let gap = role.processes[index].gap.sample(from: worker.stream) * Double(slot.pace)
     // Two wishes of a person are a microsecond apart at least, so that nobody stays at one instant for ever.
     let earliest = SimulationTime(microseconds: slot.next.microseconds &+ 1)
@@ -152,7 +132,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   /// Counts a try.
   @inline(__always)
   func count(
-    _ person: PersonPointers, _ worlds: Tally.Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome,
+    _ person: UInt64, _ worlds: Tally.Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome,
     at time: SimulationTime, _ worker: Worker
   ) {
     if worlds == .restricted {
@@ -163,7 +143,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     if Observer.isActive {
       worker.observer.see(
         TryRecord(
-          cohort: plan.layout.flows[flow].cohort, person: person.number, flow: flow, time: time,
+          cohort: plan.layout.flows[flow].cohort, person: person, flow: flow, time: time,
           inBaseline: worlds != .restricted, inRestricted: worlds != .baseline, source: source, outcome: outcome))
     }
   }

@@ -27,6 +27,9 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
     /// When any restriction on the action is in force, for this cohort or another.
     var inForce: [Range<SimulationTime>]
 
+    /// Whether nothing can stop a wish or change what it does: it is alike in both arms.
+    var canPass = false
+
     /// Whether a restriction on the action is in force for anybody.
     func isRestricted(at time: SimulationTime) -> Bool { inForce.contains { $0.contains(time) } }
   }
@@ -59,11 +62,13 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
       _ = buffer.initialize(from: elements)
       return buffer
     }
+    let canLapse = accounts.contains { $0.lapse != nil }
     self.processes = copy(processes)
+    for index in processes.indices { self.processes[index].canPass = processes[index].gatedIndex < 0 && !signsUp && !canLapse }
     gated = copy(processes.indices.filter { processes[$0].gatedIndex >= 0 })
     self.accounts = copy(accounts)
     self.signsUp = signsUp
-    canLapse = accounts.contains { $0.lapse != nil }
+    self.canLapse = canLapse
     self.arrivalClock = arrivalClock
     self.arrivalKey = arrivalKey
   }

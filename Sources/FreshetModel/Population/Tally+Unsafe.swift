@@ -19,7 +19,7 @@ package final class Tally {
   private let intervals: Int
   private let flows: Int
   private let cohorts: Int
-  private let reportLength: Int64
+  private let reportGrid: TimeGrid
   private let flowSize: Int
   private let flowCounts: UnsafeMutablePointer<Int>
   private let registered: UnsafeMutablePointer<Int>
@@ -42,7 +42,7 @@ package final class Tally {
     intervals = layout.intervals
     flows = layout.flows.count
     cohorts = layout.cohorts.count
-    reportLength = reportInterval.microseconds
+    reportGrid = TimeGrid(length: reportInterval)
     flowSize = (Self.sharedRows + FlowCounts.counters) * intervals
     func zeros(_ count: Int) -> UnsafeMutablePointer<Int> {
       let numbers = UnsafeMutablePointer<Int>.allocate(capacity: max(1, count))
@@ -75,7 +75,7 @@ package final class Tally {
   func count(events: Int) { eventCount.pointee &+= events }
 
   @inline(__always)
-  func interval(of time: SimulationTime) -> Int { Int(time.microseconds / reportLength) }
+  func interval(of time: SimulationTime) -> Int { reportGrid.index(of: time) }
 
   /// Counts a fresh try that is completed.
   @inline(__always)

@@ -5,13 +5,19 @@ import FreshetRandom
 final class PopulationWorker<Observer: TryObserver> {
   let stream: RandomStream
   let tally: Tally
+  /// Draws that were made ahead: in windows for each of 64 people, else for the next wishes of one.
+  let early: UnsafeMutablePointer<EarlyDraws>
   var observer = Observer()
   private var reportedEvents = 0
 
   init(seed: UInt64, replication: Int, layout: ResultLayout, reportInterval: SimulationDuration, limits: Int) {
     stream = RandomStream(seed: seed, replication: replication)
     tally = Tally(layout, reportInterval: reportInterval, limits: limits)
+    early = .allocate(capacity: 64)
+    early.initialize(repeating: .none, count: 64)
   }
+
+  deinit { early.deallocate() }
 
   /// The events since this was last asked.
   func takeUnreportedEvents() -> Int {

@@ -1,0 +1,184 @@
+import FreshetCore
+
+/// The people of one block between the windows in which they live: as little as can be said of each.
+///
+/// A process takes 12 bytes, 16 where people differ in pace. The rest is some bits, the first of which says whether there is more
+/// to know than the processes: a try that waits, a wish brought forward, other accounts than at the start. Only the tries that
+/// wait take more, for those who have one.
+struct PackedPeople {
+  private let processCount: Int
+  private let gatedCount: Int
+  private let lapseCount: Int
+  private let accountCount: Int
+  private let times: UnsafeMutablePointer<SimulationTime>
+  private let occurrences: UnsafeMutablePointer<UInt32>
+  /// Absent where nobody differs.
+  private let paces: UnsafeMutablePointer<Float>?
+  private let lapses: UnsafeMutablePointer<LapseSlot>
+  /// Whether the person is not plain; then which gated processes have a try that waits, and the bits of ``PersonState``.
+  private let rest: BitRows
+  private let waiting: WaitingTries
+  private let initial: PersonState
+
+  init(role: Role, count: Int) {
+    processCount = role.processes.count
+    gatedCount = role.gated.count
+    accountCount = role.accounts.count
+    lapseCount = role.canLapse ? accountCount : 0
+    times = .allocate(capacity: max(1, count * processCount))
+    times.initialize(repeating: .never, count: max(1, count * processCount))
+    occurrences = .allocate(capacity: max(1, count * processCount))
+    paces = role.processes.contains { $0.spread != nil } ? .allocate(capacity: count * processCount) : nil
+    lapses = .allocate(capacity: max(1, count * lapseCount))
+    rest = BitRows(rows: count, bits: Self.restBits(of: role))
+    waiting = WaitingTries()
+    initial = PersonState(of: role)
+  }
+
+  /// The bytes of one person, with the kernel's byte for when it is due.
+  static func bytes(of role: Role) -> Int {
+    let slot = MemoryLayout<SimulationTime>.size + MemoryLayout<UInt32>.size
+    let pace = role.processes.contains { $0.spread != nil } ? MemoryLayout<Float>.size : 0
+    let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
+    return role.processes.count * (slot + pace) + lapses + (restBits(of: role) + 7) / 8 + 1
+  }
+
+  private static func restBits(of role: Role) -> Int { 1 + 3 * role.gated.count + 2 * role.accounts.count }
+
+  func deallocate() {
+    times.deallocate()
+    occurrences.deallocate()
+    paces?.deallocate()
+    lapses.deallocate()
+    rest.deallocate()
+    waiting.deallocate()
+  }
+
+  /// Whether a person can live on packed: nothing waits, and nothing but the processes changes with time.
+  @inline(__always)
+  func isPlain(_ member: Int) -> Bool { lapseCount == 0 && !rest.first(row: member) }
+
+  /// Where a person stands in one process.
+  @inline(__always)
+  func slot(_ member: Int, _ process: Int) -> ProcessSlot {
+    let place = member &* processCount &+ process
+    return ProcessSlot(next: times[place], occurrence: occurrences[place], pace: paces?[place] ?? 1)
+  }
+
+  @inline(__always)
+  func setSlot(_ member: Int, _ process: Int, _ slot: ProcessSlot) {
+    let place = member &* processCount &+ process
+    times[place] = slot.next
+    occurrences[place] = slot.occurrence
+  }
+
+  /// The process of a person's next wish, and the timestamp of the wish after it in another process.
+  @inline(__always)
+  func earliest(_ member: Int) -> (process: Int, limit: SimulationTime) {
+    let times = times + member &* processCount
+    var (process, time, limit) = (0, times[0], SimulationTime.never)
+    for other in 1..<max(1, processCount) {
+      let candidate = times[other]
+      let isEarlier = candidate < time
+      limit = min(limit, isEarlier ? time : candidate)
+      process = isEarlier ? other : process
+      time = isEarlier ? candidate : time
+    }
+    return (process, limit)
+  }
+
+  /// Unpacks one person.
+  ///
+  /// - Parameter person: As ``clean(_:)`` leaves it.
+  @inline(__always)
+  func load(_ member: Int, into person: PersonPointers) {
+    for process in 0..<processCount { person.processes[process] = slot(member, process) }
+    for account in 0..<lapseCount { person.lapses[account] = lapses[member &* lapseCount &+ account] }
+    if rest.first(row: member) { loadRest(member, into: person) }
+  }
+
+  /// Adds what was left out because it does not matter before the end.
+  func loadBlocked(_ member: Int, into person: PersonPointers) {
+    person.state.pointee.blocked |= field(member, .blocked)
+  }
+
+  /// Packs one person.
+  @inline(__always)
+  func store(_ member: Int, _ person: PersonPointers) {
+    for process in 0..<processCount { setSlot(member, process, person.processes[process]) }
+    storeRest(member, person)
+    clean(person)
+  }
+
+  /// Leaves the rest of the unpacked person as it is for a plain person.
+  func clean(_ person: PersonPointers) {
+    person.state.pointee = initial
+    for gated in 0..<gatedCount { person.pending[gated] = .none }
+  }
+
+  private func loadRest(_ member: Int, into person: PersonPointers) {
+    let waits = field(member, .waiting)
+    person.state.pointee = PersonState(
+      blocked: 0, early: field(member, .early),
+      baselineAccounts: UInt32(truncatingIfNeeded: field(member, .baselineAccounts)),
+      restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
+    for gated in 0..<gatedCount where waits & (1 &<< UInt64(gated)) != 0 {
+      person.pending[gated] = waiting.find(key(member, gated))
+    }
+  }
+
+  private func storeRest(_ member: Int, _ person: PersonPointers) {
+    let first = member &* processCount
+    if let paces { for process in 0..<processCount { paces[first &+ process] = person.processes[process].pace } }
+    for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
+    let waited = field(member, .waiting)
+    var waits: UInt64 = 0
+    for gated in 0..<gatedCount {
+      let bit = UInt64(1) &<< UInt64(gated)
+      if person.pending[gated].kind != .none {
+        waits |= bit
+        waiting.set(key(member, gated), person.pending[gated])
+      } else if waited & bit != 0 {
+        waiting.remove(key(member, gated))
+      }
+    }
+    var state = person.state.pointee
+    // Who was blocked once is so for good, and that is asked at the end alone.
+    if state.blocked != 0 { setField(member, .blocked, field(member, .blocked) | state.blocked) }
+    state.blocked = 0
+    let isPlain = waits == 0 && state == initial
+    if isPlain, !rest.first(row: member) { return }
+    rest.write(isPlain ? 0 : 1, row: member, from: 0, count: 1)
+    setField(member, .waiting, waits)
+    setField(member, .early, state.early)
+    setField(member, .baselineAccounts, UInt64(state.baselineAccounts))
+    setField(member, .restrictedAccounts, UInt64(state.restrictedAccounts))
+  }
+
+  private func key(_ member: Int, _ gated: Int) -> UInt32 { UInt32(truncatingIfNeeded: member &* gatedCount &+ gated) }
+
+  /// The fields of a row, in their order.
+  private enum Field: Int {
+    case waiting, blocked, early, baselineAccounts, restrictedAccounts
+  }
+
+  private func field(_ member: Int, _ field: Field) -> UInt64 {
+    let (bit, count) = place(of: field)
+    return rest.read(row: member, from: bit, count: count)
+  }
+
+  private func setField(_ member: Int, _ field: Field, _ bits: UInt64) {
+    let (bit, count) = place(of: field)
+    rest.write(bits, row: member, from: bit, count: count)
+  }
+
+  private func place(of field: Field) -> (bit: Int, count: Int) {
+    switch field {
+    case .waiting: (1, gatedCount)
+    case .blocked: (1 &+ gatedCount, gatedCount)
+    case .early: (1 &+ 2 &* gatedCount, gatedCount)
+    case .baselineAccounts: (1 &+ 3 &* gatedCount, accountCount)
+    case .restrictedAccounts: (1 &+ 3 &* gatedCount &+ accountCount, accountCount)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import FreshetCore
+
+/// The tries that wait, of the few people of a block who have any: a hash table with open addressing.
+///
+/// Nothing depends on the order in which it holds them. Removing closes the gap, so no marks of what was removed pile up.
+struct WaitingTries {
+  /// A try and its key in 20 bytes.
+  private struct Entry {
+    private var timeLow: UInt32
+    private var timeHigh: UInt32
+    private var occurrence: UInt32
+    private var tries: UInt16
+    private var retries: UInt16
+    /// From the lowest bit: key 22, gate 8, kind 2.
+    private var rest: UInt32
+
+    static var keyMask: UInt32 { 0x3F_FFFF }
+
+    init(key: UInt32, _ pending: PendingTry) {
+      let time = UInt64(bitPattern: pending.time.microseconds)
+      timeLow = UInt32(truncatingIfNeeded: time)
+      timeHigh = UInt32(truncatingIfNeeded: time &>> 32)
+      occurrence = pending.occurrence
+      tries = pending.tries
+      retries = pending.retries
+      rest = key | UInt32(pending.gate) &<< 22 | UInt32(pending.kind.rawValue) &<< 30
+    }
+
+    var key: UInt32 { rest & Self.keyMask }
+
+    var pending: PendingTry {
+      PendingTry(
+        time: SimulationTime(microseconds: Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))), occurrence: occurrence,
+        tries: tries, retries: retries, kind: PendingTry.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 30)) ?? .none,
+        gate: UInt8(truncatingIfNeeded: rest &>> 22))
+    }
+  }
+
+  private struct Table {
+    var entries: UnsafeMutablePointer<Entry>
+    var capacity: Int
+    var count: Int
+  }
+
+  private static var free: UInt32 { Entry.keyMask }
+
+  private let table: UnsafeMutablePointer<Table>
+
+  init() {
+    table = .allocate(capacity: 1)
+    table.initialize(to: Table(entries: Self.entries(0), capacity: 0, count: 0))
+  }
+
+  func deallocate() {
+    table.pointee.entries.deallocate()
+    table.deallocate()
+  }
+
+  /// The try with a key that is there.
+  func find(_ key: UInt32) -> PendingTry {
+    table.pointee.count > 0 ? table.pointee.entries[place(of: key)].pending : .none
+  }
+
+  /// Adds a try, or replaces the one with the same key, which is below 2²² − 1.
+  func set(_ key: UInt32, _ pending: PendingTry) {
+    // Nine tenths full at most, and an eighth larger when it grows: the table is to be small before it is quick.
+    if (table.pointee.count &+ 1) &* 10 > table.pointee.capacity &* 9 { grow() }
+    let place = place(of: key)
+    if table.pointee.entries[place].key == Self.free { table.pointee.count &+= 1 }
+    table.pointee.entries[place] = Entry(key: key, pending)
+  }
+
+  /// Removes a try that is there.
+  func remove(_ key: UInt32) {
+    let entries = table.pointee.entries
+    var gap = place(of: key)
+    guard table.pointee.count > 0, entries[gap].key == key else { return }
+    table.pointee.count &-= 1
+    var next = following(gap)
+    while entries[next].key != Self.free {
+      // What stands at its home, or between it and the gap, stays.
+      let home = home(of: entries[next].key)
+      let fromHome = distance(from: home, to: next)
+      if fromHome >= distance(from: gap, to: next) {
+        entries[gap] = entries[next]
+        gap = next
+      }
+      next = following(next)
+    }
+    entries[gap] = Entry(key: Self.free, .none)
+  }
+
+  /// Where the key stands, or the free place where it would.
+  private func place(of key: UInt32) -> Int {
+    var place = home(of: key)
+    while table.pointee.entries[place].key != key, table.pointee.entries[place].key != Self.free { place = following(place) }
+    return place
+  }
+
+  private func home(of key: UInt32) -> Int {
+    let hash = UInt64(key &* 0x9E37_79B1)
+    return Int((hash &* UInt64(truncatingIfNeeded: table.pointee.capacity)) &>> 32)
+  }
+
+  private func following(_ place: Int) -> Int { place &+ 1 < table.pointee.capacity ? place &+ 1 : 0 }
+
+  private func distance(from: Int, to: Int) -> Int { to >= from ? to &- from : to &- from &+ table.pointee.capacity }
+
+  private func grow() {
+    let old = table.pointee
+    table.pointee.capacity = old.capacity + old.capacity / 8 + 8
+    table.pointee.entries = Self.entries(table.pointee.capacity)
+    for index in 0..<old.capacity where old.entries[index].key != Self.free {
+      table.pointee.entries[place(of: old.entries[index].key)] = old.entries[index]
+    }
+    old.entries.deallocate()
+  }
+
+  private static func entries(_ count: Int) -> UnsafeMutablePointer<Entry> {
+    let entries = UnsafeMutablePointer<Entry>.allocate(capacity: max(1, count))
+    entries.initialize(repeating: Entry(key: free, .none), count: max(1, count))
+    return entries
+  }
+}
