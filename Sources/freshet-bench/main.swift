@@ -14,8 +14,9 @@ let usage = """
          freshet-bench raw-stream KEYING [high|low|both] [BYTES]
 
   Each case is measured in a process of its own, all cases of a benchmark in turn; without names, all benchmarks.
-  The folder (Results/benchmarks/DATE) gets raw.csv and summary.md. `measure` runs one case in this process and prints events,
-  checksum, wall-clock and processor seconds and peak memory in MiB; as JSON, what is compared with other programs.
+  The folder (Results/benchmarks/DATE, with --small .build/benchmarks-small) gets raw.csv, summary.md and scaling.csv.
+  `measure` runs one case in this process and prints events, checksum, wall-clock and processor seconds and peak memory in MiB;
+  as JSON, what is compared with other programs.
 
   benchmarks:
   \(table(benchmarks.map { ($0.name, $0.purpose) }))
@@ -57,19 +58,23 @@ func runSeries(_ words: [String]) throws(BenchmarkError) {
   arguments.removeAll { $0 == "--small" }
   for name in arguments where !benchmarks.contains(where: { $0.name == name }) { throw .unknown(name) }
   let chosen = benchmarks.filter { arguments.isEmpty || arguments.contains($0.name) }
-  let laboratory = Laboratory(repetitions: repetitions ?? (isSmall ? 1 : 5)) { line in
+  let laboratory = Laboratory { line in
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
   var report = Report(series: [])
   for benchmark in chosen {
-    report.series.append((benchmark, try laboratory.measure(benchmark.cases(isSmall: isSmall))))
+    report.series.append((
+      benchmark,
+      try laboratory.measure(
+      benchmark.cases(isSmall: isSmall), repetitions: repetitions ?? (isSmall ? 1 : benchmark.repetitions))))
   }
   let machine = Machine.current
   let date = Date.now.formatted(.iso8601.year().month().day())
-  let folder = URL(filePath: output ?? "Results/benchmarks/\(date)")
-  let description = "\(date), \(machine.system), \(machine.processor ?? "processor unknown"), \(machine.cores) cores"
-  try report.write(to: folder, machine: description)
-  print(report.summary(machine: description))
+  let folder = URL(filePath: output ?? (isSmall ? ".build/benchmarks-small" : "Results/benchmarks/\(date)"))
+  let origin = "\(date), commit \(Commit.current), \(machine.system), \(machine.processor ?? "processor unknown"), "
+    + "\(machine.cores) cores"
+  try report.write(to: folder, origin: origin)
+  print(report.summary(origin: origin))
 }
 
 let arguments = Array(CommandLine.arguments.dropFirst())

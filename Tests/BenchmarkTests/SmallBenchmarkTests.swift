@@ -13,6 +13,8 @@ struct SmallBenchmarkTests {
     ("freeze", [301_448, 301_448, 301_478]),
     ("phold", [49_303, 49_173]),
     ("scaling", [150_706, 603_072]),
+    ("coupled", [152_978, 306_012]),
+    ("startup", [0]),
     ("samplers", Array(repeating: 10_000, count: 14)),
   ])
   func processesItsEvents(name: String, events: [Int]) throws {

@@ -4,6 +4,8 @@ protocol Benchmark: Sendable {
   static var name: String { get }
   /// What it measures, in one line.
   static var purpose: String { get }
+  /// How often each case is measured, unless somebody says otherwise.
+  static var repetitions: Int { get }
 
   /// The cases, measured in turn.
   ///
@@ -13,15 +15,20 @@ protocol Benchmark: Sendable {
   /// Runs one case in this process.
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement
 
-  /// The ratios worth telling, from medians of one series.
-  static func ratios(_ medians: [(case: BenchmarkCase, eventsPerSecond: Double)]) -> [(name: String, value: Double)]
+  /// The figures worth telling, from the medians of one series.
+  static func figures(_ medians: [CaseSummary]) -> [Figure]
+
+  /// A table for a plot, as CSV; `nil` where there is nothing to plot.
+  static func plot(_ medians: [CaseSummary]) -> String?
 }
 
 extension Benchmark {
-  static func ratios(_ medians: [(case: BenchmarkCase, eventsPerSecond: Double)]) -> [(name: String, value: Double)] { [] }
+  static var repetitions: Int { 5 }
+  static func figures(_ medians: [CaseSummary]) -> [Figure] { [] }
+  static func plot(_ medians: [CaseSummary]) -> String? { nil }
 }
 
 let benchmarks: [any Benchmark.Type] = [
-  LimitBenchmark.self, FreezeBenchmark.self, PholdBenchmark.self, FullBenchmark.self, ScalingBenchmark.self,
-  SamplersBenchmark.self,
+  LimitBenchmark.self, FreezeBenchmark.self, PholdBenchmark.self, FullBenchmark.self, CoupledBenchmark.self,
+  ScalingBenchmark.self, StartupBenchmark.self, SamplersBenchmark.self,
 ]

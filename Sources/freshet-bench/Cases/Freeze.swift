@@ -56,7 +56,8 @@ enum FreezeBenchmark: Benchmark {
   }
 
   static func scenario(users: Int, days: Int = 30, extraActions: Int = 0, isRestricted: Bool = true) -> Scenario {
-    func time(_ seconds: Double) -> SimulationTime { .start + SimulationDuration(seconds: seconds) }
+    // A shorter run has a shorter freeze.
+    func time(_ seconds: Double) -> SimulationTime { .start + SimulationDuration(seconds: seconds * Double(days) / 30) }
     let reaction = ReactionMix(choices: [
       (share: deferShare, reaction: .defer(Defer(delay: .exponential(Exponential(mean: releaseDelay))))),
       (share: 1 - deferShare, reaction: .abandon(Abandon())),
@@ -70,7 +71,7 @@ enum FreezeBenchmark: Benchmark {
         Action(name: "change_picture", gap: .exponential(Exponential(mean: changeGap))),
       ] + (0..<extraActions).map { Action(name: "extra_\($0)", gap: .exponential(Exponential(mean: sessionGap))) }
     return Scenario(
-      end: time(Double(days) * day), reportInterval: .hours(1),
+      end: time(end), reportInterval: .hours(1),
       localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: (0..<days * 24).map { UInt8($0 % 168) }),
       seed: 1, replications: 1, sample: 1,
       platforms: [
@@ -81,26 +82,30 @@ enum FreezeBenchmark: Benchmark {
       restrictions: isRestricted ? [freeze] : [])
   }
 
-  static func ratios(_ medians: [(case: BenchmarkCase, eventsPerSecond: Double)]) -> [(name: String, value: Double)] {
-    func speed(_ benchmark: String, _ users: String, window: String? = nil, threads: String? = nil) -> Double? {
-      medians.first {
-        $0.case.benchmark == benchmark && $0.case["users"] == users && $0.case["restricted"] == nil
-          && (window == nil || $0.case["window_s"] == window) && (threads == nil || $0.case["threads"] == threads)
-      }?.eventsPerSecond
+  static func figures(_ medians: [CaseSummary]) -> [Figure] {
+    func freeze(users: String, window: String, threads: String = "1", restricted: String? = nil) -> CaseSummary? {
+      medians.first(name, ["users": users, "window_s": window, "threads": threads, "restricted": restricted])
     }
-    var ratios: [(name: String, value: Double)] = []
-    for (name, window) in [("no coupling", "0"), ("daily windows", "86400"), ("hourly windows", "3600")] {
+    var figures: [Figure] = []
+    let kinds: [(name: String, window: String, bar: Figure.Bar?)] = [
+      ("no coupling", "0", .atLeast(0.6)), ("daily windows", "86400", nil), ("hourly windows", "3600", .atLeast(0.45)),
+    ]
+    for kind in kinds {
       for users in ["200000", "1000000"] {
-        if let own = speed(Self.name, users, window: window, threads: "1"), let limit = speed("limit", users) {
-          ratios.append(("\(name), \(users) users, 1 thread / limit", own / limit))
+        if let own = freeze(users: users, window: kind.window), let limit = medians.first("limit", ["users": users]) {
+          figures.append(
+            Figure("\(kind.name), \(users) users, 1 thread / limit", own.eventsPerSecond / limit.eventsPerSecond, kind.bar))
         }
       }
-      if let two = speed(Self.name, "1000000", window: window, threads: "2"),
-        let one = speed(Self.name, "1000000", window: window, threads: "1")
-      {
-        ratios.append(("\(name), 1000000 users, 2 threads / 1 thread", two / one))
+      let one = freeze(users: "1000000", window: kind.window)
+      if let one, let two = freeze(users: "1000000", window: kind.window, threads: "2") {
+        figures.append(
+          Figure("\(kind.name), 1000000 users, 2 threads / 1 thread", two.eventsPerSecond / one.eventsPerSecond, .atLeast(1.8)))
       }
     }
-    return ratios
+    if let both = freeze(users: "1000000", window: "0"), let one = freeze(users: "1000000", window: "0", restricted: "0") {
+      figures.append(Figure("seconds, both arms / one arm", both.wallSeconds / one.wallSeconds, .atMost(1.5)))
+    }
+    return figures
   }
 }

@@ -5,22 +5,14 @@ import FreshetScenarios
 enum FullBenchmark: Benchmark {
   static let name = "full"
   static let purpose = "wechat-2017-profile-freeze with no sampling at all: 963 M users, both arms"
+  static let repetitions = 3
 
   static func cases(isSmall: Bool) -> [BenchmarkCase] {
     [BenchmarkCase(name, ["sample": isSmall ? "1/50000" : "1", "threads": isSmall ? 1 : 2])]
   }
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
-    var options = ScenarioOptions()
-    options.sample = benchmarkCase["sample"]
-    options.replications = 1
-    let simulation: Simulation
-    do throws(ScenarioDiagnostics) {
-      let file = try ScenarioLoader.load(path: "Scenarios/wechat-2017-profile-freeze.yaml", options: options)
-      simulation = Simulation(file.scenario)
-    } catch {
-      throw .scenario(error.rendered(color: false))
-    }
+    let simulation = try simulation(sample: benchmarkCase["sample"])
     let stopwatch = Stopwatch()
     do throws(SimulationError) {
       let result = try simulation.run(
@@ -29,5 +21,24 @@ enum FullBenchmark: Benchmark {
     } catch {
       throw .scenario("\(error)")
     }
+  }
+
+  static func simulation(sample: String?) throws(BenchmarkError) -> Simulation {
+    var options = ScenarioOptions()
+    options.sample = sample
+    options.replications = 1
+    do throws(ScenarioDiagnostics) {
+      return Simulation(try ScenarioLoader.load(path: "Scenarios/wechat-2017-profile-freeze.yaml", options: options).scenario)
+    } catch {
+      throw .scenario(error.rendered(color: false))
+    }
+  }
+
+  static func figures(_ medians: [CaseSummary]) -> [Figure] {
+    guard let full = medians.first, full.benchmarkCase["sample"] == "1" else { return [] }
+    return [
+      Figure("seconds, 963 M users, both arms, 2 threads", full.wallSeconds, .atMost(240)),
+      Figure("peak MiB", full.peakMebibytes, .atMost(1024)),
+    ]
   }
 }

@@ -70,7 +70,7 @@ enum SamplersBenchmark: Benchmark {
     return stopwatch.measurement(events: draws, checksum: Int(truncatingIfNeeded: Int64(sum)))
   }
 
-  static func ratios(_ medians: [(case: BenchmarkCase, eventsPerSecond: Double)]) -> [(name: String, value: Double)] {
-    medians.map { ("\($0.case["law"] ?? ""), ns per draw", 1e9 / $0.eventsPerSecond) }
+  static func figures(_ medians: [CaseSummary]) -> [Figure] {
+    medians.map { Figure("\($0.benchmarkCase["law"] ?? ""), ns per draw", 1e9 / $0.eventsPerSecond) }
   }
 }

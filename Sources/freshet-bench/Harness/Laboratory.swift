@@ -4,13 +4,13 @@ import Foundation
 ///
 /// A machine drifts; what is measured in turn drifts together, so only ratios of medians within one such series mean anything.
 struct Laboratory {
-  /// How often each case is measured.
-  var repetitions: Int
   /// Told what is being measured.
   var report: (String) -> Void
 
   /// - Returns: For each case its measurements, in the order made.
-  func measure(_ cases: [BenchmarkCase]) throws(BenchmarkError) -> [(case: BenchmarkCase, measurements: [Measurement])] {
+  func measure(
+    _ cases: [BenchmarkCase], repetitions: Int
+  ) throws(BenchmarkError) -> [(case: BenchmarkCase, measurements: [Measurement])] {
     var results = cases.map { (case: $0, measurements: [Measurement]()) }
     for repetition in 0..<repetitions {
       for index in cases.indices {
@@ -34,6 +34,7 @@ struct Laboratory {
     process.executableURL = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
     process.arguments =
       ["measure", benchmarkCase.benchmark] + benchmarkCase.parameters.map { "\($0.name)=\($0.value)" }
+    process.environment = ProcessInfo.processInfo.environment.merging([Stopwatch.startVariable: Stopwatch.now]) { $1 }
     let output = Pipe()
     process.standardOutput = output
     do {

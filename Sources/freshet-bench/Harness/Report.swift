@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes what a series gave: every measurement as CSV, and medians and ratios as a table for people.
+/// Writes what a series gave: every measurement as CSV, and medians and figures as tables for people.
 struct Report {
   var series: [(benchmark: any Benchmark.Type, results: [(case: BenchmarkCase, measurements: [Measurement])])]
 
@@ -19,30 +19,36 @@ struct Report {
   }
 
   /// Markdown.
-  func summary(machine: String) -> String {
-    var text = "# Benchmarks\n\n\(machine)\n\nMedians of runs made in turn. A machine drifts: compare only within one table.\n"
+  ///
+  /// - Parameter origin: The machine, the date and the commit.
+  func summary(origin: String) -> String {
+    var text = "# Benchmarks\n\n\(origin)\n\nMedians of runs made in turn. A machine drifts: compare only within one table.\n"
     for (benchmark, results) in series {
       text += "\n## \(benchmark.name)\n\(benchmark.purpose.prefix(1).uppercased() + benchmark.purpose.dropFirst()).\n\n"
-      text += "| case | events | events per s | wall s | peak MiB |\n|---|---:|---:|---:|---:|\n"
-      var medians: [(case: BenchmarkCase, eventsPerSecond: Double)] = []
-      for (benchmarkCase, measurements) in results {
-        let speed = measurements.map(\.eventsPerSecond).median
-        medians.append((benchmarkCase, speed))
-        text += "| \(benchmarkCase.label) | \(Double(measurements.first?.events ?? 0).short) | \(speed.short) "
-          + "| \(measurements.map(\.wallSeconds).median.short) | \(measurements.map(\.peakMebibytes).median.short) |\n"
+      text += "| case | runs | events | events per s | wall s | peak MiB |\n|---|---:|---:|---:|---:|---:|\n"
+      let summaries = results.map { CaseSummary($0.case, $0.measurements) }
+      for (one, measurements) in zip(summaries, results.map(\.measurements)) {
+        text += "| \(one.benchmarkCase.label) | \(measurements.count) | \(Double(one.events).short) "
+          + "| \(one.eventsPerSecond.short) | \(one.wallSeconds.short) | \(one.peakMebibytes.short) |\n"
       }
-      let ratios = benchmark.ratios(medians)
-      guard !ratios.isEmpty else { continue }
-      text += "\n| ratio | |\n|---|---:|\n" + ratios.map { "| \($0.name) | \($0.value.short) |\n" }.joined()
+      let figures = benchmark.figures(summaries)
+      guard !figures.isEmpty else { continue }
+      text += "\n| figure | value | bar |\n|---|---:|---|\n"
+      text += figures.map { "| \($0.name) | \($0.value.short) | \($0.verdict) |\n" }.joined()
     }
     return text
   }
 
-  func write(to folder: URL, machine: String) throws(BenchmarkError) {
+  func write(to folder: URL, origin: String) throws(BenchmarkError) {
+    var files = [("raw.csv", csv), ("summary.md", summary(origin: origin))]
+    for (benchmark, results) in series {
+      if let plot = benchmark.plot(results.map { CaseSummary($0.case, $0.measurements) }) {
+        files.append(("\(benchmark.name).csv", plot))
+      }
+    }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data(csv.utf8).write(to: folder.appending(path: "raw.csv"))
-      try Data(summary(machine: machine).utf8).write(to: folder.appending(path: "summary.md"))
+      for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
     } catch {
       throw .cannotWrite(folder.relativePath, error.localizedDescription)
     }

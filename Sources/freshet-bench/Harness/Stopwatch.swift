@@ -8,8 +8,30 @@
 
 /// Measures a piece of work in this process.
 struct Stopwatch {
-  private let wallStart = Stopwatch.seconds(CLOCK_MONOTONIC)
-  private let processorStart = Stopwatch.seconds(CLOCK_PROCESS_CPUTIME_ID)
+  private let wallStart: Double
+  private let processorStart: Double
+
+  /// Starts now.
+  init() {
+    self.init(wallStart: Self.seconds(CLOCK_MONOTONIC), processorStart: Self.seconds(CLOCK_PROCESS_CPUTIME_ID))
+  }
+
+  private init(wallStart: Double, processorStart: Double) {
+    self.wallStart = wallStart
+    self.processorStart = processorStart
+  }
+
+  /// Where a process that starts another one tells it when: seconds on the clock that all processes share.
+  static let startVariable = "FRESHET_BENCH_STARTED"
+
+  /// Started when the process that starts this one said; now, where it did not say.
+  static var sinceProcessWasStarted: Stopwatch {
+    guard let text = getenv(startVariable), let start = Double(String(cString: text)) else { return Stopwatch() }
+    return Stopwatch(wallStart: start, processorStart: 0)
+  }
+
+  /// What a process that is started now is to be told.
+  static var now: String { "\(seconds(CLOCK_MONOTONIC))" }
 
   func measurement(events: Int, checksum: Int) -> Measurement {
     Measurement(
