@@ -26,7 +26,7 @@ ALL = [*FIRST, BAD, *SECOND]
 
 
 def go(stream, title, calls):
-    """Runs what is not kept yet; a weak result is looked at again with more samples."""
+    """Runs what is not kept yet; a weak or failed result is looked at again with more samples, which decides."""
     if stream.is_outdated():
         say(f"{stream.name}: what is kept is of another stream, and is replaced")
         stream.file.unlink()
@@ -39,7 +39,7 @@ def go(stream, title, calls):
     repeated = [row for name, text in stream.sections().items() if name.startswith("again") for row in battery.rows(text)]
     weak = {
         tuple(battery.again(row)): row for row in summary.reported(stream)
-        if row.assessment == "WEAK" and row.test not in battery.SUSPECT and not any(row[:2] == other[:2] for other in repeated)}
+        if row.assessment != "PASSED" and row.test not in battery.SUSPECT and not any(row[:2] == other[:2] for other in repeated)}
     if weak:
         say(f"{stream.name}: again {', '.join(row.test for row in weak.values())}")
         number = sum(name.startswith("again") for name in stream.sections()) + 1
