@@ -26,7 +26,7 @@ ALL = [*FIRST, BAD, *SECOND]
 
 
 def go(stream, title, calls):
-    """Runs what is not kept yet; a weak or failed result is looked at again with more samples, which decides."""
+    """Runs what is not kept yet; a test with a weak or failed result is run ten times more, in turn on one stream."""
     if stream.is_outdated():
         say(f"{stream.name}: what is kept is of another stream, and is replaced")
         stream.file.unlink()
@@ -36,14 +36,11 @@ def go(stream, title, calls):
         stream.run(title, calls)
     if stream.keying == BAD[0]:
         return
-    repeated = [row for name, text in stream.sections().items() if name.startswith("again") for row in battery.rows(text)]
-    weak = {
-        tuple(battery.again(row)): row for row in summary.reported(stream)
-        if row.assessment != "PASSED" and row.test not in battery.SUSPECT and not any(row[:2] == other[:2] for other in repeated)}
-    if weak:
-        say(f"{stream.name}: again {', '.join(row.test for row in weak.values())}")
+    doubtful = {tuple(battery.again(row)): row for row in summary.doubtful(stream) if not summary.repeated(stream, row)}
+    if doubtful:
+        say(f"{stream.name}: again {', '.join(map(summary.named, doubtful.values()))}")
         number = sum(name.startswith("again") for name in stream.sections()) + 1
-        stream.run(f"again {number}", [list(call) for call in weak])
+        stream.run(f"again {number}", [list(call) for call in doubtful for _ in range(10)])
 
 
 def main():
