@@ -13,31 +13,35 @@
 // Philox2x64-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC '11): a keyed
 // bijection of 128-bit counters. Two words out for each counter, the last `left` of which have not been given out yet.
 typedef struct {
+  uint64_t first;
+  uint64_t second;
+} freshet_words;
+
+typedef struct {
   uint64_t key;         // the run: seed and replication
   uint64_t high;        // the first counter word: process and user
   uint64_t low;         // the second counter word: occurrence and draw
-  uint64_t words[2];
+  freshet_words words;
   uint64_t left;
 } freshet_stream;
 
-static inline void freshet_philox2x64(uint64_t key, uint64_t high, uint64_t low, uint64_t out[2]) {
+static inline freshet_words freshet_philox2x64(uint64_t key, uint64_t high, uint64_t low) {
   for (int round = 0; round < 10; round++) {
     unsigned __int128 product = (unsigned __int128)UINT64_C(0xD2B74407B1CE6E93) * high;
     high = (uint64_t)(product >> 64) ^ key ^ low;
     low = (uint64_t)product;
     key += UINT64_C(0x9E3779B97F4A7C15);
   }
-  out[0] = high;
-  out[1] = low;
+  return (freshet_words){high, low};
 }
 
 static inline uint64_t freshet_stream_next(freshet_stream *stream) {
   if (stream->left == 0) {
-    freshet_philox2x64(stream->key, stream->high, stream->low, stream->words);
+    stream->words = freshet_philox2x64(stream->key, stream->high, stream->low);
     stream->low += 1;
     stream->left = 2;
   }
-  return stream->words[2 - stream->left--];
+  return stream->left-- == 2 ? stream->words.first : stream->words.second;
 }
 
 static inline unsigned long freshet_stream_get(void *state) {

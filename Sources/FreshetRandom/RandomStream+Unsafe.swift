@@ -62,12 +62,8 @@ public struct RandomStream: ~Copyable {
   /// more than the time of one.
   @inlinable @inline(__always)
   public func early(user: UInt64, process: ProcessKey, occurrence: UInt64) -> EarlyDraws {
-    var draws = EarlyDraws(high: process.bits | user, low: occurrence &<< 24)
-    let (key, high, low) = (state.pointee.key, draws.high, draws.low)
-    withUnsafeMutableBytes(of: &draws.words) { words in
-      freshet_philox2x64(key, high, low, words.assumingMemoryBound(to: UInt64.self).baseAddress)
-    }
-    return draws
+    let (high, low) = (process.bits | user, occurrence &<< 24)
+    return EarlyDraws(high: high, low: low, words: freshet_philox2x64(state.pointee.key, high, low))
   }
 
   /// Turns to the draws of one decision, of which the first may have been made early. The draws are the same in any case.
@@ -76,7 +72,7 @@ public struct RandomStream: ~Copyable {
     select(user: user, process: process, occurrence: occurrence)
     guard early.high == state.pointee.high, early.low == state.pointee.low else { return }
     state.pointee.low &+= 1
-    state.pointee.words = early.words
+    state.pointee.words = freshet_words(first: early.first, second: early.second)
     state.pointee.left = 2
   }
 
@@ -90,9 +86,8 @@ public struct RandomStream: ~Copyable {
 
   /// Philox2x64-10 itself: the two output words for a key and the two words of a counter.
   package static func philox(key: UInt64, counter: (UInt64, UInt64)) -> (UInt64, UInt64) {
-    var words: [UInt64] = [0, 0]
-    freshet_philox2x64(key, counter.0, counter.1, &words)
-    return (words[0], words[1])
+    let words = freshet_philox2x64(key, counter.0, counter.1)
+    return (words.first, words.second)
   }
 
   /// The counter of the next block of two draws.
@@ -112,18 +107,23 @@ public struct RandomStream: ~Copyable {
 
 /// The first draws of one decision of a run, made early.
 public struct EarlyDraws: BitwiseCopyable, Sendable {
+  // The words do not stand side by side: written one by one and read soon after as one of 128 bits, they would stop a processor
+  // until they have left its store buffer.
+  @usableFromInline let first: UInt64
   /// The decision, as the counter of its first draws.
   @usableFromInline let high: UInt64
+  @usableFromInline let second: UInt64
   @usableFromInline let low: UInt64
-  @usableFromInline var words: (UInt64, UInt64) = (0, 0)
 
-  @inlinable
-  init(high: UInt64, low: UInt64) {
+  @inlinable @inline(__always)
+  init(high: UInt64, low: UInt64, words: freshet_words) {
     self.high = high
     self.low = low
+    first = words.first
+    second = words.second
   }
 
   /// Draws of no decision.
   @inlinable
-  public static var none: EarlyDraws { EarlyDraws(high: .max, low: .max) }
+  public static var none: EarlyDraws { EarlyDraws(high: .max, low: .max, words: freshet_words()) }
 }

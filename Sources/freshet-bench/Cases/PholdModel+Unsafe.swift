@@ -55,13 +55,20 @@ struct PholdModel: BlockModel {
   final class Worker {
     let stream = RandomStream(seed: 1, replication: 0)
     let counts: UnsafeMutablePointer<Counts>
+    /// The draws of the next event of each of 64 processes, made ahead.
+    let early: UnsafeMutablePointer<EarlyDraws>
 
     init() {
+      early = .allocate(capacity: 64)
+      early.initialize(repeating: .none, count: 64)
       counts = .allocate(capacity: 1)
       counts.initialize(to: Counts())
     }
 
-    deinit { counts.deallocate() }
+    deinit {
+      counts.deallocate()
+      early.deallocate()
+    }
   }
 
   var blockCount: Int { (processes + Self.blockSize - 1) / Self.blockSize }
@@ -80,6 +87,11 @@ struct PholdModel: BlockModel {
     let due = SimulationTime.start + SimulationDuration(seconds: Self.lookahead + delay.sample(from: worker.stream))
     block.firstDue[member] = due
     return due
+  }
+
+  func prepare(_ member: Int, of block: Block, worker: Worker) {
+    worker.early[member & 63] = worker.stream.early(
+      user: UInt64(block.first &+ member), process: key, occurrence: UInt64(block.handled[member]) &+ 1)
   }
 
   func advance(
@@ -108,7 +120,8 @@ struct PholdModel: BlockModel {
     counts.pointee.events &+= 1
     counts.pointee.ordinals &+= Int(ordinal)
     counts.pointee.checksum &+= Int(ordinal) &* (address % 97)
-    worker.stream.select(user: UInt64(address), process: key, occurrence: UInt64(ordinal))
+    worker.stream.select(
+      user: UInt64(address), process: key, occurrence: UInt64(ordinal), early: worker.early[member & 63])
     // Below `remote`, the draw is uniform there: it chooses the target too.
     let draw = worker.stream.uniform()
     let isRemote = draw < remote
