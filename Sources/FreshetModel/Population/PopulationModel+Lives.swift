@@ -40,14 +40,16 @@ extension PopulationModel {
   /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
   func startAccount(_ account: Int, at time: SimulationTime, _ person: PersonPointers, _ role: Role, _ worker: Worker) {
     let processes = role.accounts[account].processes
+    drawAhead(processes, person, role, worker)
     for index in processes {
       if role.processes[index].isRegistration { continue }
+      let early = worker.early + 2 &* ((index &- processes.lowerBound) & 31)
       var pace = 1.0
       if let spread = role.processes[index].spread {
-        worker.stream.select(user: person.number, process: role.processes[index].spreadKey, occurrence: 0)
+        worker.stream.select(user: person.number, process: role.processes[index].spreadKey, occurrence: 0, early: early[0])
         pace = 1 / spread.sample(from: worker.stream)
       }
-      worker.stream.select(user: person.number, process: role.processes[index].gapKey, occurrence: 0)
+      worker.stream.select(user: person.number, process: role.processes[index].gapKey, occurrence: 0, early: early[1])
       let first = role.processes[index].gap.sampleForwardRecurrence(from: worker.stream) * pace
       person.processes[index] = ProcessSlot(
         next: instant(first, after: time, role.processes[index].clock), occurrence: 0, pace: Float(pace))
@@ -62,6 +64,18 @@ extension PopulationModel {
     let rest = (isLapsed ? lapse.returning : lapse.after).sampleForwardRecurrence(from: worker.stream)
     person.lapses[account] = LapseSlot(
       next: time + SimulationDuration(seconds: rest), occurrence: 0, isLapsed: isLapsed)
+  }
+
+  /// Makes the first draws of the paces and first gaps of up to 32 processes; those of others are made when they are needed.
+  @inline(__always)
+  private func drawAhead(_ processes: Range<Int>, _ person: PersonPointers, _ role: Role, _ worker: Worker) {
+    for index in processes.prefix(32) {
+      let early = worker.early + 2 &* (index &- processes.lowerBound)
+      if role.processes[index].spread != nil {
+        early[0] = worker.stream.early(user: person.number, process: role.processes[index].spreadKey, occurrence: 0)
+      }
+      early[1] = worker.stream.early(user: person.number, process: role.processes[index].gapKey, occurrence: 0)
+    }
   }
 
   /// An account lapses or comes back to life.

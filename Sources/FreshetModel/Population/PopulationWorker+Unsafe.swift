@@ -5,7 +5,8 @@ import FreshetRandom
 final class PopulationWorker<Observer: TryObserver> {
   let stream: RandomStream
   let tally: Tally
-  /// Draws that were made ahead: in windows for each of 64 people, else for the next wishes of one.
+  /// Draws that were made ahead: in windows for each of 64 people, else for what one decides next. Each is used for its own
+  /// decision alone, so it does not matter when another takes its place.
   let early: UnsafeMutablePointer<EarlyDraws>
   var observer = Observer()
   private var reportedEvents = 0
