@@ -207,6 +207,7 @@ extension PopulationModel {
     let gated = role.processes[index].gatedIndex
     guard gated >= 0 else { return }
     let slot = person.processes[index]
+    guard slot.next != .never else { return }
     for gateIndex in role.processes[index].gates.indices {
       let gate = role.processes[index].gates[gateIndex]
       guard let anticipation = gate.anticipation, since <= gate.announced, gate.announced < gate.from,

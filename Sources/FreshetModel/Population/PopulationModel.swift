@@ -121,9 +121,11 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
 
   /// The instant that lies so many operational seconds after another.
   @inline(__always)
-  func instant(_ seconds: Double, after time: SimulationTime, _ clock: OperationalClock?) -> SimulationTime {
+  func instant(_ seconds: Double, after time: SimulationTime, _ clock: Unmanaged<OperationalClock>?) -> SimulationTime {
     if let clock {
-      clock.time(atOperationalSeconds: clock.operationalSeconds(at: time) + seconds)
+      clock._withUnsafeGuaranteedRef { clock in
+        clock.time(atOperationalSeconds: (time == .start ? 0 : clock.operationalSeconds(at: time)) + seconds)
+      }
     } else {
       time + SimulationDuration(seconds: seconds)
     }

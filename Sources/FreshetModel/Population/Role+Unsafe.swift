@@ -17,7 +17,8 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
     var isRegistration: Bool
     var gap: Distribution
     var spread: RateSpread?
-    var clock: OperationalClock?
+    /// One of the role's clocks. Every gap is mapped by it: counting references would cost as much as a draw.
+    var clock: Unmanaged<OperationalClock>?
     var gapKey: ProcessKey
     var spreadKey: ProcessKey
     /// The restrictions that concern this cohort, in the order of the scenario.
@@ -45,6 +46,7 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
   }
 
   let processes: UnsafeMutableBufferPointer<Process>
+  private let clocks: [OperationalClock]
   /// The position of the process behind each gated index.
   let gated: UnsafeMutableBufferPointer<Int>
   let accounts: UnsafeMutableBufferPointer<Account>
@@ -56,7 +58,12 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
   let arrivalClock: OperationalClock?
   let arrivalKey: ProcessKey
 
-  init(processes: [Process], accounts: [Account], signsUp: Bool, arrivalClock: OperationalClock?, arrivalKey: ProcessKey) {
+  /// - Parameter clocks: Those that the processes refer to.
+  init(
+    processes: [Process], clocks: [OperationalClock], accounts: [Account], signsUp: Bool, arrivalClock: OperationalClock?,
+    arrivalKey: ProcessKey
+  ) {
+    self.clocks = clocks
     func copy<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
       let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
       _ = buffer.initialize(from: elements)

@@ -17,7 +17,8 @@ struct RoleBuilder {
     var processes: [Role.Process] = []
     let account = addAccount(to: &processes, number: 0, cohort: cohort, registration: nil, from: nil)
     return Role(
-      processes: processes, accounts: [account], signsUp: false, arrivalClock: nil, arrivalKey: ProcessKey())
+      processes: processes, clocks: clocks.map(\.clock), accounts: [account], signsUp: false, arrivalClock: nil,
+      arrivalKey: ProcessKey())
   }
 
   /// The people who come to sign up in a cohort, and may turn to other platforms.
@@ -30,8 +31,9 @@ struct RoleBuilder {
       accounts.append(
         addAccount(to: &processes, number: index + 1, cohort: target, registration: [], from: home))
     }
+    let arrivalClock = clock(signUps.rhythm)
     return Role(
-      processes: processes, accounts: accounts, signsUp: true, arrivalClock: clock(signUps.rhythm),
+      processes: processes, clocks: clocks.map(\.clock), accounts: accounts, signsUp: true, arrivalClock: arrivalClock,
       arrivalKey: DecisionKeys(platform: scenario.platforms[home.platform].name, origin: home.name).arrival)
   }
 
@@ -93,7 +95,7 @@ struct RoleBuilder {
     processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: action.name == Action.register, gap: action.gap, spread: action.spread,
-        clock: clock(action.rhythm),
+        clock: clock(action.rhythm).map { .passUnretained($0) },
         gapKey: keys.gap(action.name),
         spreadKey: keys.spread(action.name),
         gates: gates,
