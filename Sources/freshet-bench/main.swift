@@ -58,6 +58,10 @@ func runSeries(_ words: [String]) throws(BenchmarkError) {
   arguments.removeAll { $0 == "--small" }
   for name in arguments where !benchmarks.contains(where: { $0.name == name }) { throw .unknown(name) }
   let chosen = benchmarks.filter { arguments.isEmpty || arguments.contains($0.name) }
+  let machine = Machine.current
+  let date = Date.now.formatted(.iso8601.year().month().day())
+  let origin = "\(date), commit \(Commit.current), \(machine.system), \(machine.processor ?? "processor unknown"), "
+    + "\(machine.cores) cores"
   let laboratory = Laboratory { line in
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
@@ -68,11 +72,7 @@ func runSeries(_ words: [String]) throws(BenchmarkError) {
       try laboratory.measure(
       benchmark.cases(isSmall: isSmall), repetitions: repetitions ?? (isSmall ? 1 : benchmark.repetitions))))
   }
-  let machine = Machine.current
-  let date = Date.now.formatted(.iso8601.year().month().day())
   let folder = URL(filePath: output ?? (isSmall ? ".build/benchmarks-small" : "Results/benchmarks/\(date)"))
-  let origin = "\(date), commit \(Commit.current), \(machine.system), \(machine.processor ?? "processor unknown"), "
-    + "\(machine.cores) cores"
   try report.write(to: folder, origin: origin)
   print(report.summary(origin: origin))
 }
