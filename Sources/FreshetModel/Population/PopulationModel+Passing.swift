@@ -8,25 +8,22 @@ extension PopulationModel {
   @inline(__always)
   func pass(_ person: PersonPointers, _ role: Role, _ index: Int, until limit: SimulationTime, _ worker: Worker) {
     var slot = person.processes[index]
-    // The draws of the next gaps are made ahead, ever more of them, as long as the run lasts.
-    var ahead = 1
     repeat {
-      for number in 0..<ahead {
-        worker.early[number] = worker.stream.early(
-          user: person.number, process: role.processes[index].gapKey, occurrence: UInt64(slot.occurrence) &+ UInt64(number) &+ 1)
-      }
-      var number = 0
-      repeat {
-        complete(&slot, role, index, person.number, worker)
-        worker.stream.select(
-          user: person.number, process: role.processes[index].gapKey, occurrence: UInt64(slot.occurrence),
-          early: worker.early[number])
-        slot.next = next(after: slot, of: index, role, worker)
-        number &+= 1
-      } while slot.next < limit && number < ahead
-      ahead = min(2 &* ahead, 8)
+      complete(&slot, role, index, person.number, worker)
+      drawGap(&worker.early[index & 63], slot, role, index, person.number, worker)
+      slot.next = next(after: slot, of: index, role, worker)
     } while slot.next < limit && !monitor.isStopped
     person.processes[index] = slot
+  }
+
+  /// Turns to the draws of a gap, and makes those of the gap after it, which the processor does at the same time as all else.
+  @inline(__always)
+  private func drawGap(
+    _ early: inout EarlyDraws, _ slot: ProcessSlot, _ role: Role, _ index: Int, _ person: UInt64, _ worker: Worker
+  ) {
+    let key = role.processes[index].gapKey
+    worker.stream.select(user: person, process: key, occurrence: UInt64(slot.occurrence), early: early)
+    early = worker.stream.early(user: person, process: key, occurrence: UInt64(slot.occurrence) &+ 1)
   }
 
   /// Makes the draws of a packed person's next gap.
@@ -57,9 +54,10 @@ extension PopulationModel {
         user: number, process: role.processes[process].gapKey, occurrence: UInt64(slot.occurrence),
         early: worker.early[member & 63])
       slot.next = next(after: slot, of: process, role, worker)
+      var early = EarlyDraws.none
       while slot.next < limit, slot.next < end {
         complete(&slot, role, process, number, worker)
-        worker.stream.select(user: number, process: role.processes[process].gapKey, occurrence: UInt64(slot.occurrence))
+        drawGap(&early, slot, role, process, number, worker)
         slot.next = next(after: slot, of: process, role, worker)
       }
       packed.setSlot(member, process, slot)
