@@ -57,8 +57,11 @@ final class WindowCrew<Model: BlockModel> {
     for local in blocks.indices {
       let (block, calendar) = (blocks[local], calendars[local])
       outbox.state.pointee.sequence = sequences[local]
-      let hasMail = outbox.store.take(
-        block: local, window: window, members: model.memberCount(of: block), into: &delivery, calendar: calendar, at: now)
+      // Whose members do not influence one another has no store; see `Kernel.live`.
+      let hasMail =
+        model.isCoupled
+        && outbox.store.take(
+          block: local, window: window, members: model.memberCount(of: block), into: &delivery, calendar: calendar, at: now)
       live(
         block, calendar: calendar, mail: hasMail ? delivery : nil,
         firstAddress: UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride), window: window, at: now,

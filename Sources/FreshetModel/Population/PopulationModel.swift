@@ -121,14 +121,8 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
 
   /// The instant that lies so many operational seconds after another.
   @inline(__always)
-  func instant(_ seconds: Double, after time: SimulationTime, _ clock: Unmanaged<OperationalClock>?) -> SimulationTime {
-    if let clock {
-      clock._withUnsafeGuaranteedRef { clock in
-        clock.time(atOperationalSeconds: (time == .start ? 0 : clock.operationalSeconds(at: time)) + seconds)
-      }
-    } else {
-      time + SimulationDuration(seconds: seconds)
-    }
+  func instant(_ seconds: Double, after time: SimulationTime, _ clock: ClockReference?) -> SimulationTime {
+    clock?.instant(seconds, after: time) ?? time + SimulationDuration(seconds: seconds)
   }
 
   /// Counts a try.

@@ -17,8 +17,8 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
     var isRegistration: Bool
     var gap: Distribution
     var spread: RateSpread?
-    /// One of the role's clocks. Every gap is mapped by it: counting references would cost as much as a draw.
-    var clock: Unmanaged<OperationalClock>?
+    /// One of the role's clocks.
+    var clock: ClockReference?
     var gapKey: ProcessKey
     var spreadKey: ProcessKey
     /// The restrictions that concern this cohort, in the order of the scenario.

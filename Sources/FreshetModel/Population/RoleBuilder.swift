@@ -95,7 +95,7 @@ struct RoleBuilder {
     processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: action.name == Action.register, gap: action.gap, spread: action.spread,
-        clock: clock(action.rhythm).map { .passUnretained($0) },
+        clock: clock(action.rhythm).map { ClockReference($0) },
         gapKey: keys.gap(action.name),
         spreadKey: keys.spread(action.name),
         gates: gates,

@@ -78,3 +78,20 @@ final class OperationalClock: @unchecked Sendable {  // Immutable after initiali
     return SimulationTime(microseconds: min(Int64(max(0, simulated) * 1e6 + 0.5), end.microseconds &- 1))
   }
 }
+
+/// A clock that somebody else keeps. Every gap is mapped by one: counting references would cost as much as a draw.
+struct ClockReference {
+  private let clock: Unmanaged<OperationalClock>
+
+  init(_ clock: OperationalClock) {
+    self.clock = .passUnretained(clock)
+  }
+
+  /// The instant that lies so many operational seconds after another.
+  @inline(__always)
+  func instant(_ seconds: Double, after time: SimulationTime) -> SimulationTime {
+    clock._withUnsafeGuaranteedRef { clock in
+      clock.time(atOperationalSeconds: (time == .start ? 0 : clock.operationalSeconds(at: time)) + seconds)
+    }
+  }
+}
