@@ -70,7 +70,7 @@ public struct RandomStream: ~Copyable {
   @inlinable @inline(__always)
   public func select(user: UInt64, process: ProcessKey, occurrence: UInt64, early: EarlyDraws) {
     select(user: user, process: process, occurrence: occurrence)
-    guard early.high == state.pointee.high, early.low == state.pointee.low else { return }
+    guard early.areOf(user: user, process: process, occurrence: occurrence) else { return }
     state.pointee.low &+= 1
     state.pointee.words = freshet_words(first: early.first, second: early.second)
     state.pointee.left = 2
@@ -121,6 +121,12 @@ public struct EarlyDraws: BitwiseCopyable, Sendable {
     self.low = low
     first = words.first
     second = words.second
+  }
+
+  /// Whether they are the draws of this decision.
+  @inlinable @inline(__always)
+  public func areOf(user: UInt64, process: ProcessKey, occurrence: UInt64) -> Bool {
+    high == process.bits | user && low == occurrence &<< 24
   }
 
   /// Draws of no decision.

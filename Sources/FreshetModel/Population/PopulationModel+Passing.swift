@@ -5,25 +5,42 @@ import FreshetRandom
 /// Wishes that nothing can stop, alike in both arms: most of all that happens.
 extension PopulationModel {
   /// Lets a run of them pass.
+  ///
+  /// Each gap is known one wish before it is needed. So what comes next does not wait for a draw, and a processor that has guessed
+  /// it wrong knows at once.
   @inline(__always)
   func pass(_ person: PersonPointers, _ role: Role, _ index: Int, until limit: SimulationTime, _ worker: Worker) {
     var slot = person.processes[index]
+    var ahead = worker.gapsAhead[index & 63]
+    let number = person.number
+    if !ahead.following.areOf(user: number, process: role.processes[index].gapKey, occurrence: UInt64(slot.occurrence) &+ 2) {
+      drawGap(&ahead, UInt64(slot.occurrence) &+ 1, role, index, number, worker)
+    }
     repeat {
-      complete(&slot, role, index, person.number, worker)
-      drawGap(&worker.early[index & 63], slot, role, index, person.number, worker)
-      slot.next = next(after: slot, of: index, role, worker)
+      complete(&slot, role, index, number, worker)
+      slot.next = next(after: slot, gap: ahead.seconds, of: index, role)
+      drawGap(&ahead, UInt64(slot.occurrence) &+ 1, role, index, number, worker)
     } while slot.next < limit && !monitor.isStopped
     person.processes[index] = slot
+    worker.gapsAhead[index & 63] = ahead
+  }
+
+  @inline(__always)
+  private func drawGap(
+    _ ahead: inout GapAhead, _ occurrence: UInt64, _ role: Role, _ index: Int, _ person: UInt64, _ worker: Worker
+  ) {
+    turnToGap(&ahead.following, occurrence, role, index, person, worker)
+    ahead.seconds = role.processes[index].gap.sample(from: worker.stream)
   }
 
   /// Turns to the draws of a gap, and makes those of the gap after it, which the processor does at the same time as all else.
   @inline(__always)
-  private func drawGap(
-    _ early: inout EarlyDraws, _ slot: ProcessSlot, _ role: Role, _ index: Int, _ person: UInt64, _ worker: Worker
+  private func turnToGap(
+    _ early: inout EarlyDraws, _ occurrence: UInt64, _ role: Role, _ index: Int, _ person: UInt64, _ worker: Worker
   ) {
     let key = role.processes[index].gapKey
-    worker.stream.select(user: person, process: key, occurrence: UInt64(slot.occurrence), early: early)
-    early = worker.stream.early(user: person, process: key, occurrence: UInt64(slot.occurrence) &+ 1)
+    worker.stream.select(user: person, process: key, occurrence: occurrence, early: early)
+    early = worker.stream.early(user: person, process: key, occurrence: occurrence &+ 1)
   }
 
   /// Makes the draws of a packed person's next gap.
@@ -57,7 +74,7 @@ extension PopulationModel {
       var early = EarlyDraws.none
       while slot.next < limit, slot.next < end {
         complete(&slot, role, process, number, worker)
-        drawGap(&early, slot, role, process, number, worker)
+        turnToGap(&early, UInt64(slot.occurrence), role, process, number, worker)
         slot.next = next(after: slot, of: process, role, worker)
       }
       packed.setSlot(member, process, slot)
@@ -76,4 +93,14 @@ extension PopulationModel {
     }
     slot.occurrence &+= 1
   }
+}
+
+/// What is known ahead of a process: its next gap, and the draws of the one after that.
+struct GapAhead: BitwiseCopyable {
+  /// Without the person's pace.
+  var seconds: Double
+  /// They tell whose the gap is: the occurrence before theirs.
+  var following: EarlyDraws
+
+  static var none: GapAhead { GapAhead(seconds: 0, following: .none) }
 }

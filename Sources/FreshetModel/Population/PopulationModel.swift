@@ -4,9 +4,8 @@ import FreshetRandom
 
 /// The people of a scenario as a model for the kernel: attempt → gate → reaction.
 ///
-/// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; the baseline arm has no gates, so in it
-/// each wish
-/// is fulfilled when it comes, and only the restricted arm keeps tries that wait.
+/// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; the baseline arm has no gates, so in it each
+/// wish is fulfilled when it comes, and only the restricted arm keeps tries that wait.
 struct PopulationModel<Observer: TryObserver>: BlockModel {
   typealias Block = PopulationBlock
   typealias Worker = PopulationWorker<Observer>
@@ -78,9 +77,8 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     for worker in workers { monitor.add(events: worker.takeUnreportedEvents()) }
   }
 
-  /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal;
-  /// a try
-  /// that waits for the return of a lapsed account comes after the return.
+  /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal; a
+  /// try that waits for the return of a lapsed account comes after the return.
   ///
   /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
   @inline(__always)
@@ -113,10 +111,15 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
   /// The timestamp of a wish, one gap after the timestamp that the slot has. The stream stands at the draws of that gap.
   @inline(__always)
   func next(after slot: ProcessSlot, of index: Int, _ role: Role, _ worker: Worker) -> SimulationTime {
-    let gap = role.processes[index].gap.sample(from: worker.stream) * Double(slot.pace)
+    next(after: slot, gap: role.processes[index].gap.sample(from: worker.stream), of: index, role)
+  }
+
+  /// The same, where the gap is known; without the person's pace, in seconds.
+  @inline(__always)
+  func next(after slot: ProcessSlot, gap: Double, of index: Int, _ role: Role) -> SimulationTime {
     // Two wishes of a person are a microsecond apart at least, so that nobody stays at one instant for ever.
     let earliest = SimulationTime(microseconds: slot.next.microseconds &+ 1)
-    return max(earliest, instant(gap, after: slot.next, role.processes[index].clock))
+    return max(earliest, instant(gap * Double(slot.pace), after: slot.next, role.processes[index].clock))
   }
 
   /// The instant that lies so many operational seconds after another.
