@@ -6,9 +6,8 @@ public import FreshetCore
 /// member lives its own events up to the window's end, in its own time order, before the next one is touched. What a member
 /// does to another travels as mail and arrives in a later window; what all do to all travels through the coupling.
 ///
-/// A history must depend on the members alone: a hook may use the worker for scratch and for tallies (whose sums do not depend
-/// on order), but nothing
-/// that it does may depend on which worker it is or on what the worker did before.
+/// A history must depend on the members alone: a hook may use the worker for scratch and for tallies (whose sums do not depend on
+/// order), but nothing that it does may depend on which worker it is or on what the worker did before.
 public protocol BlockModel: Sendable {
   /// The state of a block's members. Best a final class around unsafe buffers: the hooks below are the hot path.
   associatedtype Block: AnyObject

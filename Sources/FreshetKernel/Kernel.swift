@@ -12,9 +12,8 @@ public struct Kernel<Model: BlockModel>: Sendable {
   public let model: Model
   /// Events before this instant are processed.
   public let end: SimulationTime
-  /// The length of a window, the model's lookahead; absent: the members never influence one another, the whole run is one
-  /// window, and blocks are
-  /// created, lived through and dropped one after the other, so that memory does not grow with the population.
+  /// The length of a window, the model's lookahead; absent: the members never influence one another, the whole run is one window,
+  /// and blocks are created, lived through and dropped one after the other, so that memory does not grow with the population.
   public let window: SimulationDuration?
   /// The number of threads, at least 1.
   public let workers: Int

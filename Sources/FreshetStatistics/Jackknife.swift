@@ -30,8 +30,7 @@ extension Estimate {
   /// As ``jackknife(all:leavingOut:criticalValue:)``, for a figure that is read from a grid, such as the hour of a peak.
   ///
   /// The grid hides what is smaller than a step, so the interval reaches a step to both sides at least. Where leaving out one
-  /// replication
-  /// moves the figure by more than a step, it jumps, the jackknife says nothing, and there is no interval.
+  /// replication moves the figure by more than a step, it jumps, the jackknife says nothing, and there is no interval.
   ///
   /// - Parameter step: The length of a step, positive.
   public static func jackknifeOfSteps(

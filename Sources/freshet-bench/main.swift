@@ -67,10 +67,8 @@ func runSeries(_ words: [String]) throws(BenchmarkError) {
   }
   var report = Report(series: [])
   for benchmark in chosen {
-    report.series.append((
-      benchmark,
-      try laboratory.measure(
-      benchmark.cases(isSmall: isSmall), repetitions: repetitions ?? (isSmall ? 1 : benchmark.repetitions))))
+    let times = repetitions ?? (isSmall ? 1 : benchmark.repetitions)
+    report.series.append((benchmark, try laboratory.measure(benchmark.cases(isSmall: isSmall), repetitions: times)))
   }
   let folder = URL(filePath: output ?? (isSmall ? ".build/benchmarks-small" : "Results/benchmarks/\(date)"))
   try report.write(to: folder, origin: origin)

@@ -8,8 +8,7 @@ extension RunResults {
   ///
   /// The tries of all cohorts in its scope count together, and only they. Every figure is read from the mean series over the
   /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``); the hour
-  /// of the
-  /// peak and the time to recover, which jump, have one only where they stand still.
+  /// of the peak and the time to recover, which jump, have one only where they stand still.
   ///
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {

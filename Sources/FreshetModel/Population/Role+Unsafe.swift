@@ -4,8 +4,7 @@ import FreshetRandom
 /// What the people of a block have in common: the accounts they hold or may open, and the processes on them.
 ///
 /// The users of a cohort are one role. The people who come to sign up there are another, which also has the accounts that they
-/// may turn
-/// to instead.
+/// may turn to instead.
 final class Role: @unchecked Sendable {  // Immutable after initialisation.
   /// A renewal process of wishes to do one action.
   struct Process {

@@ -2,9 +2,8 @@ package import FreshetCore
 
 /// One try of one person, as it happened.
 package struct TryRecord: Hashable, Sendable {
-  /// The cohort of the account that it acts on, and the person's number. A person who turned here from another platform may
-  /// have the number
-  /// of somebody who came of their own accord.
+  /// The cohort of the account that it acts on, and the person's number. A person who turned here from another platform may have
+  /// the number of somebody who came of their own accord.
   package var cohort: Int
   package var person: UInt64
   /// The position in ``ResultLayout/flows``.

@@ -30,9 +30,7 @@ public struct ResultLayout: Sendable {
   /// Lays out the results of a scenario.
   ///
   /// Of every cohort the nearest whole number of users to `users × share × sample` is simulated; the weight is the ratio of all
-  /// real to all
-  /// simulated users, so that the total of all users is exact and each cohort is within
-  /// half a simulated person.
+  /// real to all simulated users, so that the total of all users is exact and each cohort is within half a simulated person.
   public init(_ scenario: Scenario) {
     var cohorts: [Cohort] = []
     var flows: [Flow] = []

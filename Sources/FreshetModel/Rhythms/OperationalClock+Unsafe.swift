@@ -2,9 +2,8 @@ import FreshetCore
 
 /// Operational time: the integral of a rhythm, on which the gaps between actions are measured.
 ///
-/// A process with a rhythm is a renewal process in operational time, mapped back to simulated time. The rhythm is constant
-/// inside a
-/// cell of local time, so the map and its inverse are piecewise linear and exact: nothing is thinned and nothing is rejected.
+/// A process with a rhythm is a renewal process in operational time, mapped back to simulated time. The rhythm is constant inside
+/// a cell of local time, so the map and its inverse are piecewise linear and exact: nothing is thinned and nothing is rejected.
 ///
 /// - Source: Çinlar, Introduction to Stochastic Processes, 1975, chapter 4.7 (time change of a Poisson process); the same for
 ///   renewal

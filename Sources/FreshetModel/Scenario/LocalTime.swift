@@ -3,8 +3,7 @@ public import FreshetCore
 /// The scenario's local time, as far as daily and weekly rhythms need it: the hour of the week of each stretch of the run.
 ///
 /// The run is cut into cells of equal length, all of one local hour each. Cells are hours where the zone's offset and the run's
-/// start
-/// allow it and quarters of an hour elsewhere, since every zone's offset is a multiple of 15 minutes.
+/// start allow it and quarters of an hour elsewhere, since every zone's offset is a multiple of 15 minutes.
 public struct LocalTime: Sendable {
   /// The length of a cell.
   public var cell: SimulationDuration

@@ -2,9 +2,8 @@ public import FreshetCore
 
 /// What is simulated: platforms with their users, and the restrictions that are put on them.
 ///
-/// This is the meaning of a scenario file, free of its form: times count from the start of the run, shares are parts of 1,
-/// names are
-/// resolved to positions. Everything in it has been checked.
+/// This is the meaning of a scenario file, free of its form: times count from the start of the run, shares are parts of 1, names
+/// are resolved to positions. Everything in it has been checked.
 public struct Scenario: Sendable {
   /// The run covers the instants from 0 up to, but without, this one.
   public var end: SimulationTime

@@ -2,9 +2,8 @@ import FreshetCore
 import FreshetModel
 import FreshetRandom
 
-/// The freeze: sessions 5 a day and changes 0.02 a day, exponential; 30 days, frozen from day 10 to 24; of the blocked 60 %
-/// defer and return
-/// after the lift with a mean delay of 12 h. Both arms, full statistics.
+/// The freeze: sessions 5 a day and changes 0.02 a day, exponential; 30 days, frozen from day 10 to 24; of the blocked 60 % defer
+/// and return after the lift with a mean delay of 12 h. Both arms, full statistics.
 enum FreezeBenchmark: Benchmark {
   static let name = "freeze"
   static let purpose = "the freeze model, with full statistics, by population, window and threads"

@@ -1,11 +1,10 @@
 import FreshetRandom
 
-/// What the machine allows: the freeze's draws from the same samplers with the same keys, and the same hourly counts, but no
-/// queue, no model and
-/// nothing kept.
+/// What the machine allows without ado: the freeze's draws from the same samplers with the same keys, and the same hourly counts,
+/// but no queue, no model and nothing kept. Each draw is made when it is needed, so a model that draws ahead can pass it.
 enum LimitBenchmark: Benchmark {
   static let name = "limit"
-  static let purpose = "the bare loop on the draws of `freeze`: what the machine allows"
+  static let purpose = "the bare loop on the draws of `freeze`: no queue, no model, nothing kept"
 
   static func cases(isSmall: Bool) -> [BenchmarkCase] {
     [BenchmarkCase(name, ["users": isSmall ? 2000 : 200_000])]

@@ -3,8 +3,8 @@ import FreshetKernel
 import FreshetRandom
 
 /// The synthetic workload of parallel simulators: N logical processes with one event each; an event makes its process send the
-/// next one, to a random process
-/// with probability `remote`, else to itself, after the lookahead 0.1 + an exponential delay of mean 1.
+/// next one, to a random process with probability `remote`, else to itself, after the lookahead 0.1 + an exponential delay of
+/// mean 1.
 ///
 /// - Source: Fujimoto, "Performance of Time Warp under synthetic workloads", SCS Multiconference on Distributed Simulation, 1990.
 enum PholdBenchmark: Benchmark {
