@@ -15,15 +15,9 @@ enum CoupledBenchmark: Benchmark {
   }
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
-    let scenario = scenario(users: benchmarkCase.integer("users", default: 1000))
-    let stopwatch = Stopwatch()
-    do throws(SimulationError) {
-      let result = try Simulation(scenario).run(
-        replication: 0, options: SimulationOptions(threads: benchmarkCase.integer("threads", default: 1)))
-      return stopwatch.measurement(events: result.events, checksum: result.restricted.flowCounts.reduce(0, +))
-    } catch {
-      throw .scenario("\(error)")
-    }
+    try Measurement.of(scenario(users: benchmarkCase.integer("users", default: 1000)), benchmarkCase) {
+      $0.restricted.flowCounts.reduce(0, +)
+    }.measurement
   }
 
   static func scenario(users: Int) -> Scenario {

@@ -38,20 +38,14 @@ enum FreezeBenchmark: Benchmark {
     let scenario = scenario(
       users: benchmarkCase.integer("users", default: 200_000), isRestricted: benchmarkCase["restricted"] != "0")
     let window = benchmarkCase.integer("window_s", default: 0)
-    let options = SimulationOptions(
-      threads: benchmarkCase.integer("threads", default: 1),
-      window: window > 0 ? SimulationDuration(seconds: Double(window)) : nil)
-    let stopwatch = Stopwatch()
-    do throws(SimulationError) {
-      let result = try Simulation(scenario).run(replication: 0, options: options)
+    var (measurement, result) = try Measurement.of(
+      scenario, benchmarkCase, window: window > 0 ? SimulationDuration(seconds: Double(window)) : nil
+    ) { result in
       let counts = result.restricted.flowCounts
-      var measurement = stopwatch.measurement(
-        events: result.events, checksum: counts.indices.reduce(0) { $0 &+ counts[$1] &* ($1 % 97) })
-      measurement.statistics = statistics(of: result)
-      return measurement
-    } catch {
-      throw .scenario("\(error)")
+      return counts.indices.reduce(0) { $0 &+ counts[$1] &* ($1 % 97) }
     }
+    measurement.statistics = statistics(of: result)
+    return measurement
   }
 
   static func scenario(users: Int, days: Int = 30, extraActions: Int = 0, isRestricted: Bool = true) -> Scenario {

@@ -12,23 +12,17 @@ enum FullBenchmark: Benchmark {
   }
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
-    let simulation = try simulation(sample: benchmarkCase["sample"])
-    let stopwatch = Stopwatch()
-    do throws(SimulationError) {
-      let result = try simulation.run(
-        replication: 0, options: SimulationOptions(threads: benchmarkCase.integer("threads", default: 1)))
-      return stopwatch.measurement(events: result.events, checksum: result.restricted.peopleBlocked.reduce(0, +))
-    } catch {
-      throw .scenario("\(error)")
-    }
+    try Measurement.of(scenario(sample: benchmarkCase["sample"]), benchmarkCase) {
+      $0.restricted.peopleBlocked.reduce(0, +)
+    }.measurement
   }
 
-  static func simulation(sample: String?) throws(BenchmarkError) -> Simulation {
+  static func scenario(sample: String?) throws(BenchmarkError) -> Scenario {
     var options = ScenarioOptions()
     options.sample = sample
     options.replications = 1
     do throws(ScenarioDiagnostics) {
-      return Simulation(try ScenarioLoader.load(path: "Scenarios/wechat-2017-profile-freeze.yaml", options: options).scenario)
+      return try ScenarioLoader.load(path: "Scenarios/wechat-2017-profile-freeze.yaml", options: options).scenario
     } catch {
       throw .scenario(error.rendered(color: false))
     }

@@ -21,14 +21,7 @@ enum ScalingBenchmark: Benchmark {
     let scenario = FreezeBenchmark.scenario(
       users: benchmarkCase.integer("users", default: 1000), days: benchmarkCase.integer("days", default: 30),
       extraActions: benchmarkCase.integer("extra_actions", default: 0))
-    let stopwatch = Stopwatch()
-    do throws(SimulationError) {
-      let result = try Simulation(scenario).run(
-        replication: 0, options: SimulationOptions(threads: benchmarkCase.integer("threads", default: 1)))
-      return stopwatch.measurement(events: result.events, checksum: result.restricted.peopleBlocked.reduce(0, +))
-    } catch {
-      throw .scenario("\(error)")
-    }
+    return try Measurement.of(scenario, benchmarkCase) { $0.restricted.peopleBlocked.reduce(0, +) }.measurement
   }
 
   /// The stretches of the series in which one parameter grows and all others stay.
