@@ -90,15 +90,15 @@ extension PopulationModel {
     _ role: Role, _ index: Int, at time: SimulationTime, _ occurrence: UInt32, tries: UInt16,
     _ person: PersonPointers, _ coupling: PopulationCoupling, _ worker: Worker
   ) -> Int? {
-    let gates = role.processes[index].gates
-    for gate in gates.indices where gates[gate].isInForce(at: time) {
+    for gate in 0..<role.processes[index].gates.count where role.processes[index].gates[gate].isInForce(at: time) {
       worker.stream.select(
-        user: person.number, process: gates[gate].reactionKey,
+        user: person.number, process: role.processes[index].gates[gate].reactionKey,
         occurrence: UInt64(occurrence) &<< 10 | UInt64(tries & 0x3FF))
-      var probability = gates[gate].enforcement
-      if gates[gate].limit >= 0 {
-        worker.tally.countReached(limit: gates[gate].limit)
-        probability = coupling.stopProbability(limit: gates[gate].limit)
+      var probability = role.processes[index].gates[gate].enforcement
+      let limit = role.processes[index].gates[gate].limit
+      if limit >= 0 {
+        worker.tally.countReached(limit: limit)
+        probability = coupling.stopProbability(limit: limit)
       }
       if worker.stream.uniform() < probability { return gate }
     }
@@ -141,8 +141,7 @@ extension PopulationModel {
     let flow = role.processes[index].flow
     person.state.pointee.blocked |= 1 &<< UInt64(gated)
     let (outcome, waiting, account) = respond(
-      to: role.processes[index].gates[gateIndex], gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time,
-      worker)
+      role, index, gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time, worker)
     if waiting.kind != .none { person.pending[gated] = waiting }
     count(person.number, .restricted, flow: flow, source, outcome, at: time, worker)
     if account > 0 { turn(to: account, person, role, at: time, coupling, worker) }
@@ -150,17 +149,19 @@ extension PopulationModel {
 
   /// Draws the reaction: how the try ends, what waits from now on, and the account that the person turns to (0: none).
   private func respond(
-    to gate: Gate, _ gateIndex: Int, _ blockedTry: PendingTry, isFree: Bool, at time: SimulationTime, _ worker: Worker
+    _ role: Role, _ index: Int, _ gateIndex: Int, _ blockedTry: PendingTry, isFree: Bool, at time: SimulationTime, _ worker: Worker
   ) -> (TryOutcome, PendingTry, account: Int) {
     let isRepeat = blockedTry.kind == .retry && blockedTry.gate == UInt8(truncatingIfNeeded: gateIndex)
     let draw = worker.stream.uniform()
     // Who waits already with a try of this action does not wait with another.
     guard isFree else { return (.abandoned, .none, 0) }
-    for choice in gate.choices where isRepeat || draw < choice.threshold || choice.threshold > 0.999999 {
+    for choice in 0..<role.processes[index].gates[gateIndex].choices.count {
+      let threshold = role.processes[index].gates[gateIndex].choices[choice].threshold
+      guard isRepeat || draw < threshold || threshold > 0.999999 else { continue }
       var waiting = blockedTry
       waiting.tries &+= 1
       waiting.gate = UInt8(truncatingIfNeeded: gateIndex)
-      switch choice.response {
+      switch role.processes[index].gates[gateIndex].choices[choice].response {
       case .retry(let gap, let atMost):
         waiting.retries = blockedTry.kind == .retry ? blockedTry.retries &+ 1 : 1
         guard Int(waiting.retries) <= atMost else { return (.abandoned, .none, 0) }
@@ -173,8 +174,8 @@ extension PopulationModel {
         return (.abandoned, .none, 0)
       case .deferUntilLift(let delay):
         waiting.kind = .release
-        waiting.time =
-          gate.until == .never ? .never : gate.until + SimulationDuration(seconds: delay.sample(from: worker.stream))
+        let lift = role.processes[index].gates[gateIndex].until
+        waiting.time = lift == .never ? .never : lift + SimulationDuration(seconds: delay.sample(from: worker.stream))
         return (.deferred, waiting, 0)
       case .divert(let account):
         return (.diverted, .none, account)
@@ -208,20 +209,24 @@ extension PopulationModel {
     guard gated >= 0 else { return }
     let slot = person.processes[index]
     guard slot.next != .never else { return }
-    for gateIndex in role.processes[index].gates.indices {
-      let gate = role.processes[index].gates[gateIndex]
-      guard let anticipation = gate.anticipation, since <= gate.announced, gate.announced < gate.from,
-        gate.isInForce(at: slot.next), person.pending[gated].kind == .none
+    for gate in 0..<role.processes[index].gates.count where role.processes[index].gates[gate].isAnnounced(after: since) {
+      guard role.processes[index].gates[gate].isInForce(at: slot.next), person.pending[gated].kind == .none,
+        let time = hurriedTime(role.processes[index].gates[gate], person.number, worker)
       else { continue }
-      worker.stream.select(user: person.number, process: gate.anticipationKey, occurrence: 0)
-      guard worker.stream.uniform() < anticipation.share else { continue }
-      let time = gate.announced + SimulationDuration(seconds: anticipation.delay.sample(from: worker.stream))
-      guard time < gate.from else { continue }
       person.pending[gated] = PendingTry(
         time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .early, gate: 0)
       person.state.pointee.early |= 1 &<< UInt64(gated)
       return
     }
+  }
+
+  /// When somebody who hears of a restriction beforehand hurries; `nil` for who does not, or not in time.
+  private func hurriedTime(_ gate: Gate, _ person: UInt64, _ worker: Worker) -> SimulationTime? {
+    guard let anticipation = gate.anticipation else { return nil }
+    worker.stream.select(user: person, process: gate.anticipationKey, occurrence: 0)
+    guard worker.stream.uniform() < anticipation.share else { return nil }
+    let time = gate.announced + SimulationDuration(seconds: anticipation.delay.sample(from: worker.stream))
+    return time < gate.from ? time : nil
   }
 
   /// The earliest timestamp of all that a person has before them.

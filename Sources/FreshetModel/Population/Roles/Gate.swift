@@ -33,4 +33,8 @@ struct Gate {
 
   @inline(__always)
   func isInForce(at time: SimulationTime) -> Bool { from <= time && time < until }
+
+  /// Whether it is announced at that instant or after it, and before it comes into force.
+  @inline(__always)
+  func isAnnounced(after time: SimulationTime) -> Bool { time <= announced && announced < from }
 }
