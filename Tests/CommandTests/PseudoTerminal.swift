@@ -8,6 +8,12 @@ final class PseudoTerminal: Sendable {
   private let shown = Mutex(Data())
   private let ended = DispatchSemaphore(value: 0)
 
+  /// Whether there are any here: some containers have none.
+  static let isPossible: Bool = {
+    guard let terminal = PseudoTerminal() else { return false }
+    return (try? terminal.finish()) != nil
+  }()
+
   init?() {
     var main: Int32 = -1
     var side: Int32 = -1

@@ -13,11 +13,15 @@ import Testing
     return try terminal.finish()
   }
 
-  @Test func errorsAreColoured() throws {
+  @Test(.enabled(if: PseudoTerminal.isPossible, "there are no pseudo-terminals here"))
+  func errorsAreColoured() throws {
     #expect(try shown(["explain", "peak_ratoi"]).contains("\u{1B}[1;31merror\u{1B}[0m: "))
   }
 
-  @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])
+  @Test(
+    .enabled(if: PseudoTerminal.isPossible, "there are no pseudo-terminals here"),
+    arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]]
+  )
   func coloursAreLeftOutWhereTheyAreNotWanted(environment: [String: String]) throws {
     for arguments in [["explain", "peak_ratoi"], ["run", "small.yaml", "--set", "seed=x"], ["run", "small.yaml", "--force"]] {
       let text = try shown(arguments, environment: environment)
@@ -25,7 +29,8 @@ import Testing
     }
   }
 
-  @Test func progressIsRedrawnInPlace() throws {
+  @Test(.enabled(if: PseudoTerminal.isPossible, "there are no pseudo-terminals here"))
+  func progressIsRedrawnInPlace() throws {
     let terminal = try #require(PseudoTerminal())
     let run = try Freshet.start(["run", "small.yaml"] + SmallScenario.endless, in: folder, terminal: terminal)
     run.wait { terminal.text.contains("events/s") }
