@@ -18,14 +18,12 @@ enum PholdBenchmark: Benchmark {
       }
     }
     var cases: [BenchmarkCase] = []
-    for processes in [10_000, 100_000, 1_000_000, 10_000_000] {
-      cases.append(
-        BenchmarkCase(
-          name, ["processes": processes, "remote": 0.25, "threads": 1, "events": max(10_000_000, 2 * processes)]))
-    }
-    for (remote, threads) in [(0.9, 1), (0.25, 2), (0.9, 2)] {
-      cases.append(
-        BenchmarkCase(name, ["processes": 1_000_000, "remote": remote, "threads": threads, "events": 10_000_000]))
+    for remote in [0.25, 0.9] {
+      for processes in [10_000, 100_000, 1_000_000, 10_000_000] {
+        let events = max(10_000_000, 2 * processes)
+        cases.append(BenchmarkCase(name, ["processes": processes, "remote": remote, "threads": 1, "events": events]))
+      }
+      cases.append(BenchmarkCase(name, ["processes": 1_000_000, "remote": remote, "threads": 2, "events": 10_000_000]))
     }
     return cases
   }
