@@ -60,7 +60,7 @@ bench-peers: build-bench  ## measure Freshet beside SimPy, numpy, C++ and others
 	python3 Tests/Peers/bench_peers.py $(ARGS)
 
 # Without --small the tests of streams come first, on larger tables.
-rng-quality: build-bench  ## dieharder on every keying, into Results/rng; a day, but it goes on where it stopped; ARGS=--small takes a minute
+rng-quality: build-bench  ## dieharder on every keying, into Results/rng; hours, but it goes on where it stopped; ARGS=--small takes a minute
 	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
 	@case '$(ARGS)' in *--small*) ;; *) \
 	  $(SWIFT) build -c release --build-tests $(CHECKS) && \

@@ -26,7 +26,7 @@ SIZES = {"rgb_bitdist": range(1, 13), "rgb_minimum_distance": range(2, 6), "rgb_
 # `dieharder -l` calls these suspect, and the last one not to be used.
 SUSPECT = {"diehard_opso", "diehard_oqso", "diehard_dna", "diehard_sums"}
 
-Row = namedtuple("Row", "test size samples p assessment")
+Row = namedtuple("Row", "test size length samples p assessment")
 
 
 def calls(names):
@@ -37,15 +37,19 @@ def calls(names):
 
 
 LAGS = "rgb_lagged_sum"
-# Two goes make what `dieharder -a` does. The lagged sums read three quarters of all numbers, so they come last.
+# The goes `TESTS` and `LAGGED_SUMS` make what `dieharder -a` does. The lagged sums read three quarters of all numbers: they come
+# last, and a tenth as long before that.
 TESTS = list(calls(name for name in NUMBERS if name != LAGS))
 LAGGED_SUMS = list(calls([LAGS]))
+SHORT_LENGTH = 100_000
+SHORT_LAGGED_SUMS = [[*call, "-t", str(SHORT_LENGTH)] for call in LAGGED_SUMS]
 SMALL = list(calls(["diehard_birthdays", "diehard_count_1s_str", "diehard_runs", "sts_monobit"]))
 
 
 def again(row):
     """The call that repeats a test."""
-    return ["-d", str(NUMBERS[row.test])] + (["-n", str(row.size)] if row.test in SIZES else [])
+    call = ["-d", str(NUMBERS[row.test])] + (["-n", str(row.size)] if row.test in SIZES else [])
+    return call + (["-t", str(row.length)] if row.test == LAGS and row.length == SHORT_LENGTH else [])
 
 
 def rows(text):
@@ -54,7 +58,7 @@ def rows(text):
     for line in text.splitlines():
         words = [word.strip() for word in line.split("|")]
         if len(words) == 6 and words[0] in NUMBERS:
-            found.append(Row(words[0], int(words[1]), int(words[3]), float(words[4]), words[5]))
+            found.append(Row(words[0], int(words[1]), int(words[2]), int(words[3]), float(words[4]), words[5]))
     return found
 
 

@@ -2,7 +2,7 @@
 
 usage: rng_quality.py [--small] [--output DIR] [STREAM ...]
 
-What is kept already is not run again: stop it at any time, and go on with the same command. It is a day's work of one core, so the
+What is kept already is not run again: stop it at any time, and go on with the same command. It takes one core some seven hours, so the
 order is such that each keying comes early.
 """
 
@@ -60,7 +60,8 @@ def main():
     unknown = set(options.streams) - {stream.name for stream in streams}
     if unknown:
         sys.exit(f"rng-quality: no stream {', '.join(sorted(unknown))}; there are {', '.join(stream.name for stream in streams)}")
-    goes = [("tests", battery.SMALL)] if options.small else [("tests", battery.TESTS), ("lagged sums", battery.LAGGED_SUMS)]
+    goes = [("tests", battery.SMALL)] if options.small else [
+        ("tests", battery.TESTS), (summary.SHORT, battery.SHORT_LAGGED_SUMS), (summary.FULL, battery.LAGGED_SUMS)]
     for title, calls in goes:
         for stream in streams:
             if options.streams and stream.name not in options.streams or stream.keying == BAD[0] and title != "tests":

@@ -9,11 +9,15 @@ import battery
 
 # dieharder's own thresholds of a weak result.
 LOW, HIGH = 0.005, 0.995
+# The sections of the lagged sums.
+SHORT, FULL = "lagged sums, a tenth", "lagged sums"
 
 
 def reported(stream):
-    """The rows of the battery itself, without repetitions."""
-    return [row for title, text in stream.sections().items() if not title.startswith("again") for row in battery.rows(text)]
+    """The rows of the battery itself: without repetitions, and without short lagged sums where there are long ones."""
+    sections = stream.sections()
+    titles = [title for title in sections if not title.startswith("again") and not (title == SHORT and FULL in sections)]
+    return [row for title in titles for row in battery.rows(sections[title])]
 
 
 def doubtful(stream):
@@ -27,7 +31,7 @@ def repeated(stream, row):
     """What the test of a row gave again."""
     return [
         other for title, text in stream.sections().items() if title.startswith("again") for other in battery.rows(text)
-        if other[:2] == row[:2]]
+        if other[:3] == row[:3]]
 
 
 def kolmogorov(count, distance):
@@ -105,7 +109,7 @@ def faults(streams, bad):
 
 
 def named(row):
-    name = row.test.replace("_", " ")
+    name = row.test.replace("_", " ") + (" (a tenth)" if row.test == battery.LAGS and row.length == battery.SHORT_LENGTH else "")
     return f"{name} {row.size}" if row.test in battery.SIZES or row.test == "sts_serial" else name
 
 
@@ -123,10 +127,11 @@ def markdown(streams, bad, is_small):
             missing.append(stream.name)
             continue
         count = {word: sum(row.assessment == word for row in rows) for word in ("PASSED", "WEAK", "FAILED")}
-        lags = sum(row.test == battery.LAGS for row in rows)
+        sections = stream.sections()
+        lags = "all" if FULL in sections else "a tenth" if SHORT in sections else "not yet"
         is_bad = (stream.keying, stream.half) == bad
         text += f"| [{stream.name}]({stream.file.name}) | {len(rows)} | {count['PASSED']} | {count['WEAK']} | {weak_by_chance(rows):.1f} "
-        text += f"| {count['FAILED']} | {uniformity(rows):.2g} | {'yes' if lags else 'no' if is_bad or is_small else 'not yet'} |\n"
+        text += f"| {count['FAILED']} | {uniformity(rows):.2g} | {'–' if is_bad or is_small else lags} |\n"
         if not is_bad:
             pooled += rows
     text += "\n`by chance` is how many would be weak for a perfect generator, `uniform` the p value of a Kolmogorov–Smirnov test of all "
