@@ -132,9 +132,10 @@ def main():
     date = datetime.date.today().isoformat()
     folder = options.output or (BUILD / "small" if options.small else ROOT / "Results" / "benchmarks" / date)
     folder.mkdir(parents=True, exist_ok=True)
-    report.write_csv(folder / "peers.csv", [run for one in series for runs in one["runs"].values() for run in runs])
     where = os.path.relpath(Path(__file__).parent / "README.md", folder)
+    # Before anything is written, so that the results of an earlier run do not count as changed sources.
     text = report.markdown(date, series, skipped, versions, where, options.small, repetitions)
+    report.write_csv(folder / "peers.csv", [run for one in series for runs in one["runs"].values() for run in runs])
     (folder / "peers.md").write_text(text)
     print(text)
     return 1 if any(one["refused"] for one in series) else 0
