@@ -46,12 +46,12 @@ struct AnticipationTests {
 
   @Test func exponentialGaps() throws {
     let inFreeze = exp(-(from - announced) / 20) - exp(-(until - announced) / 20)
-    try hold { try figures("rush, exponential gaps", Fixture.exponential(days: 20), inFreeze: inFreeze, seed: $0) }
+    try expectFigures { try figures("rush, exponential gaps", Fixture.exponential(days: 20), inFreeze: inFreeze, seed: $0) }
   }
 
   @Test func regularGaps() throws {
     let gap = Distribution.constant(Constant(value: 20 * Fixture.day))
-    try hold(seed: 2) { try figures("rush, regular gaps", gap, inFreeze: (until - from) / 20, seed: $0) }
+    try expectFigures(seed: 2) { try figures("rush, regular gaps", gap, inFreeze: (until - from) / 20, seed: $0) }
   }
 
   /// The wish moves to an exponential time after the announcement, and only there.
@@ -61,7 +61,7 @@ struct AnticipationTests {
     let hours = 0..<Int((from - announced) * 24)
     let first = Int(announced * 24)
     let expected = hours.map { moving * (exp(-Double($0) / 24 / delay) - exp(-Double($0 + 1) / 24 / delay)) }
-    try holdCounts("rush: hour by hour", expected: expected, precision: 0.05) { seed in
+    try expectCounts("rush: hour by hour", expected: expected, precision: 0.05) { seed in
       try run(gap, seed: seed).map { Array(moved($0)[first...]) }
     }
     for result in try run(gap, seed: 1, replications: 2) {

@@ -23,7 +23,7 @@ struct DeferralTests {
   }
 
   @Test func backlog() throws {
-    try hold { seed in
+    try expectFigures { seed in
       let scenario = scenario(seed: seed)
       let results = try Fixture.run(scenario)
       let totals = results.map { $0.restricted.total(flow: 0) }
@@ -49,7 +49,7 @@ struct DeferralTests {
 
   @Test func releasesHourByHour() throws {
     let hours = 0..<60
-    try holdCounts("deferral: releases", expected: hours.map(releases(hour:)), precision: 0.1) { seed in
+    try expectCounts("deferral: releases", expected: hours.map(releases(hour:)), precision: 0.1) { seed in
       try Fixture.run(scenario(seed: seed)).map { result in
         hours.map { result.restricted.counts(flow: 0, interval: Int(lift * 24) + $0).released }
       }

@@ -32,7 +32,7 @@ struct EquilibriumTests {
   func attemptsAreFlat(_ law: GapLaw) throws {
     let platform = Fixture.platform(users: users, actions: [Fixture.change(law.gap)])
     let expected = Array(repeating: perHour(law, people: users), count: hours)
-    try holdCounts("flat, \(law.name)", expected: expected, precision: precision(law)) { try series(platform, seed: $0) }
+    try expectCounts("flat, \(law.name)", expected: expected, precision: precision(law)) { try series(platform, seed: $0) }
   }
 
   @Test(arguments: GapLaw.all)
@@ -40,7 +40,7 @@ struct EquilibriumTests {
     let spread = RateSpread.gamma(try GammaSpread(ParameterTable([("shape", .number(0.5))])))
     let platform = Fixture.platform(users: users, actions: [Fixture.change(law.gap, spread: spread)])
     let expected = Array(repeating: perHour(law, people: users), count: hours)
-    try holdCounts("flat with spread, \(law.name)", expected: expected, precision: precision(law) * 1.5, seed: 2) {
+    try expectCounts("flat with spread, \(law.name)", expected: expected, precision: precision(law) * 1.5, seed: 2) {
       try series(platform, seed: $0)
     }
   }
@@ -53,7 +53,7 @@ struct EquilibriumTests {
     let expected = (0..<hours).map { perHour(law, people: perDay / 24 * (Double($0) + 0.5)) }
     // The first hours have few accounts.
     let first = law.gap.mean > 30 * Fixture.day ? 6 : 1
-    try holdCounts(
+    try expectCounts(
       "new people, \(law.name)", expected: Array(expected[first...]), precision: law.gap.mean > 30 * Fixture.day ? 0.2 : 0.1
     ) { seed in
       try series(platform, flow: 1, seed: seed).map { Array($0[first...]) }

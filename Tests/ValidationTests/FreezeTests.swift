@@ -31,11 +31,11 @@ struct FreezeTests {
   @Test(arguments: [(75, 0.173), (150, 0.091), (1.8 * 365.25, 0.0214)])
   func peopleBlocked(gap: Double, published: Double) throws {
     #expect(abs(1 - exp(-length / gap) - published) < 0.0005)
-    try hold { try figures(gap: gap, enforcement: 1, precision: 0.04, seed: $0) }
+    try expectFigures { try figures(gap: gap, enforcement: 1, precision: 0.04, seed: $0) }
   }
 
   @Test(arguments: [0.8, 0.25])
   func laxEnforcement(_ share: Double) throws {
-    try hold { try figures(gap: 75, enforcement: share, precision: 0.03, seed: $0) }
+    try expectFigures { try figures(gap: 75, enforcement: share, precision: 0.03, seed: $0) }
   }
 }

@@ -35,7 +35,7 @@ struct LapseTests {
   func activeShareIsFlat(_ index: Int) throws {
     let (name, lapse) = Self.laws[index]
     #expect(abs(lapse.activeShare - 0.75) < 1e-12)
-    try hold(seed: 3) { seed in
+    try expectFigures(seed: 3) { seed in
       let results = try run(lapse, seed: seed)
       let shares = [0, 1, 24, Int(days * 24)].map { hour in
         Figure(
@@ -54,7 +54,7 @@ struct LapseTests {
   func attemptsAreFlat(_ index: Int) throws {
     let (name, lapse) = Self.laws[index]
     let expected = Array(repeating: users * 0.75 / 48, count: Int(days * 24))
-    try holdCounts("lapse, \(name): tries by the hour", expected: expected, precision: 0.02, seed: 2) { seed in
+    try expectCounts("lapse, \(name): tries by the hour", expected: expected, precision: 0.02, seed: 2) { seed in
       try run(lapse, seed: seed).map { $0.baseline.series { $0.attempts } }
     }
     for result in try run(lapse, seed: 1) {
@@ -70,7 +70,7 @@ struct LapseTests {
   @Test func deferredTriesWaitForTheReturn() throws {
     let lapse = Lapse(after: Fixture.exponential(days: 3.0 / 24), returning: Fixture.exponential(days: 1.0 / 24))
     let deferral = Reaction.defer(Defer(delay: .constant(Constant(value: 2 * Fixture.day))))
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Fixture.scenario(
           days: 13, [Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: 5))], lapse: lapse)],

@@ -37,7 +37,7 @@ struct RateLimitTests {
   @Test(arguments: [(600.0, 300.0, 0.01), (40, 20, 0.02), (100, 110, 0.01)])
   func excessAbandons(demand: Double, limit: Double, precision: Double) throws {
     let hours = 240.0
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Self.scenario(hours: hours, perHour: demand, [Self.limit(limit)], seed: seed), replications: 16)
       let expected = throughput(demand: demand, limit: limit)
@@ -55,7 +55,7 @@ struct RateLimitTests {
 
   /// The limit is one of real people: with a sample of a tenth, 60 simulated people meet it in an hour of 600.
   @Test func sampleIsScaled() throws {
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Self.scenario(hours: 240, perHour: 600, [Self.limit(300)], seed: seed, sample: 0.1), replications: 16)
       return [
@@ -79,7 +79,7 @@ struct RateLimitTests {
   /// stretch, which stops nobody, and then h·c·ln(1 + (λ − c)·t / (λ·r)) until time t.
   @Test func excessTriesAgain() throws {
     let (demand, limit, gap, stretch) = (6000.0, 3000.0, 1.0, 1.0 / 12)
-    try hold { seed in
+    try expectFigures { seed in
       let retry = Reaction.retry(Retry(gap: .exponential(Exponential(mean: gap * Fixture.hour)), atMost: 1000))
       let results = try Fixture.run(
         Self.scenario(hours: 24, perHour: demand, [Self.limit(limit, everyMinutes: 5, reaction: retry)], seed: seed))
@@ -104,7 +104,7 @@ struct RateLimitTests {
   @Test func floodAfterAPause() throws {
     let (demand, limit, pause, stretch) = (2000.0, 4000.0, 20.0, 1.0 / 12)
     let (delay, gap) = (1.0, 0.5)
-    try hold { seed in
+    try expectFigures { seed in
       let wait = Fixture.restriction(
         [Action.register], from: 0, until: pause / 24, name: "pause", reaction: [(1, Fixture.deferral(hours: delay))])
       let retry = Reaction.retry(Retry(gap: .exponential(Exponential(mean: gap * Fixture.hour)), atMost: 1000))
@@ -156,7 +156,7 @@ struct RateLimitTests {
 
   /// A limit that begins inside a stretch has counted for a part of it, and allows for that part.
   @Test func beginsInsideAStretch() throws {
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Self.scenario(hours: 4, perHour: 6000, [Self.limit(3000, from: 1.75 / 24)], seed: seed), replications: 16)
       return [
@@ -172,7 +172,7 @@ struct RateLimitTests {
 
   /// Tries that a restriction before it stops do not reach it.
   @Test func countsWhatReachesIt() throws {
-    try hold { seed in
+    try expectFigures { seed in
       let half = Fixture.restriction([Action.register], from: 0, until: 10, enforcement: 0.5, name: "half")
       let results = try Fixture.run(
         Self.scenario(hours: 48, perHour: 2000, [half, Self.limit(600)], seed: seed), replications: 16)

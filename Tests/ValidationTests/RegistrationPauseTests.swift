@@ -31,7 +31,7 @@ struct RegistrationPauseTests {
   }
 
   @Test func demandDividesByReaction() throws {
-    try hold { seed in
+    try expectFigures { seed in
       let results = try run(seed: seed)
       let demand = perDay * length
       let lift = Int((2 + length) * 24)
@@ -95,7 +95,7 @@ struct RegistrationPauseTests {
     let hours = 0..<100
     let backlog = perDay * length * deferring / 100
     let expected = hours.map { perDay / 2400 + backlog * (exp(-Double($0) / 20) - exp(-Double($0 + 1) / 20)) }
-    try holdCounts("pause: sign-ups after the lift", expected: expected, precision: 0.05) { seed in
+    try expectCounts("pause: sign-ups after the lift", expected: expected, precision: 0.05) { seed in
       try run(seed: seed).map { result in
         hours.map { result.restricted.counts(flow: 0, interval: lift + $0).completed }
       }

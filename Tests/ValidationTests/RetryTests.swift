@@ -27,7 +27,7 @@ struct RetryTests {
 
   @Test(arguments: [1, 3, 8])
   func givesUpOrGetsThrough(atMost: Int) throws {
-    try hold { seed in
+    try expectFigures { seed in
       let retry = Reaction.retry(Retry(gap: Fixture.exponential(days: gap), atMost: atMost))
       let results = try Fixture.run(
         Fixture.scenario(
@@ -60,7 +60,7 @@ struct RetryTests {
     let lift = Int((1 + length) * 24)
     let hours = 0..<72
     let expected = hours.map { left * (exp(-Double($0) / 24 / gap) - exp(-Double($0 + 1) / 24 / gap)) }
-    try holdCounts("retry: comes through", expected: expected, precision: 0.05) { seed in
+    try expectCounts("retry: comes through", expected: expected, precision: 0.05) { seed in
       let results = try Fixture.run(
         Fixture.scenario(
           days: 12, [Fixture.platform(users: 0, signUpsPerDay: perDay)],

@@ -42,14 +42,14 @@ struct RhythmTests {
       #expect(profiles.allSatisfy { $0[hour] == 0 }, "nothing in hour \(hour) of the week")
     }
     let expected = open.map { users / 24 * Double(weeks) * rhythm.weights[$0] }
-    try holdCounts("rhythm, \(name)", expected: expected, precision: 0.05) { seed in
+    try expectCounts("rhythm, \(name)", expected: expected, precision: 0.05) { seed in
       try run(index, seed: seed).map(profile).map { profile in open.map { profile[$0] } }
     }
   }
 
   @Test(arguments: RhythmTests.cases.indices)
   func totalIsThatOfTheFlatRhythm(_ index: Int) throws {
-    try hold { seed in
+    try expectFigures { seed in
       [
         Figure(
           "rhythm, \(Self.cases[index].0): total", theory: users * 7 * Double(weeks), precision: 0.005,
@@ -63,7 +63,7 @@ struct RhythmTests {
     let weights = Self.shifts.weights
     let expected = (0..<168).map { users / 24 * Double(weeks) * (weights[$0] + weights[($0 + 1) % 168]) / 2 }
     let open = (0..<168).filter { expected[$0] > 0 }
-    try holdCounts("rhythm from half past", expected: open.map { expected[$0] }, precision: 0.05) { seed in
+    try expectCounts("rhythm from half past", expected: open.map { expected[$0] }, precision: 0.05) { seed in
       try run(1, seed: seed, startMinute: 30).map(profile).map { profile in open.map { profile[$0] } }
     }
     let shut = (0..<168).filter { expected[$0] == 0 }
@@ -77,7 +77,7 @@ struct RhythmTests {
     platform.signUps?.rhythm = Self.shifts
     let open = (0..<168).filter { Self.shifts.weights[$0] > 0 }
     let expected = open.map { 20_000 / 24 * Double(weeks) * Self.shifts.weights[$0] }
-    try holdCounts("rhythm of sign-ups", expected: expected, precision: 0.05) { [platform] seed in
+    try expectCounts("rhythm of sign-ups", expected: expected, precision: 0.05) { [platform] seed in
       let scenario = Fixture.scenario(days: Double(7 * weeks), [platform], seed: seed)
       return try Fixture.run(scenario).map(profile).map { profile in open.map { profile[$0] } }
     }

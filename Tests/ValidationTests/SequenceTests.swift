@@ -13,7 +13,7 @@ struct SequenceTests {
     let short = [1, 2.5, 4].map { Fixture.restriction(from: $0, until: $0 + 2.0 / 24, name: "maintenance \($0)") }
     let long = Fixture.restriction(from: 6, until: 20.25, name: "freeze")
     let frozen = 14.25 + 3 * 2.0 / 24
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Fixture.scenario(
           days: 22, [Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: 30))])],
@@ -40,7 +40,7 @@ struct SequenceTests {
       Fixture.restriction([Action.register], from: 5, until: 7, name: "second", reaction: reaction),
     ]
     let again = perDay * 3 * (1 - exp(-48.0 / 30))
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Fixture.scenario(days: 25, [Fixture.platform(users: 0, signUpsPerDay: perDay)], restrictions: pauses, seed: seed))
       let totals = results.map { $0.restricted.total(flow: 0) }
@@ -64,7 +64,7 @@ struct SequenceTests {
       Fixture.restriction([Action.register], from: 4, until: 8, name: "second"),
     ]
     let backTooSoon = perDay * 4 * (1 - exp(-48.0 / 30))
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Fixture.scenario(days: 25, [Fixture.platform(users: 0, signUpsPerDay: perDay)], restrictions: pauses, seed: seed))
       let totals = results.map { $0.restricted.total(flow: 0) }
@@ -101,7 +101,7 @@ struct SequenceTests {
       Fixture.restriction(from: 1, until: 5, enforcement: 0.3, name: "first"),
       Fixture.restriction(from: 1, until: 5, enforcement: 0.5, name: "second"),
     ]
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         Fixture.scenario(
           days: 6, [Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: 20))])],

@@ -47,7 +47,7 @@ struct SpreadTests {
       ("lognormal 0.8", .lognormal(try LognormalSpread(ParameterTable([("sigma", .number(0.8))]))), exp(0.64) - 1),
     ]
     for (name, spread, relative) in spreads {
-      try hold(seed: 2) { seed in
+      try expectFigures(seed: 2) { seed in
         let counts = try counts(spread, seed: seed)
         return [
           Figure(
@@ -72,7 +72,7 @@ struct SpreadTests {
     }
     expected.append(Double(users) - expected.reduce(0, +))
     let spread = try gamma(shape)
-    try holdCounts("spread, negative binomial \(shape)", expected: expected, precision: 0.2) { seed in
+    try expectCounts("spread, negative binomial \(shape)", expected: expected, precision: 0.2) { seed in
       try counts(spread, seed: seed).map { counts in
         counts.reduce(into: Array(repeating: 0, count: top + 1)) { $0[min($1, top)] += 1 }
       }
@@ -82,7 +82,7 @@ struct SpreadTests {
   /// A freeze meets fewer people, 1 − (1 + T/(aG))^−a, because a few people make most of the tries.
   @Test(arguments: [0.4, 2])
   func peopleBlocked(_ shape: Double) throws {
-    try hold { seed in
+    try expectFigures { seed in
       let results = try Fixture.run(
         scenario(try gamma(shape), seed: seed, restrictions: [Fixture.restriction(from: 5, until: 15)]))
       return [

@@ -44,7 +44,7 @@ struct Figure {
 /// - Parameters:
 ///   - seed: The seed that the tests use.
 ///   - figures: Runs the model with a seed.
-func hold(
+func expectFigures(
   seed: UInt64 = 1, sourceLocation: SourceLocation = #_sourceLocation, _ figures: (_ seed: UInt64) throws -> [Figure]
 ) throws {
   for figure in try figures(Study.seed ?? seed) {

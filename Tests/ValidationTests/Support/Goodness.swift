@@ -38,13 +38,13 @@ struct Goodness {
   var fits: Bool { deviate < 3.3 }
 }
 
-/// Holds counts against the expected ones, as ``hold(seed:sourceLocation:_:)`` does figures.
+/// Holds counts against the expected ones, as ``expectFigures(seed:sourceLocation:_:)`` does figures.
 ///
 /// - Parameters:
 ///   - expected: Of one replication, by bin.
 ///   - precision: The bound on the standard error of the worst bin, relative to its expected count.
 ///   - counts: Runs the model with a seed and gives counts by replication, by bin.
-func holdCounts(
+func expectCounts(
   _ name: String, expected: [Double], precision: Double, seed: UInt64 = 1,
   sourceLocation: SourceLocation = #_sourceLocation, _ counts: (_ seed: UInt64) throws -> [[Int]]
 ) throws {
