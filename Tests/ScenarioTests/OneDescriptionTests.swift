@@ -107,6 +107,7 @@ import Yams
     ("profile_freeze", "(restriction kind)"),
     ("defer", "(reaction)"), ("distribution", "lognormal"), ("restrictions.until", "The lift."), ("until", "When the run ends."),
     ("sample", "Default: 1"), ("from", "Required."), ("platforms.actions.gap", "Value: a distribution such as"),
+    ("restrictions.enforcement", "Default: 100 %"), ("restrictions.profile_freeze.enforcement", "Default: 100 %"),
     ("who", "Origins of the platform"),
     ("restriction", "Keys:"),
   ])

@@ -22,18 +22,17 @@ enum ReferenceTree {
       return what == nil && !outer.isEmpty ? Wording.code(outer.joined(separator: ".")) : ""
     }
 
-    /// Whether the words are the end of the path, or begin at its top; chosen names in them may be left out.
+    /// Whether the words stand in the path in their order, the last one at its end; what leads there may be left out.
     func matches(_ words: [String]) -> Bool {
       guard path.last == words.last else { return false }
-      return Self.matches(path.dropLast().reversed()[...], words.dropLast().reversed()[...])
+      return Self.matches(path.dropLast(), words.dropLast())
     }
 
     private static func matches(_ path: ArraySlice<String>, _ words: ArraySlice<String>) -> Bool {
       guard let word = words.first else { return true }
       guard let step = path.first else { return false }
-      let rest = path.dropFirst()
-      if step == "*" { return matches(rest, words) || matches(rest, words.dropFirst()) }
-      return step == word && matches(rest, words.dropFirst())
+      let isMeant = step == "*" || step == word
+      return isMeant && matches(path.dropFirst(), words.dropFirst()) || matches(path.dropFirst(), words)
     }
   }
 

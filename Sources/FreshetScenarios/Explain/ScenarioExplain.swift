@@ -5,7 +5,7 @@ public enum ScenarioExplain {
   /// What a word means in scenario files.
   ///
   /// - Parameter word: A key, or the name of a distribution, a reaction, a restriction kind and so on; also a path such as
-  ///   `platforms.users`, in which names that the scenario chooses may stand or not.
+  ///   `platforms.users`, from which steps may be left out, and in which names that the scenario chooses may stand.
   /// - Returns: The text, with everything of that name; `nil` where there is nothing.
   public static func entry(_ word: String) -> String? {
     let path = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
