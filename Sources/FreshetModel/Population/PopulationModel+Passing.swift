@@ -25,6 +25,7 @@ extension PopulationModel {
     worker.gapsAhead[index & 63] = ahead
   }
 
+  /// Draws the gap before the wish of this occurrence, and makes the draws of the one after it.
   @inline(__always)
   private func drawGap(
     _ ahead: inout GapAhead, _ occurrence: UInt64, _ role: Role, _ index: Int, _ person: UInt64, _ worker: Worker
