@@ -34,20 +34,20 @@ public struct Simulation: Sendable {
     return try result(total)
   }
 
-  /// Simulates one replication and keeps every try, person by person in each one's order of time.
+  /// Simulates one replication and keeps every attempt, person by person in each one's order of time.
   ///
-  /// - Complexity: Memory grows with the number of tries.
-  package func tries(
+  /// - Complexity: Memory grows with the number of attempts.
+  package func attempts(
     replication: Int, options: SimulationOptions = SimulationOptions()
-  ) throws(SimulationError) -> [TryRecord] {
-    let records = try live(TryRecorder.self, replication, options, RunMonitor()).flatMap(\.observer.records)
-    func order(_ record: TryRecord) -> (Int, UInt64, SimulationTime, Int, Int) {
+  ) throws(SimulationError) -> [AttemptRecord] {
+    let records = try live(AttemptRecorder.self, replication, options, RunMonitor()).flatMap(\.observer.records)
+    func order(_ record: AttemptRecord) -> (Int, UInt64, SimulationTime, Int, Int) {
       (record.cohort, record.person, record.time, record.flow, record.inBaseline ? 0 : 1 + record.source.rawValue)
     }
     return records.sorted { order($0) < order($1) }
   }
 
-  private func live<Observer: TryObserver>(
+  private func live<Observer: AttemptObserver>(
     _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
   ) throws(SimulationError) -> [PopulationWorker<Observer>] {
     let limiter = RateLimiter(scenario, weight: layout.weight)

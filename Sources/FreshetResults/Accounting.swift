@@ -4,7 +4,7 @@
 public enum Accounting {
   /// Checks a row of `timeseries.csv`.
   ///
-  /// What comes in goes out or waits in a service; every blocked try has one reaction; the backlog grows by what is put off and
+  /// What comes in goes out or waits in a service; every blocked attempt has one reaction; the backlog grows by what is put off and
   /// shrinks by what returns; nothing is negative.
   ///
   /// - Parameters:
@@ -19,7 +19,7 @@ public enum Accounting {
       }
     }
     try require(
-      .tries, row.attempts + row.retried + row.released, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
+      .attempts, row.attempts + row.retried + row.released, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
     try require(.blocked, row.blocked, row.deferred + row.retrying + row.abandoned + row.circumvented + row.diverted)
     try require(
       .backlog, row.deferred + row.retrying - row.released - row.retried, row.backlog - (previous?.backlog ?? 0))
@@ -53,7 +53,7 @@ public enum Accounting {
 /// A row on which an identity does not hold: a bug in Freshet.
 public struct AccountingError: Error, Equatable, Sendable {
   public enum Identity: String, Sendable {
-    case tries = "attempts + retried + released = completed + blocked + change of waiting"
+    case attempts = "attempts + retried + released = completed + blocked + change of waiting"
     case blocked = "blocked = deferred + retrying + abandoned + circumvented + diverted"
     case backlog = "change of backlog = deferred + retrying - released - retried"
     case accounts = "accounts = active + lapsed + suspended"

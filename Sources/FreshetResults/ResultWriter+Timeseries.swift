@@ -25,7 +25,7 @@ extension ResultWriter {
     try file.close()
   }
 
-  /// The tries of a flow in an interval, summed over the replications.
+  /// The attempts of a flow in an interval, summed over the replications.
   func sum(_ replications: [[Int]], flow: Int, interval: Int) -> FlowCounts {
     let intervals = results.layout.intervals
     let first = flow * FlowCounts.counters * intervals + interval

@@ -26,13 +26,13 @@ struct MachineTests {
   }
 
   @Test(arguments: scenarios.indices)
-  func triesAreIdentical(_ scenario: Int) throws {
+  func attemptsAreIdentical(_ scenario: Int) throws {
     let simulation = Simulation(Self.scenarios[scenario])
-    let first = try simulation.tries(replication: 0)
+    let first = try simulation.attempts(replication: 0)
     #expect(first.count > 100_000)
     for options in Self.options {
       #expect(
-        try simulation.tries(replication: 0, options: options) == first,
+        try simulation.attempts(replication: 0, options: options) == first,
         "threads \(options.threads), window \(String(describing: options.window))")
     }
   }
@@ -45,22 +45,22 @@ struct MachineTests {
     restriction.actions = actions.map(\.name)
     let platform = Sample.platform("wechat", users: 600, actions: [Sample.open] + actions, signUpsPerDay: 0, lapses: false)
     let simulation = Simulation(Sample.scenario([platform], restrictions: [restriction]))
-    let first = try simulation.tries(replication: 0)
+    let first = try simulation.attempts(replication: 0)
     #expect(first.count { $0.outcome == .deferred } > 600 * 5)
     for window in [SimulationDuration.hours(1), .days(1)] {
-      #expect(try simulation.tries(replication: 0, options: SimulationOptions(window: window)) == first)
+      #expect(try simulation.attempts(replication: 0, options: SimulationOptions(window: window)) == first)
     }
   }
 
-  /// The counts are the tries, counted.
+  /// The counts are the attempts, counted.
   @Test(arguments: scenarios.indices)
-  func triesAddUpToTheCounts(_ scenario: Int) throws {
+  func attemptsAddUpToTheCounts(_ scenario: Int) throws {
     let simulation = Simulation(Self.scenarios[scenario])
     let result = try simulation.run(replication: 0)
-    let tries = try simulation.tries(replication: 0)
+    let attempts = try simulation.attempts(replication: 0)
     for arm in Arm.allCases {
       var counts = Array(repeating: FlowCounts(), count: result.layout.flows.count)
-      for record in tries where arm == .baseline ? record.inBaseline : record.inRestricted {
+      for record in attempts where arm == .baseline ? record.inBaseline : record.inRestricted {
         counts[record.flow][record.source, record.outcome] += 1
       }
       for flow in counts.indices { #expect(counts[flow] == result[arm].total(flow: flow)) }
@@ -73,12 +73,12 @@ struct MachineTests {
     for other in [try History(Sample.scenario(seed: 2)), try History(Sample.scenario(), replication: 1)] {
       var common = 0
       var all = 0
-      for (person, tries) in first.lives {
+      for (person, attempts) in first.lives {
         let times = Set(other.lives[person, default: []].map(\.time))
-        all += tries.count
-        common += tries.count { times.contains($0.time) }
+        all += attempts.count
+        common += attempts.count { times.contains($0.time) }
       }
-      #expect(all > 100_000 && common < 10, "\(common) of \(all) tries at the same time")
+      #expect(all > 100_000 && common < 10, "\(common) of \(all) attempts at the same time")
     }
   }
 }

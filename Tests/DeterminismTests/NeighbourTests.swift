@@ -11,9 +11,9 @@ struct NeighbourTests {
 
   /// Compares all people of the first run, but for the actions that it does not have.
   private func expectSame(_ other: History, except added: String? = nil) {
-    for (person, tries) in first.lives {
+    for (person, attempts) in first.lives {
       let found = other.lives[person, default: []].filter { $0.action != added }
-      #expect(found == tries, "\(person)")
+      #expect(found == attempts, "\(person)")
     }
   }
 
@@ -59,6 +59,6 @@ struct NeighbourTests {
       Sample.scenario([Sample.platform("wechat", users: 4096), Sample.platform("qq", users: 4096)]))
     let users = other.lives.filter { $0.key.number < 1 << 39 }
     #expect(users.count > 5000)
-    for (person, tries) in users { #expect(first.lives[person] == tries) }
+    for (person, attempts) in users { #expect(first.lives[person] == attempts) }
   }
 }

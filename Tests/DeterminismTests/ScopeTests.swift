@@ -22,12 +22,12 @@ struct ScopeTests {
     let outside = first.lives(at: "wechat overseas")
     #expect(outside.count > 2000)
     #expect(outside == other.lives(at: "wechat overseas"))
-    for (person, tries) in first.lives {
-      #expect(tries.inArm(.baseline) == other.lives[person, default: []].inArm(.baseline))
+    for (person, attempts) in first.lives {
+      #expect(attempts.inArm(.baseline) == other.lives[person, default: []].inArm(.baseline))
     }
   }
 
-  /// Users whom it concerns, in the restricted arm: up to the first try that is stopped or brought forward, and for good where
+  /// Users whom it concerns, in the restricted arm: up to the first attempt that is stopped or brought forward, and for good where
   /// there is none.
   @Test(arguments: [true, false])
   func insideTheScopeUntilItMatters(anticipates: Bool) throws {
@@ -35,11 +35,11 @@ struct ScopeTests {
     let frozen = try History(Sample.scenario(restrictions: [Sample.freeze(anticipates: anticipates)]))
     var touched = 0
     var untouched = 0
-    for (person, tries) in frozen.lives(at: "wechat mainland") {
+    for (person, attempts) in frozen.lives(at: "wechat mainland") {
       let expected = try #require(free.lives[person]).inArm(.restricted)
-      let found = tries.inArm(.restricted)
+      let found = attempts.inArm(.restricted)
       // A wish that moved is in the baseline alone.
-      let matters = tries.filter { $0.outcome != .completed || $0.inBaseline != $0.inRestricted }.map(\.time).min()
+      let matters = attempts.filter { $0.outcome != .completed || $0.inBaseline != $0.inRestricted }.map(\.time).min()
       guard let matters else {
         untouched += 1
         #expect(found == expected)
@@ -60,7 +60,7 @@ struct ScopeTests {
     let paused = try History(Sample.scenario(restrictions: [Sample.pause()]))
     let users = free.lives.filter { $0.key.number < 1 << 39 }
     #expect(users.count > 10_000)
-    for (person, tries) in users { #expect(paused.lives[person] == tries) }
+    for (person, attempts) in users { #expect(paused.lives[person] == attempts) }
     // The new people of the other platform neither: who turns to it comes in addition.
     let native = free.lives(at: "qq overseas")
     #expect(native.count > 1000 && native == paused.lives(at: "qq overseas"))

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (\TimeseriesRow.attempts, AccountingError.Identity.tries), (\.retried, .tries), (\.completed, .tries), (\.waiting, .tries),
+    (\TimeseriesRow.attempts, AccountingError.Identity.attempts), (\.retried, .attempts), (\.completed, .attempts), (\.waiting, .attempts),
     (\.abandoned, .blocked), (\.diverted, .blocked), (\.circumvented, .blocked), (\.backlog, .backlog),
   ] as [(WritableKeyPath<TimeseriesRow, Int> & Sendable, AccountingError.Identity)])
   func brokenRowIsCaught(_ column: WritableKeyPath<TimeseriesRow, Int> & Sendable, _ identity: AccountingError.Identity) {
@@ -48,7 +48,7 @@ import Testing
     #expect(error?.identity == identity)
   }
 
-  /// A try that returns without having been put off keeps every sum but not the sign.
+  /// An attempt that returns without having been put off keeps every sum but not the sign.
   @Test func releaseOutOfNothingStopsTheRun() throws {
     let scenario = Synthetic.scenario(end: .start + .hours(2))
     let results = Synthetic.results(scenario) { _, _, restricted in

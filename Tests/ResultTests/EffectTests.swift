@@ -37,7 +37,7 @@ import Testing
 
   @Test func eachMetricCountsItsOwn() throws {
     let results = Synthetic.results(scenario) { _, baseline, restricted in
-      for (number, outcome) in TryOutcome.allCases.enumerated() {
+      for (number, outcome) in AttemptOutcome.allCases.enumerated() {
         restricted[flow: 0, interval: 1, .fresh, outcome] = number + 1
         restricted[flow: 1, interval: 2, .fresh, outcome] = 10 * (number + 1)
       }

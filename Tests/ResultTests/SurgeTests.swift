@@ -8,10 +8,10 @@ import FreshetStatistics
 import Testing
 
 @Suite struct SurgeTests {
-  /// All blocked tries wait for the lift and return after an exponential delay; the baseline completes evenly.
+  /// All blocked attempts wait for the lift and return after an exponential delay; the baseline completes evenly.
   ///
   /// - Parameters:
-  ///   - backlog: Simulated tries put off before the lift, one more for each further replication.
+  ///   - backlog: Simulated attempts put off before the lift, one more for each further replication.
   ///   - mean: Of the delay, in hours.
   ///   - lift: In intervals.
   private func exponentialRelease(

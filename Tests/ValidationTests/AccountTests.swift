@@ -26,7 +26,7 @@ struct AccountTests {
     for arm in Arm.allCases {
       var members: Set<UInt64> = []
       var acts = 0
-      for record in try simulation.tries(replication: 0) where arm == .baseline ? record.inBaseline : record.inRestricted {
+      for record in try simulation.attempts(replication: 0) where arm == .baseline ? record.inBaseline : record.inRestricted {
         if record.flow == register, record.outcome == .completed {
           #expect(members.insert(record.person).inserted, "an account is opened once")
         }

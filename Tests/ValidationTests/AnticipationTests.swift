@@ -39,7 +39,7 @@ struct AnticipationTests {
     return [
       Figure("\(name): wishes moved", theory: hurrying, precision: 0.02, results.map { moved($0).reduce(0, +) }),
       Figure(
-        "\(name): tries stopped", theory: users * (until - from) * Fixture.day / gap.mean - hurrying, precision: 0.01,
+        "\(name): attempts stopped", theory: users * (until - from) * Fixture.day / gap.mean - hurrying, precision: 0.01,
         results.map { $0.restricted.total(flow: 0).blocked }),
     ]
   }

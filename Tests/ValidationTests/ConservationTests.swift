@@ -8,7 +8,7 @@ struct ConservationTests {
   private let layout = ResultLayout(
     Fixture.scenario(days: 1, [Fixture.platform(users: 3, actions: [Fixture.change(Fixture.exponential(days: 1))])]))
 
-  /// Three accounts in both arms, and a try that is deferred and waits.
+  /// Three accounts in both arms, and an attempt that is deferred and waits.
   private func tally(waiting: Int = 1, accounts: Int = 3) -> Tally {
     let tally = Tally(layout, reportInterval: .hours(1))
     tally.countRestricted(flow: 0, .fresh, .deferred, at: Fixture.time(days: 0.5))
@@ -23,7 +23,7 @@ struct ConservationTests {
     for arm in Arm.allCases { try tally().checkConservation(arm, tally().result(arm)) }
   }
 
-  @Test func lostTryIsNoticed() {
+  @Test func lostAttemptIsNoticed() {
     let tally = tally(waiting: 0)
     #expect(
       throws: SimulationError.notConserved(what: "backlog of change in the restricted arm", expected: 0, found: 1)

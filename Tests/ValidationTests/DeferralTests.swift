@@ -4,7 +4,7 @@ import FreshetModel
 import FreshetResults
 import Testing
 
-/// All who are stopped defer, one try each, and come back after an exponential delay of mean m: D/m · exp(−t/m) an hour, t hours
+/// All who are stopped defer, one attempt each, and come back after an exponential delay of mean m: D/m · exp(−t/m) an hour, t hours
 /// after the lift.
 struct DeferralTests {
   private let users = 100_000.0
@@ -30,9 +30,9 @@ struct DeferralTests {
       let surge = try #require(
         RunResults(scenario: scenario, start: 0, timeZone: .gmt, replications: results).surges().first)
       return [
-        Figure("deferral: tries deferred", theory: deferring, precision: 0.01, totals.map(\.deferred)),
+        Figure("deferral: attempts deferred", theory: deferring, precision: 0.01, totals.map(\.deferred)),
         Figure(
-          "deferral: later tries, given up", theory: users * length / gap - deferring, precision: 0.04, totals.map(\.abandoned)),
+          "deferral: later attempts, given up", theory: users * length / gap - deferring, precision: 0.04, totals.map(\.abandoned)),
         Figure("deferral: backlog at the lift", theory: deferring, precision: 0.01, try #require(surge.backlogAtLift)),
         Figure("deferral: half of the backlog, h", theory: 10, precision: 0.02, try #require(surge.halfBacklogHours)),
         Figure(

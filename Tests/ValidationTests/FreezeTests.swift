@@ -19,10 +19,10 @@ struct FreezeTests {
         "\(name): people blocked", theory: 1 - exp(-enforcement * length / gap), precision: precision,
         results.map { Double($0.restricted.peopleBlocked[0]) / users }),
       Figure(
-        "\(name): tries blocked per person", theory: enforcement * length / gap, precision: precision,
+        "\(name): attempts blocked per person", theory: enforcement * length / gap, precision: precision,
         results.map { Double($0.restricted.total(flow: 0).blocked) / users }),
       Figure(
-        "\(name): tries completed during it", theory: (1 - enforcement / 2) * length / gap, precision: precision,
+        "\(name): attempts completed during it", theory: (1 - enforcement / 2) * length / gap, precision: precision,
         results.map { Double($0.baseline.completedDuring[0] + $0.restricted.completedDuring[0]) / users / 2 }),
     ]
   }

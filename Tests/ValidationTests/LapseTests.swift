@@ -44,7 +44,7 @@ struct LapseTests {
       }
       return shares + [
         Figure(
-          "lapse, \(name): tries", theory: users * 0.75 * days / 2, precision: 0.005,
+          "lapse, \(name): attempts", theory: users * 0.75 * days / 2, precision: 0.005,
           results.map { $0.baseline.total(flow: 0).attempts })
       ]
     }
@@ -54,7 +54,7 @@ struct LapseTests {
   func attemptsAreFlat(_ index: Int) throws {
     let (name, lapse) = Self.laws[index]
     let expected = Array(repeating: users * 0.75 / 48, count: Int(days * 24))
-    try expectCounts("lapse, \(name): tries by the hour", expected: expected, precision: 0.02, seed: 2) { seed in
+    try expectCounts("lapse, \(name): attempts by the hour", expected: expected, precision: 0.02, seed: 2) { seed in
       try run(lapse, seed: seed).map { $0.baseline.series { $0.attempts } }
     }
     for result in try run(lapse, seed: 1) {
@@ -65,9 +65,9 @@ struct LapseTests {
     }
   }
 
-  /// A deferred try whose moment comes in a lapse waits for the return: 1 − exp(−h/b)/4 are back within h hours of one common
+  /// A deferred attempt whose moment comes in a lapse waits for the return: 1 − exp(−h/b)/4 are back within h hours of one common
   /// moment long after the lift.
-  @Test func deferredTriesWaitForTheReturn() throws {
+  @Test func deferredAttemptsWaitForTheReturn() throws {
     let lapse = Lapse(after: Fixture.exponential(days: 3.0 / 24), returning: Fixture.exponential(days: 1.0 / 24))
     let deferral = Reaction.defer(Defer(delay: .constant(Constant(value: 2 * Fixture.day))))
     try expectFigures { seed in
@@ -77,7 +77,7 @@ struct LapseTests {
           restrictions: [Fixture.restriction(from: 5, until: 8, reaction: [(1, deferral)])], seed: seed))
       return [1, 2, 3].map { hours in
         Figure(
-          "lapse: deferred tries back within \(hours) h", theory: 1 - exp(-Double(hours)) / 4, precision: 0.01,
+          "lapse: deferred attempts back within \(hours) h", theory: 1 - exp(-Double(hours)) / 4, precision: 0.01,
           results.map { result in
             let back = result.restricted.series { $0.released }[..<(240 + hours)].reduce(0, +)
             return Double(back) / Double(result.restricted.total(flow: 0).deferred)

@@ -99,7 +99,7 @@ struct RateLimitTests {
   /// fluid limit c come through until the flood is over, D / (c − λ) after the lift.
   ///
   /// A limit that adjusts after stretches of h knows nothing of the flood in the first one and lets all F come through, and is then
-  /// late by the growth of the tries from stretch to stretch, from F at first to h·(λ + B / r) when a backlog B is left that tries
+  /// late by the growth of the attempts from stretch to stretch, from F at first to h·(λ + B / r) when a backlog B is left that attempts
   /// again after gaps of mean r.
   @Test func floodAfterAPause() throws {
     let (demand, limit, pause, stretch) = (2000.0, 4000.0, 20.0, 1.0 / 12)
@@ -117,8 +117,8 @@ struct RateLimitTests {
         var theory = fluid
         for _ in 0..<20 {
           let backlog = waiting + demand * Double(hour) - theory
-          let tries = stretch * (demand + backlog / gap)
-          theory = first + fluid - limit * stretch + limit * stretch * log(tries / first)
+          let attempts = stretch * (demand + backlog / gap)
+          theory = first + fluid - limit * stretch + limit * stretch * log(attempts / first)
         }
         #expect(abs(theory / fluid - 1) < 0.15)
         return Figure(
@@ -170,7 +170,7 @@ struct RateLimitTests {
     }
   }
 
-  /// Tries that a restriction before it stops do not reach it.
+  /// Attempts that a restriction before it stops do not reach it.
   @Test func countsWhatReachesIt() throws {
     try expectFigures { seed in
       let half = Fixture.restriction([Action.register], from: 0, until: 10, enforcement: 0.5, name: "half")

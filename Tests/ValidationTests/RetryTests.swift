@@ -5,7 +5,7 @@ import Testing
 
 /// People who come to sign up during a pause of length T and try again after exponential gaps of mean r, k times at most.
 ///
-/// Somebody who comes with s left until the lift makes K ~ Poisson(s/r) further tries before it if nothing stops them, and
+/// Somebody who comes with s left until the lift makes K ~ Poisson(s/r) further attempts before it if nothing stops them, and
 /// gives up where K ≥ k. Averaged over s uniform on (0, T), with x = T/r: P(K ≥ i) = E[(Poisson(x) − i)⁺] / x.
 struct RetryTests {
   private let perDay = 10_000.0
@@ -36,16 +36,16 @@ struct RetryTests {
       let totals = results.map { $0.restricted.total(flow: 0) }
       let people = perDay * length
       let givesUp = probability(ofAtLeast: atMost)
-      let tries = (0..<atMost).reduce(0.0) { $0 + probability(ofAtLeast: $1) }
+      let attempts = (0..<atMost).reduce(0.0) { $0 + probability(ofAtLeast: $1) }
       let name = "retry at most \(atMost)"
       return [
-        Figure("\(name): further tries", theory: people * tries, precision: 0.01, totals.map(\.retried)),
+        Figure("\(name): further attempts", theory: people * attempts, precision: 0.01, totals.map(\.retried)),
         Figure("\(name): gives up", theory: people * givesUp, precision: atMost > 3 ? 0.25 : 0.02, totals.map(\.abandoned)),
         Figure(
           "\(name): gets through", theory: people * (1 - givesUp), precision: 0.02,
           totals.map { $0[.retried, .completed] }),
         Figure(
-          "\(name): tries stopped", theory: people * (tries + givesUp), precision: 0.01, totals.map(\.blocked)),
+          "\(name): attempts stopped", theory: people * (attempts + givesUp), precision: 0.01, totals.map(\.blocked)),
         Figure(
           "\(name): registered late", theory: people * (1 - givesUp), precision: 0.02,
           results.map { $0.restricted.registrationsDelayed[0] }),

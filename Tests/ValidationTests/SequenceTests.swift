@@ -23,10 +23,10 @@ struct SequenceTests {
           "on and off: people blocked", theory: users * (1 - exp(-frozen / 30)), precision: 0.01,
           results.map { $0.restricted.peopleBlocked[0] }),
         Figure(
-          "on and off: tries blocked", theory: users * frozen / 30, precision: 0.01,
+          "on and off: attempts blocked", theory: users * frozen / 30, precision: 0.01,
           results.map { $0.restricted.total(flow: 0).blocked }),
         Figure(
-          "on and off: tries in the second", theory: users * 2 / 24 / 30, precision: 0.1,
+          "on and off: attempts in the second", theory: users * 2 / 24 / 30, precision: 0.1,
           results.map { $0.restricted.series { $0.blocked }[60..<62].reduce(0, +) }),
       ]
     }
@@ -78,7 +78,7 @@ struct SequenceTests {
     }
   }
 
-  /// Under two restrictions that stop a try in turn, a wish is repeated as often as `at_most` says and no more.
+  /// Under two restrictions that stop an attempt in turn, a wish is repeated as often as `at_most` says and no more.
   @Test func retriesUnderTwoGates() throws {
     let retry = Reaction.retry(Retry(gap: .constant(Constant(value: 60)), atMost: 3))
     let both = [
@@ -95,7 +95,7 @@ struct SequenceTests {
     #expect(total.retried <= 3 * (total.abandoned + total[.retried, .completed]))
   }
 
-  /// Two lax restrictions at once stop a try with the probability 1 − (1 − p)(1 − q).
+  /// Two lax restrictions at once stop an attempt with the probability 1 − (1 − p)(1 − q).
   @Test func laxOverlap() throws {
     let both = [
       Fixture.restriction(from: 1, until: 5, enforcement: 0.3, name: "first"),
@@ -108,7 +108,7 @@ struct SequenceTests {
           restrictions: both, seed: seed))
       return [
         Figure(
-          "lax overlap: tries blocked", theory: users * 4 / 20 * 0.65, precision: 0.02,
+          "lax overlap: attempts blocked", theory: users * 4 / 20 * 0.65, precision: 0.02,
           results.map { $0.restricted.total(flow: 0).blocked })
       ]
     }

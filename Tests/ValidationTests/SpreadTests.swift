@@ -29,7 +29,7 @@ struct SpreadTests {
     let simulation = Simulation(scenario(spread, seed: seed))
     return try (0..<replications).map { replication in
       var counts = Array(repeating: 0, count: users)
-      for record in try simulation.tries(replication: replication) { counts[Int(record.person)] += 1 }
+      for record in try simulation.attempts(replication: replication) { counts[Int(record.person)] += 1 }
       return counts
     }
   }
@@ -79,7 +79,7 @@ struct SpreadTests {
     }
   }
 
-  /// A freeze meets fewer people, 1 − (1 + T/(aG))^−a, because a few people make most of the tries.
+  /// A freeze meets fewer people, 1 − (1 + T/(aG))^−a, because a few people make most of the attempts.
   @Test(arguments: [0.4, 2])
   func peopleBlocked(_ shape: Double) throws {
     try expectFigures { seed in
@@ -90,7 +90,7 @@ struct SpreadTests {
           "spread \(shape): people blocked", theory: 1 - pow(1 + 10 / (shape * gap), -shape), precision: 0.02,
           results.map { Double($0.restricted.peopleBlocked[0]) / Double(users) }),
         Figure(
-          "spread \(shape): tries blocked", theory: 10 / gap, precision: 0.03,
+          "spread \(shape): attempts blocked", theory: 10 / gap, precision: 0.03,
           results.map { Double($0.restricted.total(flow: 0).blocked) / Double(users) }),
       ]
     }

@@ -25,7 +25,7 @@ extension RunSummary {
     }
     if rows.isEmpty { return "No try was blocked.\n" }
     let last = results.includesBaseline ? "effect on completed" : "completed"
-    let head = ["", "people blocked", "tries blocked", "deferred", "lost"] + (diverts ? ["diverted"] : []) + [last]
+    let head = ["", "people blocked", "attempts blocked", "deferred", "lost"] + (diverts ? ["diverted"] : []) + [last]
     return Self.aligned([head] + rows)
   }
 
@@ -48,7 +48,7 @@ extension RunSummary {
     }.joined()
   }
 
-  /// The platforms and actions where a try was blocked or the arms differ.
+  /// The platforms and actions where an attempt was blocked or the arms differ.
   private var touched: [(platform: String, action: String)] {
     effects.filter { $0.metric == "attempts_blocked" && !$0.action.isEmpty && isTotal($0) }.filter { blocked in
       let effect = row("completed_total", blocked.platform, blocked.action)?.difference?.value ?? 0

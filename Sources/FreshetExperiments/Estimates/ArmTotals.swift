@@ -4,7 +4,7 @@ import FreshetModel
 struct ArmTotals: Sendable {
   let layout: ResultLayout
   let arm: ArmResult
-  /// The tries of each flow in the whole run.
+  /// The attempts of each flow in the whole run.
   let flows: [FlowCounts]
 
   init(_ arm: ArmResult, _ layout: ResultLayout) {

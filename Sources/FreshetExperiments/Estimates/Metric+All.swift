@@ -5,20 +5,20 @@ extension Metric {
       "people_blocked", "Distinct people who were stopped at least once; without an action, in any action.",
       ofFlow: { $0.arm.peopleBlocked[$1] }, ofCohort: { $0.arm.peopleBlockedInAny[$1] }),
     Metric(
-      "attempts_blocked", "Tries that were stopped, repeats included.",
+      "attempts_blocked", "Attempts that were stopped, repeats included.",
       ofFlow: { $0.flows[$1].blocked }, ofCohort: { $0.sum(cohort: $1, \.blocked) }),
     Metric(
-      "completed_during", "Tries that succeeded while a restriction on the action was in force for anybody.",
+      "completed_during", "Attempts that succeeded while a restriction on the action was in force for anybody.",
       ofFlow: { $0.arm.completedDuring[$1] }),
-    Metric("completed_total", "Tries that succeeded in the whole run.", ofFlow: { $0.flows[$1].completed }),
+    Metric("completed_total", "Attempts that succeeded in the whole run.", ofFlow: { $0.flows[$1].completed }),
     Metric(
-      "lost", "Tries that were given up for good.",
+      "lost", "Attempts that were given up for good.",
       ofFlow: { $0.flows[$1].abandoned }, ofCohort: { $0.sum(cohort: $1, \.abandoned) }),
     Metric(
-      "deferred", "Blocked tries that waited for the lift.",
+      "deferred", "Blocked attempts that waited for the lift.",
       ofFlow: { $0.flows[$1].deferred }, ofCohort: { $0.sum(cohort: $1, \.deferred) }),
     Metric(
-      "released", "Deferred tries that returned after the lift, before the run ended.",
+      "released", "Deferred attempts that returned after the lift, before the run ended.",
       ofFlow: { $0.flows[$1].released }, ofCohort: { $0.sum(cohort: $1, \.released) }),
     Metric(
       "registrations_lost", "Sign-ups that were given up for good.", actions: .registrations,

@@ -6,7 +6,7 @@ import FreshetStatistics
 extension RunResults {
   /// The rows of `surge.csv`: for each restriction that is lifted inside the run, what happens to each action that it gated.
   ///
-  /// The tries of all cohorts in its scope count together, and only they. Every figure is read from the mean series over the
+  /// The attempts of all cohorts in its scope count together, and only they. Every figure is read from the mean series over the
   /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``); the hour
   /// of the peak and the time to recover, which jump, have one only where they stand still.
   ///

@@ -1,6 +1,6 @@
 import FreshetModel
 
-/// The series that a surge is read from: the tries of one action by the people whom a restriction concerns, summed over all
+/// The series that a surge is read from: the attempts of one action by the people whom a restriction concerns, summed over all
 /// replications or over all but one.
 ///
 /// Sums of integers, so that leaving one out is exact.
@@ -13,7 +13,7 @@ struct SurgeSeries: Sendable {
   var released = 0
   /// In the whole run.
   var abandoned = 0
-  /// Completed tries of the baseline arm by interval; empty where it was not simulated.
+  /// Completed attempts of the baseline arm by interval; empty where it was not simulated.
   var baseline: [Int] = []
   /// How many replications the sums are over.
   var replications = 1
@@ -33,10 +33,10 @@ struct SurgeSeries: Sendable {
   }
 
   /// The sum, by interval, of the counters with the given factors.
-  private static func sum(_ arm: ArmResult, _ flows: [Int], factor: (TrySource, TryOutcome) -> Int) -> [Int] {
+  private static func sum(_ arm: ArmResult, _ flows: [Int], factor: (AttemptSource, AttemptOutcome) -> Int) -> [Int] {
     var sums = Array(repeating: 0, count: arm.intervals)
-    for source in TrySource.allCases {
-      for outcome in TryOutcome.allCases where factor(source, outcome) != 0 {
+    for source in AttemptSource.allCases {
+      for outcome in AttemptOutcome.allCases where factor(source, outcome) != 0 {
         let factor = factor(source, outcome)
         for flow in flows {
           let first = (flow * FlowCounts.counters + FlowCounts.counter(source, outcome)) * arm.intervals

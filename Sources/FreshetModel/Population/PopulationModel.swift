@@ -5,8 +5,8 @@ import FreshetRandom
 /// The people of a scenario as a model for the kernel: attempt → gate → reaction.
 ///
 /// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; the baseline arm has no gates, so in it each
-/// wish is fulfilled when it comes, and only the restricted arm keeps tries that wait.
-struct PopulationModel<Observer: TryObserver>: BlockModel {
+/// wish is fulfilled when it comes, and only the restricted arm keeps attempts that wait.
+struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   typealias Block = PopulationBlock
   typealias Worker = PopulationWorker<Observer>
 
@@ -77,7 +77,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     for worker in workers { monitor.add(events: worker.takeUnreportedEvents()) }
   }
 
-  /// What the person does next: the earliest of the wishes, lapses and waiting tries, in this order where timestamps are equal; a
+  /// What the person does next: the earliest of the wishes, lapses and waiting attempts, in this order where timestamps are equal; a
   /// try that waits for the return of a lapsed account comes after the return.
   ///
   /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
@@ -128,10 +128,10 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     clock?.instant(seconds, after: time) ?? time + SimulationDuration(seconds: seconds)
   }
 
-  /// Counts a try.
+  /// Counts an attempt.
   @inline(__always)
   func count(
-    _ person: UInt64, _ worlds: Tally.Worlds, flow: Int, _ source: TrySource, _ outcome: TryOutcome,
+    _ person: UInt64, _ worlds: Tally.Worlds, flow: Int, _ source: AttemptSource, _ outcome: AttemptOutcome,
     at time: SimulationTime, _ worker: Worker
   ) {
     if worlds == .restricted {
@@ -141,7 +141,7 @@ struct PopulationModel<Observer: TryObserver>: BlockModel {
     }
     if Observer.isActive {
       worker.observer.see(
-        TryRecord(
+        AttemptRecord(
           cohort: plan.layout.flows[flow].cohort, person: person, flow: flow, time: time,
           inBaseline: worlds != .restricted, inRestricted: worlds != .baseline, source: source, outcome: outcome))
     }

@@ -2,7 +2,7 @@ import FreshetCore
 import FreshetRandom
 
 /// What a thread carries while it lives people's lives: a stream of draws and the counts.
-final class PopulationWorker<Observer: TryObserver> {
+final class PopulationWorker<Observer: AttemptObserver> {
   let stream: RandomStream
   let tally: Tally
   /// Draws that were made ahead: in windows for each of 64 people, else for what one decides next. Each is used for its own

@@ -4,14 +4,14 @@ import FreshetCore
 struct PopulationCoupling: BitwiseCopyable, @unchecked Sendable {  // What it points to changes between windows only.
   fileprivate let stopProbabilities: UnsafePointer<Double>
 
-  /// The probability that a rate limit stops a try.
+  /// The probability that a rate limit stops an attempt.
   ///
   /// - Parameter limit: The position in ``Scenario/rateLimited``.
   @inline(__always)
   func stopProbability(limit: Int) -> Double { stopProbabilities[limit] }
 }
 
-/// The rate limits of one replication: between windows it adjusts the share of tries that each of them stops.
+/// The rate limits of one replication: between windows it adjusts the share of attempts that each of them stops.
 final class RateLimiter: @unchecked Sendable {  // Changes between windows only, when no worker runs.
   private let restrictions: [Restriction]
   /// Real people for each simulated one.

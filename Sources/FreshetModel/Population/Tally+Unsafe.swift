@@ -11,7 +11,7 @@ package final class Tally {
     case restricted
   }
 
-  /// What happens in both arms or in the baseline alone is always a fresh try that is completed: one row of intervals each. The
+  /// What happens in both arms or in the baseline alone is always a fresh attempt that is completed: one row of intervals each. The
   /// restricted arm has a row for each ``FlowCounts`` counter.
   private static let sharedRows = 2
 
@@ -28,12 +28,12 @@ package final class Tally {
   private let peopleBlocked: UnsafeMutablePointer<Int>
   private let peopleBlockedInAny: UnsafeMutablePointer<Int>
   private let registrationsDelayed: UnsafeMutablePointer<Int>
-  /// Tries still waiting when the run ends, by flow: the backlog, counted person by person.
+  /// Attempts still waiting when the run ends, by flow: the backlog, counted person by person.
   private let waitingAtEnd: UnsafeMutablePointer<Int>
   /// Accounts when the run ends, by arm and cohort, counted person by person.
   private let accountsAtEnd: UnsafeMutablePointer<Int>
   private let eventCount: UnsafeMutablePointer<Int>
-  /// Tries that reached each rate limit since they were last taken; no result.
+  /// Attempts that reached each rate limit since they were last taken; no result.
   private let reachedLimit: UnsafeMutablePointer<Int>
 
   /// - Parameter limits: The number of rate limits.
@@ -77,20 +77,20 @@ package final class Tally {
   @inline(__always)
   func interval(of time: SimulationTime) -> Int { reportGrid.index(of: time) }
 
-  /// Counts a fresh try that is completed.
+  /// Counts a fresh attempt that is completed.
   @inline(__always)
   func countCompleted(_ worlds: Worlds, flow: Int, at time: SimulationTime) {
     flowCounts[flow &* flowSize &+ worlds.rawValue &* intervals &+ interval(of: time)] &+= 1
   }
 
-  /// Counts a try of the restricted arm.
+  /// Counts an attempt of the restricted arm.
   @inline(__always)
-  package func countRestricted(flow: Int, _ source: TrySource, _ outcome: TryOutcome, at time: SimulationTime) {
+  package func countRestricted(flow: Int, _ source: AttemptSource, _ outcome: AttemptOutcome, at time: SimulationTime) {
     let row = Self.sharedRows &+ FlowCounts.counter(source, outcome)
     flowCounts[flow &* flowSize &+ row &* intervals &+ interval(of: time)] &+= 1
   }
 
-  /// Counts a try that is completed while a restriction on its action is in force.
+  /// Counts an attempt that is completed while a restriction on its action is in force.
   @inline(__always)
   func countCompletedDuring(_ worlds: Worlds, flow: Int) {
     completedDuring[worlds.rawValue &* flows &+ flow] &+= 1
@@ -118,11 +118,11 @@ package final class Tally {
     accountsAtEnd[(arm == .baseline ? 0 : cohorts) &+ cohort] &+= 1
   }
 
-  /// Counts a try that reaches a rate limit, whether it is let through or not.
+  /// Counts an attempt that reaches a rate limit, whether it is let through or not.
   @inline(__always)
   func countReached(limit: Int) { reachedLimit[limit] &+= 1 }
 
-  /// The tries that reached a rate limit since this was last asked.
+  /// The attempts that reached a rate limit since this was last asked.
   func takeReached(limit: Int) -> Int {
     let count = reachedLimit[limit]
     reachedLimit[limit] = 0

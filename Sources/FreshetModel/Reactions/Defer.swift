@@ -6,15 +6,15 @@ public struct Defer: ReactionKind {
   public static let reference = EntryReference(
     name: "defer",
     meaning:
-      "The person remembers the wish and tries again after the lift. A person waits with one try of an action at most: who "
-      + "is blocked again meanwhile abandons the later try.",
+      "The person remembers the wish and tries again after the lift. A person waits with one attempt of an action at most: who "
+      + "is blocked again meanwhile abandons the later attempt.",
     keys: [
       .share,
-      .required("delay", .one(Distribution.registry), "The time from the lift to the new try."),
+      .required("delay", .one(Distribution.registry), "The time from the lift to the new attempt."),
     ],
     example: "{defer: {share: 50 %, delay: {lognormal: {median: 10 h, sigma: 1}}}}")
 
-  /// The time from the lift to the new try.
+  /// The time from the lift to the new attempt.
   public var delay: Distribution
 
   public init(delay: Distribution) {

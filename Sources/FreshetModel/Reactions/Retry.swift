@@ -6,18 +6,18 @@ public struct Retry: ReactionKind {
   public static let reference = EntryReference(
     name: "retry",
     meaning:
-      "The person tries again after a gap, up to a number of times, and then abandons. A person waits with one try of an "
+      "The person tries again after a gap, up to a number of times, and then abandons. A person waits with one attempt of an "
       + "action at most.",
     keys: [
       .share,
-      .required("gap", .one(Distribution.registry), "The time until the next try."),
-      .required("at_most", .integer(1...1000), "The number of further tries, after which the person gives up."),
+      .required("gap", .one(Distribution.registry), "The time until the next attempt."),
+      .required("at_most", .integer(1...1000), "The number of further attempts, after which the person gives up."),
     ],
     example: "{retry: {share: 20 %, gap: {exponential: {mean: 1 d}}, at_most: 3}}")
 
-  /// The time until the next try.
+  /// The time until the next attempt.
   public var gap: Distribution
-  /// The number of further tries.
+  /// The number of further attempts.
   public var atMost: Int
 
   public init(gap: Distribution, atMost: Int) {

@@ -1,13 +1,13 @@
 public import FreshetCore
 
-/// The platform takes so many tries per time and turns away who comes in excess.
+/// The platform takes so many attempts per time and turns away who comes in excess.
 ///
 /// It works by a share that is adjusted now and then: in each stretch of ``adjustsEvery``, counted from the start of the run, the
-/// platform counts the tries that reach the limit while it is in force, let through or not, and in the next stretch it lets each
+/// platform counts the attempts that reach the limit while it is in force, let through or not, and in the next stretch it lets each
 /// try through with the probability limit / count, or 1 where fewer came. In the first stretch in force it lets all through, since
 /// it has not counted yet.
 ///
-/// So it acts on information that is one stretch old. Where n simulated tries are expected in a stretch, and more than the limit, 1
+/// So it acts on information that is one stretch old. Where n simulated attempts are expected in a stretch, and more than the limit, 1
 /// in n comes through in excess, since the mean of 1 / count is larger than 1 / n; and where demand grows by a share x from one
 /// stretch to the next, so does what comes through.
 public struct RateLimit: RestrictionKind {
@@ -24,9 +24,9 @@ public struct RateLimit: RestrictionKind {
   public static let reference = EntryReference(
     name: "rate_limit",
     meaning:
-      "The platform takes so many tries per time and turns away who comes in excess. In each stretch of `adjusts_every` it counts "
-      + "the tries that reach the limit, and in the next one it lets each through with the probability limit / count: it is late by "
-      + "a stretch, and turns nobody away in the first one. Tries that a restriction before it in the file has stopped do not "
+      "The platform takes so many attempts per time and turns away who comes in excess. In each stretch of `adjusts_every` it counts "
+      + "the attempts that reach the limit, and in the next one it lets each through with the probability limit / count: it is late by "
+      + "a stretch, and turns nobody away in the first one. Attempts that a restriction before it in the file has stopped do not "
       + "reach it.",
     keys: [
       .required(

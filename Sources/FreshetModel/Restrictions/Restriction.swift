@@ -16,7 +16,7 @@ public struct Restriction: Sendable {
   public var from: SimulationTime
   /// The lift, ``SimulationTime/never`` for a standing restriction. May lie after the end of the run.
   public var until: SimulationTime
-  /// The probability that a try in scope is stopped; without meaning under a ``rateLimit``.
+  /// The probability that an attempt in scope is stopped; without meaning under a ``rateLimit``.
   public var enforcement: Double
   public var anticipation: Anticipation?
   public var reaction: ReactionMix
@@ -60,9 +60,9 @@ public struct Restriction: Sendable {
       .required("reaction", .some(Reaction.registry), "What people do who are stopped."),
     ])
 
-  /// The key of the kinds that stop a fixed share of the tries.
+  /// The key of the kinds that stop a fixed share of the attempts.
   static let enforcement = KeyReference.optional(
-    "enforcement", .share, default: "100 %", "The share of tries in its scope that it stops, drawn for each try.")
+    "enforcement", .share, default: "100 %", "The share of attempts in its scope that it stops, drawn for each attempt.")
 
   /// Describes `who`.
   public static let scopeReference = EntryReference(

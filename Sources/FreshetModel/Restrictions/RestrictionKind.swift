@@ -10,7 +10,7 @@ public protocol RestrictionKind: Sendable {
   /// The names of the actions that the restriction gates.
   static func gatedActions(_ parameters: ParameterTable) -> [String]
 
-  /// The limit that its gate holds, for a kind whose gate stops more tries the more there are; `nil` for all others.
+  /// The limit that its gate holds, for a kind whose gate stops more attempts the more there are; `nil` for all others.
   static func rateLimit(_ parameters: ParameterTable) -> RateLimit?
 }
 

@@ -21,7 +21,7 @@ public struct Lapse: Sendable {
     name: "lapse",
     meaning:
       "Users who stop for a while and return, in equilibrium when the run starts. A lapsed user does nothing and wants "
-      + "nothing; a try that was waiting waits for the return. For new people time runs from the moment they come.",
+      + "nothing; an attempt that was waiting waits for the return. For new people time runs from the moment they come.",
     keys: [
       .required("after", .one(Distribution.registry), "How long a user stays active."),
       .required("return", .one(Distribution.registry), "How long a lapsed user stays away."),

@@ -1,6 +1,6 @@
 import FreshetModel
 
-/// A row of `timeseries.csv`: the tries of one flow in one interval, as simulated counts summed over the replications.
+/// A row of `timeseries.csv`: the attempts of one flow in one interval, as simulated counts summed over the replications.
 public struct TimeseriesRow: Sendable, Equatable {
   public var time: String
   public var arm: String
@@ -42,7 +42,7 @@ public struct TimeseriesRow: Sendable, Equatable {
   /// A simulated count as real people, the mean over the replications.
   func people(_ count: Int) -> Field { .number(Double(count) * weight / Double(replications)) }
 
-  /// Takes over the tries of one interval.
+  /// Takes over the attempts of one interval.
   mutating func count(_ counts: FlowCounts) {
     attempts = counts.attempts
     retried = counts.retried

@@ -12,37 +12,37 @@ struct History {
     static func < (left: Person, right: Person) -> Bool { (left.place, left.number) < (right.place, right.number) }
   }
 
-  struct Try: Hashable {
+  struct Attempt: Hashable {
     var action: String
     var time: SimulationTime
     var inBaseline: Bool
     var inRestricted: Bool
-    var source: TrySource
-    var outcome: TryOutcome
+    var source: AttemptSource
+    var outcome: AttemptOutcome
   }
 
-  private(set) var lives: [Person: [Try]] = [:]
+  private(set) var lives: [Person: [Attempt]] = [:]
 
   init(_ scenario: Scenario, replication: Int = 0, options: SimulationOptions = SimulationOptions()) throws {
     let simulation = Simulation(scenario)
-    for record in try simulation.tries(replication: replication, options: options) {
+    for record in try simulation.attempts(replication: replication, options: options) {
       let flow = simulation.layout.flows[record.flow]
       let cohort = simulation.layout.cohorts[flow.cohort]
       let person = Person(place: "\(scenario.platforms[cohort.platform].name) \(cohort.name)", number: record.person)
       lives[person, default: []].append(
-        Try(
+        Attempt(
           action: flow.action, time: record.time, inBaseline: record.inBaseline, inRestricted: record.inRestricted,
           source: record.source, outcome: record.outcome))
     }
   }
 
   /// The people of one cohort.
-  func lives(at place: String) -> [Person: [Try]] { lives.filter { $0.key.place == place } }
+  func lives(at place: String) -> [Person: [Attempt]] { lives.filter { $0.key.place == place } }
 }
 
-extension [History.Try] {
+extension [History.Attempt] {
   /// What happens in one arm.
-  func inArm(_ arm: Arm) -> [History.Try] {
+  func inArm(_ arm: Arm) -> [History.Attempt] {
     filter { arm == .baseline ? $0.inBaseline : $0.inRestricted }.map { record in
       var record = record
       record.inBaseline = arm == .baseline
@@ -58,7 +58,7 @@ extension ReplicationResult {
     var names = events == other.events ? [] : ["events"]
     for arm in Arm.allCases {
       let (mine, theirs) = (self[arm], other[arm])
-      if mine.flowCounts != theirs.flowCounts { names.append("\(arm) tries") }
+      if mine.flowCounts != theirs.flowCounts { names.append("\(arm) attempts") }
       if mine.population != theirs.population { names.append("\(arm) population") }
       if mine.peopleBlocked != theirs.peopleBlocked { names.append("\(arm) people blocked") }
       if mine.peopleBlockedInAny != theirs.peopleBlockedInAny { names.append("\(arm) people blocked in any action") }

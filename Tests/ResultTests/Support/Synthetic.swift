@@ -75,7 +75,7 @@ enum Synthetic {
 
 extension ArmResult {
   /// The count of one source and outcome of a flow in an interval.
-  subscript(flow flow: Int, interval interval: Int, source: TrySource, outcome: TryOutcome) -> Int {
+  subscript(flow flow: Int, interval interval: Int, source: AttemptSource, outcome: AttemptOutcome) -> Int {
     get { flowCounts[(flow * FlowCounts.counters + FlowCounts.counter(source, outcome)) * intervals + interval] }
     set { flowCounts[(flow * FlowCounts.counters + FlowCounts.counter(source, outcome)) * intervals + interval] = newValue }
   }

@@ -3,7 +3,7 @@ import FreshetCore
 /// The people of one block between the windows in which they live: as little as can be said of each.
 ///
 /// A process takes 12 bytes, 16 where people differ in pace. The rest is some bits, the first of which says whether there is more
-/// to know than the processes: a try that waits, a wish brought forward, other accounts than at the start. Only the tries that
+/// to know than the processes: an attempt that waits, a wish brought forward, other accounts than at the start. Only the attempts that
 /// wait take more, for those who have one.
 struct PackedPeople {
   private let processCount: Int
@@ -15,9 +15,9 @@ struct PackedPeople {
   /// Absent where nobody differs.
   private let paces: UnsafeMutablePointer<Float>?
   private let lapses: UnsafeMutablePointer<LapseSlot>
-  /// Whether the person is not plain; then which gated processes have a try that waits, and the bits of ``PersonState``.
+  /// Whether the person is not plain; then which gated processes have an attempt that waits, and the bits of ``PersonState``.
   private let rest: BitRows
-  private let waiting: WaitingTries
+  private let waiting: WaitingAttempts
   private let initial: PersonState
 
   init(role: Role, count: Int) {
@@ -31,7 +31,7 @@ struct PackedPeople {
     paces = role.processes.contains { $0.spread != nil } ? .allocate(capacity: count * processCount) : nil
     lapses = .allocate(capacity: max(1, count * lapseCount))
     rest = BitRows(rows: count, bits: Self.restBits(of: role))
-    waiting = WaitingTries()
+    waiting = WaitingAttempts()
     initial = PersonState(of: role)
   }
 

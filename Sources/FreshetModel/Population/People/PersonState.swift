@@ -10,8 +10,8 @@ struct ProcessSlot: BitwiseCopyable {
   var pace: Float
 }
 
-/// A try that waits for its moment, in the restricted arm. A person waits with one try of an action at most.
-struct PendingTry: BitwiseCopyable {
+/// An attempt that waits for its moment, in the restricted arm. A person waits with one attempt of an action at most.
+struct WaitingAttempt: BitwiseCopyable {
   enum Kind: UInt8, BitwiseCopyable {
     case none
     /// Will be repeated after a gap.
@@ -27,14 +27,14 @@ struct PendingTry: BitwiseCopyable {
   /// Which of the person's wishes it is.
   var occurrence: UInt32
   /// How often it was blocked.
-  var tries: UInt16
+  var timesStopped: UInt16
   /// How often it was repeated without waiting for a lift.
   var retries: UInt16
   var kind: Kind
   /// The position, among the process's gates, of the one that blocked it last.
   var gate: UInt8
 
-  static var none: PendingTry { PendingTry(time: .never, occurrence: 0, tries: 0, retries: 0, kind: .none, gate: 0) }
+  static var none: WaitingAttempt { WaitingAttempt(time: .never, occurrence: 0, timesStopped: 0, retries: 0, kind: .none, gate: 0) }
 }
 
 /// Where an account stands between use and lapse.

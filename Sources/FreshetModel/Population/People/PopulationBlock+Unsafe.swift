@@ -12,7 +12,7 @@ final class PopulationBlock {
   let gatedCount: Int
   let accountCount: Int
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
-  private let pendingTries: UnsafeMutablePointer<PendingTry>
+  private let waitingAttempts: UnsafeMutablePointer<WaitingAttempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
   private let state: UnsafeMutablePointer<PersonState>
   /// Absent where blocks are streamed.
@@ -27,8 +27,8 @@ final class PopulationBlock {
     accountCount = role.accounts.count
     processSlots = .allocate(capacity: processCount)
     processSlots.initialize(repeating: ProcessSlot(next: .never, occurrence: 0, pace: 1), count: processCount)
-    pendingTries = .allocate(capacity: gatedCount)
-    pendingTries.initialize(repeating: .none, count: gatedCount)
+    waitingAttempts = .allocate(capacity: gatedCount)
+    waitingAttempts.initialize(repeating: .none, count: gatedCount)
     lapseSlots = .allocate(capacity: accountCount)
     lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
     state = .allocate(capacity: 1)
@@ -38,7 +38,7 @@ final class PopulationBlock {
 
   deinit {
     processSlots.deallocate()
-    pendingTries.deallocate()
+    waitingAttempts.deallocate()
     lapseSlots.deallocate()
     state.deallocate()
     packed?.deallocate()
@@ -70,7 +70,7 @@ final class PopulationBlock {
   @inline(__always)
   private func pointers(_ member: Int) -> PersonPointers {
     PersonPointers(
-      number: firstPerson &+ UInt64(truncatingIfNeeded: member), processes: processSlots, pending: pendingTries,
+      number: firstPerson &+ UInt64(truncatingIfNeeded: member), processes: processSlots, pending: waitingAttempts,
       lapses: lapseSlots, state: state)
   }
 }
@@ -82,7 +82,7 @@ struct PersonPointers {
   /// One for each of the role's processes.
   let processes: UnsafeMutablePointer<ProcessSlot>
   /// One for each of the role's gated processes.
-  let pending: UnsafeMutablePointer<PendingTry>
+  let pending: UnsafeMutablePointer<WaitingAttempt>
   /// One for each of the role's accounts; used where any can lapse.
   let lapses: UnsafeMutablePointer<LapseSlot>
   let state: UnsafeMutablePointer<PersonState>

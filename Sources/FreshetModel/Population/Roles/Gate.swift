@@ -5,7 +5,7 @@ import FreshetRandom
 struct Gate {
   var from: SimulationTime
   var until: SimulationTime
-  /// The probability that a try is stopped, where no rate limit decides on it.
+  /// The probability that an attempt is stopped, where no rate limit decides on it.
   var enforcement: Double
   /// The position in ``Scenario/rateLimited``, −1 for a restriction without rate limit.
   var limit: Int

@@ -20,7 +20,7 @@ final class Role: @unchecked Sendable {  // Immutable after initialisation.
     var clock: ClockReference?
     var gapKey: ProcessKey
     var spreadKey: ProcessKey
-    /// The restrictions that concern this cohort, in the order of the scenario. Tries read them by the whole path,
+    /// The restrictions that concern this cohort, in the order of the scenario. Attempts read them by the whole path,
     /// `processes[i].gates[j].until`: a copy of a gate, or of all, would count references.
     var gates: [Gate]
     /// The position among the gated processes, −1 without gates.

@@ -1,6 +1,6 @@
 extension SurgeColumns {
   static let abandonedTotal = EstimateColumn(
     "abandoned_total", unit: "people",
-    "Tries given up, in the whole run."
+    "Attempts given up, in the whole run."
   ) { $0.abandonedTotal }
 }

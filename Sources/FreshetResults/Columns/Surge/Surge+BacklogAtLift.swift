@@ -1,6 +1,6 @@
 extension SurgeColumns {
   static let backlogAtLift = EstimateColumn(
     "backlog_at_lift", unit: "people",
-    "Tries that waited for their moment when the interval of the lift began."
+    "Attempts that waited for their moment when the interval of the lift began."
   ) { $0.backlogAtLift }
 }

@@ -1,6 +1,6 @@
 extension SurgeColumns {
   static let releasedTotal = EstimateColumn(
     "released_total", unit: "people",
-    "Deferred tries that returned, in the whole run."
+    "Deferred attempts that returned, in the whole run."
   ) { $0.releasedTotal }
 }

@@ -1,6 +1,6 @@
 extension TimeseriesColumns {
   static let backlog = Column<TimeseriesRow>(
     "backlog", unit: "people",
-    "Tries that wait for their moment, deferred or to be repeated, at the end of the interval (a stock)."
+    "Attempts that wait for their moment, deferred or to be repeated, at the end of the interval (a stock)."
   ) { $0.people($0.backlog) }
 }

@@ -1,5 +1,5 @@
 extension TimeseriesColumns {
   static let circumvented = Column<TimeseriesRow>(
-    "circumvented", unit: "people", "Blocked tries that find a way round the restriction."
+    "circumvented", unit: "people", "Blocked attempts that find a way round the restriction."
   ) { $0.people($0.circumvented) }
 }

@@ -1,5 +1,5 @@
 extension TimeseriesColumns {
   static let completed = Column<TimeseriesRow>(
-    "completed", unit: "people", "Tries that succeed."
+    "completed", unit: "people", "Attempts that succeed."
   ) { $0.people($0.completed) }
 }

@@ -1,5 +1,5 @@
 extension TimeseriesColumns {
   static let released = Column<TimeseriesRow>(
-    "released", unit: "people", "Deferred tries that return after the lift."
+    "released", unit: "people", "Deferred attempts that return after the lift."
   ) { $0.people($0.released) }
 }

@@ -1,5 +1,5 @@
 extension TimeseriesColumns {
   static let retried = Column<TimeseriesRow>(
-    "retried", unit: "people", "Repeats of blocked tries."
+    "retried", unit: "people", "Repeats of blocked attempts."
   ) { $0.people($0.retried) }
 }

@@ -1,5 +1,5 @@
 extension TimeseriesColumns {
   static let retrying = Column<TimeseriesRow>(
-    "retrying", unit: "people", "Blocked tries that will be repeated after a gap."
+    "retrying", unit: "people", "Blocked attempts that will be repeated after a gap."
   ) { $0.people($0.retrying) }
 }

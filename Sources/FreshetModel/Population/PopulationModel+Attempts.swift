@@ -4,7 +4,7 @@ import FreshetRandom
 
 /// Attempt → gate → reaction.
 extension PopulationModel {
-  /// The person's next wish has come: a try in each arm in which the person can.
+  /// The person's next wish has come: an attempt in each arm in which the person can.
   func attempt(
     _ person: PersonPointers, _ role: Role, _ index: Int, _ coupling: PopulationCoupling, _ worker: Worker
   ) {
@@ -18,10 +18,10 @@ extension PopulationModel {
     if isRegistration || !(role.canLapse && person.lapses[account].isLapsed) {
       let inBaseline = isRegistration ? account == 0 : person.state.pointee.baselineAccounts & bit != 0
       let inRestricted = !wasEarly && (isRegistration || person.state.pointee.restrictedAccounts & bit != 0)
-      if inRestricted, let gate = stoppingGate(role, index, at: time, slot.occurrence, tries: 0, person, coupling, worker) {
+      if inRestricted, let gate = stoppingGate(role, index, at: time, slot.occurrence, timesStopped: 0, person, coupling, worker) {
         if inBaseline { complete(person, role, index, .baseline, .fresh, at: time, worker) }
-        let pending = PendingTry(
-          time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .none, gate: 0)
+        let pending = WaitingAttempt(
+          time: time, occurrence: slot.occurrence, timesStopped: 0, retries: 0, kind: .none, gate: 0)
         react(person, role, index, gate, pending, .fresh, at: time, coupling, worker)
       } else if let worlds = Tally.Worlds(inBaseline: inBaseline, inRestricted: inRestricted) {
         complete(person, role, index, worlds, .fresh, at: time, worker)
@@ -40,7 +40,7 @@ extension PopulationModel {
     if role.processes[index].gatedIndex >= 0 { anticipate(person, role, index, since: time, worker) }
   }
 
-  /// A try that waited in the restricted arm has its moment.
+  /// An attempt that waited in the restricted arm has its moment.
   func tryAgain(
     _ person: PersonPointers, _ role: Role, gated: Int, _ coupling: PopulationCoupling, _ worker: Worker
   ) {
@@ -63,9 +63,9 @@ extension PopulationModel {
       }
     }
     person.pending[gated] = .none
-    let source: TrySource = pending.kind == .early ? .fresh : pending.kind == .retry ? .retried : .released
+    let source: AttemptSource = pending.kind == .early ? .fresh : pending.kind == .retry ? .retried : .released
     if let gate = stoppingGate(
-      role, index, at: pending.time, pending.occurrence, tries: pending.tries, person, coupling, worker)
+      role, index, at: pending.time, pending.occurrence, timesStopped: pending.timesStopped, person, coupling, worker)
     {
       react(person, role, index, gate, pending, source, at: pending.time, coupling, worker)
     } else {
@@ -83,17 +83,17 @@ extension PopulationModel {
     return true
   }
 
-  /// The first gate that stops a try, in the order of the scenario.
+  /// The first gate that stops an attempt, in the order of the scenario.
   ///
   /// The stream is left at the draws of that gate, after the one that decided on enforcement.
   private func stoppingGate(
-    _ role: Role, _ index: Int, at time: SimulationTime, _ occurrence: UInt32, tries: UInt16,
+    _ role: Role, _ index: Int, at time: SimulationTime, _ occurrence: UInt32, timesStopped: UInt16,
     _ person: PersonPointers, _ coupling: PopulationCoupling, _ worker: Worker
   ) -> Int? {
     for gate in 0..<role.processes[index].gates.count where role.processes[index].gates[gate].isInForce(at: time) {
       worker.stream.select(
         user: person.number, process: role.processes[index].gates[gate].reactionKey,
-        occurrence: UInt64(occurrence) &<< 10 | UInt64(tries & 0x3FF))
+        occurrence: UInt64(occurrence) &<< 10 | UInt64(timesStopped & 0x3FF))
       var probability = role.processes[index].gates[gate].enforcement
       let limit = role.processes[index].gates[gate].limit
       if limit >= 0 {
@@ -105,9 +105,9 @@ extension PopulationModel {
     return nil
   }
 
-  /// A try comes through.
+  /// An attempt comes through.
   private func complete(
-    _ person: PersonPointers, _ role: Role, _ index: Int, _ worlds: Tally.Worlds, _ source: TrySource,
+    _ person: PersonPointers, _ role: Role, _ index: Int, _ worlds: Tally.Worlds, _ source: AttemptSource,
     at time: SimulationTime, _ worker: Worker
   ) {
     let flow = role.processes[index].flow
@@ -132,38 +132,38 @@ extension PopulationModel {
     }
   }
 
-  /// What the person does after a gate has stopped a try.
+  /// What the person does after a gate has stopped an attempt.
   private func react(
-    _ person: PersonPointers, _ role: Role, _ index: Int, _ gateIndex: Int, _ blockedTry: PendingTry,
-    _ source: TrySource, at time: SimulationTime, _ coupling: PopulationCoupling, _ worker: Worker
+    _ person: PersonPointers, _ role: Role, _ index: Int, _ gateIndex: Int, _ stopped: WaitingAttempt,
+    _ source: AttemptSource, at time: SimulationTime, _ coupling: PopulationCoupling, _ worker: Worker
   ) {
     let gated = role.processes[index].gatedIndex
     let flow = role.processes[index].flow
     person.state.pointee.blocked |= 1 &<< UInt64(gated)
     let (outcome, waiting, account) = respond(
-      role, index, gateIndex, blockedTry, isFree: person.pending[gated].kind == .none, at: time, worker)
+      role, index, gateIndex, stopped, isFree: person.pending[gated].kind == .none, at: time, worker)
     if waiting.kind != .none { person.pending[gated] = waiting }
     count(person.number, .restricted, flow: flow, source, outcome, at: time, worker)
     if account > 0 { turn(to: account, person, role, at: time, coupling, worker) }
   }
 
-  /// Draws the reaction: how the try ends, what waits from now on, and the account that the person turns to (0: none).
+  /// Draws the reaction: how the attempt ends, what waits from now on, and the account that the person turns to (0: none).
   private func respond(
-    _ role: Role, _ index: Int, _ gateIndex: Int, _ blockedTry: PendingTry, isFree: Bool, at time: SimulationTime, _ worker: Worker
-  ) -> (TryOutcome, PendingTry, account: Int) {
-    let isRepeat = blockedTry.kind == .retry && blockedTry.gate == UInt8(truncatingIfNeeded: gateIndex)
+    _ role: Role, _ index: Int, _ gateIndex: Int, _ stopped: WaitingAttempt, isFree: Bool, at time: SimulationTime, _ worker: Worker
+  ) -> (AttemptOutcome, WaitingAttempt, account: Int) {
+    let isRepeat = stopped.kind == .retry && stopped.gate == UInt8(truncatingIfNeeded: gateIndex)
     let draw = worker.stream.uniform()
-    // Who waits already with a try of this action does not wait with another.
+    // Who waits already with an attempt of this action does not wait with another.
     guard isFree else { return (.abandoned, .none, 0) }
     for choice in 0..<role.processes[index].gates[gateIndex].choices.count {
       let threshold = role.processes[index].gates[gateIndex].choices[choice].threshold
       guard isRepeat || draw < threshold || threshold > 0.999999 else { continue }
-      var waiting = blockedTry
-      waiting.tries &+= 1
+      var waiting = stopped
+      waiting.timesStopped &+= 1
       waiting.gate = UInt8(truncatingIfNeeded: gateIndex)
       switch role.processes[index].gates[gateIndex].choices[choice].response {
       case .retry(let gap, let atMost):
-        waiting.retries = blockedTry.kind == .retry ? blockedTry.retries &+ 1 : 1
+        waiting.retries = stopped.kind == .retry ? stopped.retries &+ 1 : 1
         guard Int(waiting.retries) <= atMost else { return (.abandoned, .none, 0) }
         waiting.kind = .retry
         waiting.time = time + SimulationDuration(seconds: gap.sample(from: worker.stream))
@@ -191,9 +191,9 @@ extension PopulationModel {
   ) {
     let index = role.accounts[account].processes.lowerBound
     if role.processes[index].gatedIndex >= 0,
-      let gate = stoppingGate(role, index, at: time, 0, tries: 0, person, coupling, worker)
+      let gate = stoppingGate(role, index, at: time, 0, timesStopped: 0, person, coupling, worker)
     {
-      let pending = PendingTry(time: time, occurrence: 0, tries: 0, retries: 0, kind: .none, gate: 0)
+      let pending = WaitingAttempt(time: time, occurrence: 0, timesStopped: 0, retries: 0, kind: .none, gate: 0)
       react(person, role, index, gate, pending, .fresh, at: time, coupling, worker)
     } else {
       complete(person, role, index, .restricted, .fresh, at: time, worker)
@@ -213,8 +213,8 @@ extension PopulationModel {
       guard role.processes[index].gates[gate].isInForce(at: slot.next), person.pending[gated].kind == .none,
         let time = hurriedTime(role.processes[index].gates[gate], person.number, worker)
       else { continue }
-      person.pending[gated] = PendingTry(
-        time: time, occurrence: slot.occurrence, tries: 0, retries: 0, kind: .early, gate: 0)
+      person.pending[gated] = WaitingAttempt(
+        time: time, occurrence: slot.occurrence, timesStopped: 0, retries: 0, kind: .early, gate: 0)
       person.state.pointee.early |= 1 &<< UInt64(gated)
       return
     }

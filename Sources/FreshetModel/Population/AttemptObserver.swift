@@ -1,7 +1,7 @@
 package import FreshetCore
 
 /// One try of one person, as it happened.
-package struct TryRecord: Hashable, Sendable {
+package struct AttemptRecord: Hashable, Sendable {
   /// The cohort of the account that it acts on, and the person's number. A person who turned here from another platform may have
   /// the number of somebody who came of their own accord.
   package var cohort: Int
@@ -12,30 +12,30 @@ package struct TryRecord: Hashable, Sendable {
   /// Whether it happened in this arm.
   package var inBaseline: Bool
   package var inRestricted: Bool
-  package var source: TrySource
-  package var outcome: TryOutcome
+  package var source: AttemptSource
+  package var outcome: AttemptOutcome
 }
 
-/// Somebody who wants to see every try. The runs of users use ``NoObserver``, which costs nothing.
-protocol TryObserver {
+/// Somebody who wants to see every attempt. The runs of users use ``NoObserver``, which costs nothing.
+protocol AttemptObserver {
   static var isActive: Bool { get }
   init()
-  mutating func see(_ record: @autoclosure () -> TryRecord)
+  mutating func see(_ record: @autoclosure () -> AttemptRecord)
 }
 
-struct NoObserver: TryObserver {
+struct NoObserver: AttemptObserver {
   static var isActive: Bool { false }
 
   @inline(__always)
-  mutating func see(_ record: @autoclosure () -> TryRecord) {}
+  mutating func see(_ record: @autoclosure () -> AttemptRecord) {}
 }
 
-/// Keeps every try in memory: for tests that compare runs event by event.
-struct TryRecorder: TryObserver {
+/// Keeps every attempt in memory: for tests that compare runs event by event.
+struct AttemptRecorder: AttemptObserver {
   static var isActive: Bool { true }
-  private(set) var records: [TryRecord] = []
+  private(set) var records: [AttemptRecord] = []
 
-  mutating func see(_ record: @autoclosure () -> TryRecord) {
+  mutating func see(_ record: @autoclosure () -> AttemptRecord) {
     records.append(record())
   }
 }

@@ -1,15 +1,15 @@
-/// Where a try comes from.
-public enum TrySource: Int, CaseIterable, Sendable {
+/// Where an attempt comes from.
+public enum AttemptSource: Int, CaseIterable, Sendable {
   /// A wish of its own.
   case fresh
-  /// A repeat of a blocked try.
+  /// A repeat of a blocked attempt.
   case retried
-  /// A deferred try that returns after the lift.
+  /// A deferred attempt that returns after the lift.
   case released
 }
 
-/// How a try ends.
-public enum TryOutcome: Int, CaseIterable, Sendable {
+/// How an attempt ends.
+public enum AttemptOutcome: Int, CaseIterable, Sendable {
   case completed
   case deferred
   case retrying
@@ -18,16 +18,16 @@ public enum TryOutcome: Int, CaseIterable, Sendable {
   case diverted
 }
 
-/// The tries of one flow in one interval, in simulated counts: one number for each source and outcome.
+/// The attempts of one flow in one interval, in simulated counts: one number for each source and outcome.
 ///
-/// Every try is counted once, so what comes in is what goes out by construction.
+/// Every attempt is counted once, so what comes in is what goes out by construction.
 public struct FlowCounts: Sendable, Equatable {
   /// The number of counters: sources × outcomes.
-  public static let counters = TrySource.allCases.count * TryOutcome.allCases.count
+  public static let counters = AttemptSource.allCases.count * AttemptOutcome.allCases.count
 
   /// The position of a source and outcome in ``values``.
   @inlinable
-  public static func counter(_ source: TrySource, _ outcome: TryOutcome) -> Int {
+  public static func counter(_ source: AttemptSource, _ outcome: AttemptOutcome) -> Int {
     source.rawValue * 6 + outcome.rawValue
   }
 
@@ -37,13 +37,13 @@ public struct FlowCounts: Sendable, Equatable {
     self.values = values
   }
 
-  public subscript(source: TrySource, outcome: TryOutcome) -> Int {
+  public subscript(source: AttemptSource, outcome: AttemptOutcome) -> Int {
     get { values[Self.counter(source, outcome)] }
     set { values[Self.counter(source, outcome)] = newValue }
   }
 
-  public func sum(_ source: TrySource) -> Int { TryOutcome.allCases.reduce(0) { $0 + self[source, $1] } }
-  public func sum(_ outcome: TryOutcome) -> Int { TrySource.allCases.reduce(0) { $0 + self[$1, outcome] } }
+  public func sum(_ source: AttemptSource) -> Int { AttemptOutcome.allCases.reduce(0) { $0 + self[source, $1] } }
+  public func sum(_ outcome: AttemptOutcome) -> Int { AttemptSource.allCases.reduce(0) { $0 + self[$1, outcome] } }
 
   public var attempts: Int { sum(.fresh) }
   public var retried: Int { sum(.retried) }

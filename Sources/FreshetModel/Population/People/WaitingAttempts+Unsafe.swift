@@ -1,37 +1,37 @@
 import FreshetCore
 
-/// The tries that wait, of the few people of a block who have any: a hash table with open addressing.
+/// The attempts that wait, of the few people of a block who have any: a hash table with open addressing.
 ///
 /// Nothing depends on the order in which it holds them. Removing closes the gap, so no marks of what was removed pile up.
-struct WaitingTries {
-  /// A try and its key in 20 bytes.
+struct WaitingAttempts {
+  /// An attempt and its key in 20 bytes.
   private struct Entry {
     private var timeLow: UInt32
     private var timeHigh: UInt32
     private var occurrence: UInt32
-    private var tries: UInt16
+    private var timesStopped: UInt16
     private var retries: UInt16
     /// From the lowest bit: key 22, gate 8, kind 2.
     private var rest: UInt32
 
     static var keyMask: UInt32 { 0x3F_FFFF }
 
-    init(key: UInt32, _ pending: PendingTry) {
+    init(key: UInt32, _ pending: WaitingAttempt) {
       let time = UInt64(bitPattern: pending.time.microseconds)
       timeLow = UInt32(truncatingIfNeeded: time)
       timeHigh = UInt32(truncatingIfNeeded: time &>> 32)
       occurrence = pending.occurrence
-      tries = pending.tries
+      timesStopped = pending.timesStopped
       retries = pending.retries
       rest = key | UInt32(pending.gate) &<< 22 | UInt32(pending.kind.rawValue) &<< 30
     }
 
     var key: UInt32 { rest & Self.keyMask }
 
-    var pending: PendingTry {
-      PendingTry(
+    var pending: WaitingAttempt {
+      WaitingAttempt(
         time: SimulationTime(microseconds: Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))), occurrence: occurrence,
-        tries: tries, retries: retries, kind: PendingTry.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 30)) ?? .none,
+        timesStopped: timesStopped, retries: retries, kind: WaitingAttempt.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 30)) ?? .none,
         gate: UInt8(truncatingIfNeeded: rest &>> 22))
     }
   }
@@ -56,13 +56,13 @@ struct WaitingTries {
     table.deallocate()
   }
 
-  /// The try with a key that is there.
-  func find(_ key: UInt32) -> PendingTry {
+  /// The attempt with a key that is there.
+  func find(_ key: UInt32) -> WaitingAttempt {
     table.pointee.count > 0 ? table.pointee.entries[place(of: key)].pending : .none
   }
 
-  /// Adds a try, or replaces the one with the same key, which is below 2²² − 1.
-  func set(_ key: UInt32, _ pending: PendingTry) {
+  /// Adds an attempt, or replaces the one with the same key, which is below 2²² − 1.
+  func set(_ key: UInt32, _ pending: WaitingAttempt) {
     // Nine tenths full at most, and an eighth larger when it grows: the table is to be small before it is quick.
     if (table.pointee.count &+ 1) &* 10 > table.pointee.capacity &* 9 { grow() }
     let place = place(of: key)
@@ -70,7 +70,7 @@ struct WaitingTries {
     table.pointee.entries[place] = Entry(key: key, pending)
   }
 
-  /// Removes a try that is there.
+  /// Removes an attempt that is there.
   func remove(_ key: UInt32) {
     let entries = table.pointee.entries
     var gap = place(of: key)

@@ -3,7 +3,7 @@ public struct ReplicationResult: Sendable {
   public let layout: ResultLayout
   public let baseline: ArmResult
   public let restricted: ArmResult
-  /// Events processed: tries, in either arm, and changes of a user's state.
+  /// Events processed: attempts, in either arm, and changes of a user's state.
   public let events: Int
 
   public init(layout: ResultLayout, baseline: ArmResult, restricted: ArmResult, events: Int) {
@@ -18,7 +18,7 @@ public struct ReplicationResult: Sendable {
 
 /// The counts of one arm.
 public struct ArmResult: Sendable {
-  /// Tries, by ``FlowCounts`` counter, flow and interval: `(flow × counters + counter) × intervals + interval`.
+  /// Attempts, by ``FlowCounts`` counter, flow and interval: `(flow × counters + counter) × intervals + interval`.
   public var flowCounts: [Int]
   /// The accounts of each cohort at the start of each interval, and at the end of the run: `cohort × (intervals + 1) + instant`.
   public var population: [PopulationCounts]
@@ -26,7 +26,7 @@ public struct ArmResult: Sendable {
   public var peopleBlocked: [Int]
   /// Distinct people blocked at least once in any action, by cohort.
   public var peopleBlockedInAny: [Int]
-  /// Tries completed while a restriction on the action was in force for anybody, by flow.
+  /// Attempts completed while a restriction on the action was in force for anybody, by flow.
   public var completedDuring: [Int]
   /// Sign-ups that were completed later than wanted, by flow; 0 for all other actions.
   public var registrationsDelayed: [Int]
@@ -45,13 +45,13 @@ public struct ArmResult: Sendable {
     self.intervals = intervals
   }
 
-  /// The tries of a flow in an interval.
+  /// The attempts of a flow in an interval.
   public func counts(flow: Int, interval: Int) -> FlowCounts {
     let first = flow * FlowCounts.counters * intervals + interval
     return FlowCounts(values: (0..<FlowCounts.counters).map { flowCounts[first + $0 * intervals] })
   }
 
-  /// The tries of a flow in the whole run.
+  /// The attempts of a flow in the whole run.
   public func total(flow: Int) -> FlowCounts {
     let first = flow * FlowCounts.counters * intervals
     return FlowCounts(
