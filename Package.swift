@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "FreshetCommands",
       dependencies: [
-        "FreshetCore", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
+        "FreshetCore", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -63,7 +63,7 @@ let package = Package(
     // 1: the engine, the draws, the estimates
     .target(name: "FreshetKernel", dependencies: ["FreshetCore"], swiftSettings: settings),
     .target(name: "FreshetRandom", dependencies: ["FreshetCore", "CGSL"], swiftSettings: settings),
-    .target(name: "FreshetStatistics", dependencies: ["FreshetCore"], swiftSettings: settings),
+    .target(name: "FreshetStatistics", swiftSettings: settings),
 
     // 0: time, diagnostics, the description of keys; GSL
     .target(name: "FreshetCore", swiftSettings: settings),
@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "KernelTests", dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom"], swiftSettings: settings),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["FreshetCore", "FreshetModel", "FreshetRandom", "FreshetScenarios", .product(name: "Yams", package: "Yams")],
+      dependencies: ["FreshetCore", "FreshetModel", "FreshetScenarios", .product(name: "Yams", package: "Yams")],
       exclude: ["Bad", "Data"], swiftSettings: settings),
     .testTarget(
       name: "ResultTests",

@@ -19,21 +19,21 @@ extension ResultWriter {
   private func manifest(_ attachments: Attachments) -> JSONValue {
     let scenario = results.scenario
     return .object([
-      .init("version", .text(attachments.version)),
-      .init("name", .text(attachments.name)),
-      .init("scenario_sha256", .text(sha256(attachments.scenarioText))),
-      .init("seed", .unsigned(scenario.seed)),
-      .init("sample", .number(scenario.sample)),
-      .init("weight", .number(results.layout.weight)),
-      .init("users_simulated", .integer(results.layout.accounts.reduce(0, +))),
-      .init("replications", .integer(results.replications.count)),
-      .init("baseline", .boolean(results.includesBaseline)),
-      .init("from", .text(results.clock.text(.start))),
-      .init("until", .text(results.clock.text(scenario.end))),
-      .init("report_every_h", .number(scenario.reportInterval.hours)),
-      .init("events", .integer(results.events)),
-      .init("files_sha256", .object(folder.digests.map { .init($0.name, .text($0.digest)) })),
-      .init("machine", Machine.current.manifest(attachments)),
+      ("version", .text(attachments.version)),
+      ("name", .text(attachments.name)),
+      ("scenario_sha256", .text(sha256(attachments.scenarioText))),
+      ("seed", .unsigned(scenario.seed)),
+      ("sample", .number(scenario.sample)),
+      ("weight", .number(results.layout.weight)),
+      ("users_simulated", .integer(results.layout.accounts.reduce(0, +))),
+      ("replications", .integer(results.replications.count)),
+      ("baseline", .boolean(results.includesBaseline)),
+      ("from", .text(results.clock.text(.start))),
+      ("until", .text(results.clock.text(scenario.end))),
+      ("report_every_h", .number(scenario.reportInterval.hours)),
+      ("events", .integer(results.events)),
+      ("files_sha256", .object(folder.digests.map { ($0.name, .text($0.digest)) })),
+      ("machine", Machine.current.manifest(attachments)),
     ])
   }
 }
@@ -44,12 +44,12 @@ extension Machine {
     let start = attachments.wallClockStart
     let microseconds = Int64(start.timeIntervalSince1970.rounded(.down)) * 1_000_000
     return .object([
-      .init("os", .text(system)),
-      .init("cpu", processor.map { .text($0) } ?? .null),
-      .init("cores", .integer(cores)),
-      .init("threads", .integer(attachments.threads)),
-      .init("wall_clock_start", .text(RunClock.text(microseconds: microseconds, timeZone: .gmt))),
-      .init("wall_clock_s", .number((Date().timeIntervalSince(start) * 1000).rounded() / 1000)),
+      ("os", .text(system)),
+      ("cpu", processor.map { .text($0) } ?? .null),
+      ("cores", .integer(cores)),
+      ("threads", .integer(attachments.threads)),
+      ("wall_clock_start", .text(RunClock.text(microseconds: microseconds, timeZone: .gmt))),
+      ("wall_clock_s", .number((Date().timeIntervalSince(start) * 1000).rounded() / 1000)),
     ])
   }
 }

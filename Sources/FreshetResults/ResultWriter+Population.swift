@@ -3,7 +3,7 @@ import FreshetModel
 extension ResultWriter {
   /// Writes `population.csv`, each series in one piece: by arm, platform, cohort, then time.
   func writePopulation(_ times: [String]) throws {
-    var file = try CSVFile(PopulationColumns.table, in: folder)
+    var file = try CSVFile(ResultTables.population, in: folder)
     let instants = results.layout.intervals + 1
     for arm in results.arms {
       let replications = results.replications.map { $0[arm].population }
@@ -15,7 +15,7 @@ extension ResultWriter {
         for (interval, time) in times.enumerated() {
           var row = PopulationRow(
             time: time, arm: arm.rawValue, platform: results.platform(cohort: index), cohort: cohort.name,
-            weight: results.layout.weight, replications: replications.count)
+            scale: results.scale)
           for replication in replications { row.add(replication[index * instants + interval]) }
           try Accounting.check(row, registrations: registrations)
           try file.write(row)

@@ -3,15 +3,14 @@ import FreshetModel
 extension ResultWriter {
   /// Writes `timeseries.csv`, each series in one piece: by arm, platform, cohort, action, then time.
   func writeTimeseries(_ times: [String]) throws {
-    var file = try CSVFile(TimeseriesColumns.table, in: folder)
+    var file = try CSVFile(ResultTables.timeseries, in: folder)
     for arm in results.arms {
       let replications = results.replications.map { $0[arm].flowCounts }
       for (index, flow) in results.layout.flows.enumerated() {
         if monitor.isStopped { throw ResultError.stopped }
         var row = TimeseriesRow(
           time: "", arm: arm.rawValue, platform: results.platform(cohort: flow.cohort),
-          cohort: results.layout.cohorts[flow.cohort].name, action: flow.action, weight: results.layout.weight,
-          replications: replications.count)
+          cohort: results.layout.cohorts[flow.cohort].name, action: flow.action, scale: results.scale)
         var previous: TimeseriesRow?
         for (interval, time) in times.enumerated() {
           row.time = time

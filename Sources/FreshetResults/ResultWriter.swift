@@ -31,8 +31,8 @@ public struct ResultWriter {
       let times = writer.times()
       try writer.writeTimeseries(times)
       try writer.writePopulation(times)
-      try writer.write(effects, EffectsColumns.table)
-      try writer.write(surges, SurgeColumns.table)
+      try writer.write(effects, ResultTables.effects)
+      try writer.write(surges, ResultTables.surge)
       try writer.write(attachments)
       if monitor.isStopped { throw ResultError.stopped }
       try folder.commit()

@@ -7,7 +7,7 @@ import Testing
 @Suite struct AccountingTests {
   private func row(_ fill: (inout TimeseriesRow) -> Void) -> TimeseriesRow {
     var row = TimeseriesRow(
-      time: "t", arm: "restricted", platform: "p", cohort: "all", action: "a", weight: 1, replications: 1)
+      time: "t", arm: "restricted", platform: "p", cohort: "all", action: "a", scale: PeopleScale(weight: 1, replications: 1))
     fill(&row)
     return row
   }

@@ -12,7 +12,7 @@ import Testing
 
   /// Flows: mainland register, name, bio (0, 1, 2), overseas register, name, bio (3, 4, 5).
   private func row(_ rows: [EffectRow], _ metric: String, _ cohort: String, _ action: String) throws -> EffectRow {
-    let found = rows.filter { $0.metric == metric && $0.cohort == cohort && $0.action == action }
+    let found = rows.filter { $0.key.metric == metric && $0.key.cohort == cohort && $0.key.action == action }
     #expect(found.count == 1)
     return try #require(found.first)
   }
@@ -77,16 +77,16 @@ import Testing
 
   @Test func registrationMetricsBelongToRegister() {
     let rows = Synthetic.results(scenario).effects()
-    let registrations = rows.filter { $0.metric.hasPrefix("registrations_") }
+    let registrations = rows.filter { $0.key.metric.hasPrefix("registrations_") }
     #expect(registrations.count == 3 * 3)
-    #expect(registrations.allSatisfy { $0.action == "register" })
+    #expect(registrations.allSatisfy { $0.key.action == "register" })
   }
 
   @Test func singleCohortHasNoSum() {
     let rows = Synthetic.results(Synthetic.scenario(end: .start + .hours(1))).effects()
-    #expect(rows.allSatisfy { $0.cohort == "all" })
-    #expect(Set(rows.map { "\($0.metric) \($0.action)" }).count == rows.count)
-    #expect(Metric.all.map(\.name).filter { !$0.hasPrefix("registrations_") } == rows.map(\.metric).uniqued)
+    #expect(rows.allSatisfy { $0.key.cohort == "all" })
+    #expect(Set(rows.map { "\($0.key.metric) \($0.key.action)" }).count == rows.count)
+    #expect(Metric.all.map(\.name).filter { !$0.hasPrefix("registrations_") } == rows.map(\.key.metric).uniqued)
   }
 }
 

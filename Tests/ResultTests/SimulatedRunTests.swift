@@ -58,7 +58,7 @@ import Testing
     let effects = results.effects()
     for (metric, column) in [("completed_total", "completed"), ("attempts_blocked", "blocked"), ("deferred", "deferred")] {
       for action in ["register", "change_name"] {
-        let effect = try #require(effects.first { $0.metric == metric && $0.cohort == "all" && $0.action == action })
+        let effect = try #require(effects.first { $0.key.metric == metric && $0.key.cohort == "all" && $0.key.action == action })
         for (arm, figure) in [("baseline", effect.baseline), ("restricted", effect.restricted)] {
           let sum = rows.filter { $0["arm"] == arm && $0["action"] == action }.reduce(0) { $0 + (Double($1[column] ?? "") ?? 0) }
           #expect(sum == figure)

@@ -40,30 +40,6 @@ import Testing
     #expect(RunClock(start: microseconds - 5, timeZone: zone).text(SimulationTime(microseconds: 5)) == text)
   }
 
-  @Test func json() throws {
-    let value = JSONValue.object([
-      .init("z", .list([.integer(1), .number(0.5), .number(Double.nan), .null])), .init("a", .text("\"\\\n\u{1}é")),
-      .init("empty", .object([])), .init("seed", .unsigned(.max)), .init("yes", .boolean(true)),
-    ])
-    #expect(
-      value.description == """
-        {
-          "z": [
-            1,
-            0.5,
-            null,
-            null
-          ],
-          "a": "\\"\\\\\\n\\u0001é",
-          "empty": {},
-          "seed": 18446744073709551615,
-          "yes": true
-        }
-        """)
-    let read = try JSONSerialization.jsonObject(with: Data(value.description.utf8)) as? [String: Any]
-    #expect(read?["a"] as? String == "\"\\\n\u{1}é")
-  }
-
   @Test func digest() {
     #expect(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }

@@ -14,16 +14,19 @@ enum Repository {
     var target: String { String(path.split(separator: "/")[1]) }
     var name: String { String(path.split(separator: "/").last ?? "") }
 
-    /// The modules that it imports, without access levels and attributes.
+    /// The modules that it imports, without attributes, access levels, kinds and submodules.
     var imports: [String] {
-      lines.compactMap { line in
-        let words = line.split(separator: " ")
-        guard let index = words.firstIndex(of: "import"), index + 1 < words.count, index <= 1,
-          words[..<index].allSatisfy({ ["public", "package", "internal", "@preconcurrency"].contains($0) })
+      code.compactMap { _, line in
+        let words = line.split { $0 == " " || $0 == ";" }
+        guard let index = words.firstIndex(of: "import"),
+          words[..<index].allSatisfy({ $0.hasPrefix("@") || Self.accessLevels.contains(String($0)) })
         else { return nil }
-        return String(words[index + 1])
+        return words[(index + 1)...].first { !Self.kinds.contains(String($0)) }?.split(separator: ".").first.map(String.init)
       }
     }
+
+    private static let accessLevels: Set = ["public", "package", "internal", "fileprivate", "private"]
+    private static let kinds: Set = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
 
     /// The lines without comments, numbered from 1.
     var code: [(number: Int, text: Substring)] {
@@ -32,6 +35,21 @@ enum Repository {
         return text.hasPrefix("//") ? nil : (index + 1, line)
       }
     }
+  }
+
+  /// The text of a file of the root.
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
+  /// The names of the folders in a folder of the root that hold Swift or C.
+  static func targets(in folder: String) throws -> Set<String> {
+    let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path(percentEncoded: false))
+    let marks = [".swift", ".modulemap"]
+    return Set(names.filter { name in
+      let walker = FileManager.default.enumerator(atPath: root.appending(path: folder + "/" + name).path(percentEncoded: false))
+      return walker?.contains { file in marks.contains { (file as? String)?.hasSuffix($0) == true } } ?? false
+    })
   }
 
   /// All Swift files below a folder of the root.

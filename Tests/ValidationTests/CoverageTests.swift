@@ -88,7 +88,7 @@ struct CoverageStudy {
     let results = try Fixture.run(scenario, replications: replications, threads: threads)
     let rows = RunResults(scenario: scenario, start: 0, timeZone: .gmt, replications: results).effects()
     return try Self.metrics.map { metric in
-      let row = rows.first { $0.metric == metric && $0.cohort == cohort && $0.action == action }
+      let row = rows.first { $0.key.metric == metric && $0.key.cohort == cohort && $0.key.action == action }
       return try #require(row?.difference)
     }
   }

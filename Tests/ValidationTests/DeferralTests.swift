@@ -33,8 +33,8 @@ struct DeferralTests {
         Figure("deferral: attempts deferred", theory: deferring, precision: 0.01, totals.map(\.deferred)),
         Figure(
           "deferral: later attempts, given up", theory: users * length / gap - deferring, precision: 0.04, totals.map(\.abandoned)),
-        Figure("deferral: backlog at the lift", theory: deferring, precision: 0.01, try #require(surge.backlogAtLift)),
-        Figure("deferral: half of the backlog, h", theory: 10, precision: 0.02, try #require(surge.halfBacklogHours)),
+        Figure("deferral: backlog at the lift", theory: deferring, precision: 0.01, try #require(surge[.backlogAtLift])),
+        Figure("deferral: half of the backlog, h", theory: 10, precision: 0.02, try #require(surge[.halfBacklogHours])),
         Figure(
           "deferral: rate in the second hour", theory: users / gap / 24 + releases(hour: 1), precision: 0.05,
           results.map { $0.restricted.counts(flow: 0, interval: Int(lift * 24) + 1).completed }),

@@ -16,14 +16,14 @@ extension RunSummary {
   }
 
   private func blockedTable() -> String {
-    let diverts = effects.contains { $0.metric == "registrations_diverted" && $0.restricted > 0 }
+    let diverts = effects.contains { $0.key.metric == "registrations_diverted" && $0.restricted > 0 }
     let rows = touched.map { platform, action in
       let figure = { (metric: String) in row(metric, platform, action) }
       let counts = ["attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
       return ["\(platform) \(action)", text(figure("people_blocked"))] + counts.map { count(figure($0)) }
         + [text(figure("completed_total"), signed: true)]
     }
-    if rows.isEmpty { return "No try was blocked.\n" }
+    if rows.isEmpty { return "No attempt was blocked.\n" }
     let last = results.includesBaseline ? "effect on completed" : "completed"
     let head = ["", "people blocked", "attempts blocked", "deferred", "lost"] + (diverts ? ["diverted"] : []) + [last]
     return Self.aligned([head] + rows)
@@ -37,9 +37,9 @@ extension RunSummary {
       let lifted = surges.filter { $0.restriction == restriction }
       let rows = lifted.map { row in
         [
-          "\(row.platform) \(row.action)", Self.text(row.peakPerHour),
-          row.peakRatio.map { HumanText.decimal($0.value, 1) } ?? "–", Self.text(row.backlogAtLift),
-          Self.hours(row.halfBacklogHours), Self.hours(row.recoveryHours),
+          "\(row.platform) \(row.action)", Self.text(row[.peakPerHour]),
+          row[.peakRatio].map { HumanText.decimal($0.value, 1) } ?? "–", Self.text(row[.backlogAtLift]),
+          Self.hours(row[.halfBacklogHours]), Self.hours(row[.recoveryHours]),
         ]
       }
       let head = ["", "peak per h", "× baseline", "backlog", "half gone in", "normal in"]
@@ -50,20 +50,20 @@ extension RunSummary {
 
   /// The platforms and actions where an attempt was blocked or the arms differ.
   private var touched: [(platform: String, action: String)] {
-    effects.filter { $0.metric == "attempts_blocked" && !$0.action.isEmpty && isTotal($0) }.filter { blocked in
-      let effect = row("completed_total", blocked.platform, blocked.action)?.difference?.value ?? 0
+    effects.filter { $0.key.metric == "attempts_blocked" && !$0.key.action.isEmpty && isTotal($0) }.filter { blocked in
+      let effect = row("completed_total", blocked.key.platform, blocked.key.action)?.difference?.value ?? 0
       return blocked.restricted > 0 || effect != 0
-    }.map { ($0.platform, $0.action) }
+    }.map { ($0.key.platform, $0.key.action) }
   }
 
   private func row(_ metric: String, _ platform: String, _ action: String) -> EffectRow? {
-    effects.first { $0.metric == metric && $0.platform == platform && $0.action == action && isTotal($0) }
+    effects.first { $0.key.metric == metric && $0.key.platform == platform && $0.key.action == action && isTotal($0) }
   }
 
   /// Whether a row is about all cohorts of its platform.
   private func isTotal(_ row: EffectRow) -> Bool {
-    let cohorts = results.layout.cohorts.indices.filter { results.platform(cohort: $0) == row.platform }
-    return cohorts.count == 1 || row.cohort == "all"
+    let cohorts = results.layout.cohorts.indices.filter { results.platform(cohort: $0) == row.key.platform }
+    return cohorts.count == 1 || row.key.cohort == "all"
   }
 
   private func count(_ row: EffectRow?) -> String { row.map { HumanText.count($0.restricted) } ?? "–" }

@@ -1,4 +1,3 @@
-import FreshetModel
 public import FreshetResults
 import FreshetStatistics
 
@@ -11,62 +10,22 @@ extension RunResults {
   ///
   /// - Complexity: O(replications × flows × intervals).
   public func effects() -> [EffectRow] {
-    let restricted = replications.map { ArmTotals($0.restricted, layout) }
-    let baseline = includesBaseline ? replications.map { ArmTotals($0.baseline, layout) } : nil
-    return Metric.all.flatMap { metric in
-      scenario.platforms.indices.flatMap { platform in
-        groups(platform: platform).flatMap { group in
-          figures(metric, group).map { action, figure in
-            row(
-              metric.name, platform: platform, cohort: group.name, action: action, restricted: restricted.map(figure),
-              baseline: baseline.map { $0.map(figure) })
-          }
-        }
-      }
-    }
+    let totals = replicationTotals()
+    return figures().map { effect($0.key, of: rows(of: $0, totals)) }
   }
 
-  private typealias Group = (name: String, cohorts: [Int])
-  private typealias Figure = (ArmTotals) -> Int
-
-  /// The cohorts of a platform, and their sum where there are several.
-  private func groups(platform: Int) -> [Group] {
-    let cohorts = layout.cohorts.indices.filter { layout.cohorts[$0].platform == platform }
-    let single = cohorts.map { Group(layout.cohorts[$0].name, [$0]) }
-    return cohorts.count > 1 ? single + [(Origin.unnamed, cohorts)] : single
-  }
-
-  /// What a metric says of a group of cohorts: its figure for each action, and for all of them (the empty name).
-  private func figures(_ metric: Metric, _ group: Group) -> [(action: String, figure: Figure)] {
-    var figures: [(String, Figure)] = []
-    if let ofFlow = metric.ofFlow {
-      for action in actions(cohort: group.cohorts[0]) where metric.actions == .all || action == Action.register {
-        let flows = group.cohorts.compactMap { layout.flow(cohort: $0, action: action) }
-        figures.append((action, { totals in flows.reduce(0) { $0 + ofFlow(totals, $1) } }))
-      }
+  private func effect(_ key: FigureKey, of rows: [ReplicationRow]) -> EffectRow {
+    let restricted = people(rows.map(\.restrictedCount))
+    guard includesBaseline else {
+      return EffectRow(key: key, baseline: nil, restricted: restricted, difference: nil, replications: rows.count)
     }
-    if let ofCohort = metric.ofCohort {
-      figures.append(("", { totals in group.cohorts.reduce(0) { $0 + ofCohort(totals, $1) } }))
-    }
-    return figures
-  }
-
-  /// The actions of a cohort; all cohorts of a platform have the same.
-  private func actions(cohort: Int) -> [String] {
-    layout.flows.filter { $0.cohort == cohort }.map(\.action)
-  }
-
-  private func row(
-    _ metric: String, platform: Int, cohort: String, action: String, restricted: [Int], baseline: [Int]?
-  ) -> EffectRow {
-    let difference = baseline.map { baseline in
-      let mean = pairedMean(zip(restricted, baseline).map { $0 - $1 })
-      // What never happens without the restriction cannot happen less often than never.
-      return baseline.allSatisfy { $0 == 0 } ? mean.clamped(to: 0...Double.infinity) : mean
-    }
+    let baseline = rows.compactMap(\.baselineCount)
+    let difference = pairedMean(rows.compactMap(\.differenceCount))
     return EffectRow(
-      metric: metric, platform: platforms[platform], cohort: cohort, action: action, baseline: baseline.map(people),
-      restricted: people(restricted), difference: difference, replications: restricted.count)
+      key: key, baseline: people(baseline), restricted: restricted,
+      // What never happens without the restriction cannot happen less often than never.
+      difference: baseline.allSatisfy { $0 == 0 } ? difference.clamped(to: 0...Double.infinity) : difference,
+      replications: rows.count)
   }
 
   /// The mean of paired differences with Student's interval, as real people; the mean from their exact sum.
@@ -77,8 +36,6 @@ extension RunResults {
     return Estimate(mean, interval: halfWidth.map { ConfidenceInterval(mean, halfWidth: $0) })
   }
 
-  /// The mean of simulated counts as real people.
-  private func people(_ counts: [Int]) -> Double {
-    Double(counts.reduce(0, +)) * layout.weight / Double(counts.count)
-  }
+  /// The mean of the replications' counts as real people.
+  private func people(_ counts: [Int]) -> Double { scale.people(counts.reduce(0, +)) }
 }

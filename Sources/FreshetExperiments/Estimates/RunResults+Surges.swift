@@ -7,8 +7,8 @@ extension RunResults {
   /// The rows of `surge.csv`: for each restriction that is lifted inside the run, what happens to each action that it gated.
   ///
   /// The attempts of all cohorts in its scope count together, and only they. Every figure is read from the mean series over the
-  /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``); the hour
-  /// of the peak and the time to recover, which jump, have one only where they stand still.
+  /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``); figures
+  /// that jump have one only where they stand still (``SurgeFigure/nature``).
   ///
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {
@@ -22,47 +22,56 @@ extension RunResults {
       .filter { layout.cohorts[$0].platform == restriction.platform && restriction.origins.contains(layout.cohorts[$0].name) }
       .compactMap { layout.flow(cohort: $0, action: action) }
     guard !flows.isEmpty else { return nil }
+    return SurgeRow(
+      restriction: restriction.name, platform: platforms[restriction.platform], action: action, lifted: restriction.until,
+      clock: clock, estimates: estimates(flows: flows, lift: restriction.until))
+  }
 
+  private func estimates(flows: [Int], lift: SimulationTime) -> [SurgeFigure: Estimate] {
+    let (all, leavingOut) = readings(flows: flows, lift: lift)
+    var estimates: [SurgeFigure: Estimate] = [:]
+    for (index, figure) in SurgeFigure.allCases.enumerated() {
+      estimates[figure] = estimate(figure, all: all[index], leavingOut: leavingOut.map { $0[index] }, lift: lift)
+    }
+    return estimates
+  }
+
+  /// All figures, in their order, read from the mean over all replications, and from the mean without each of them.
+  private func readings(flows: [Int], lift: SimulationTime) -> (all: [Double?], leavingOut: [[Double?]]) {
+    let intervals = ReportIntervals(scenario)
+    let read = { (series: SurgeSeries) -> [Double?] in
+      let reading = SurgeReading(series, lift: lift, intervals: intervals, weight: layout.weight)
+      return SurgeFigure.allCases.map { reading[$0] }
+    }
     let parts = replications.map { SurgeSeries($0, flows: flows, includesBaseline: includesBaseline) }
     var sum = parts[0]
     for part in parts.dropFirst() { sum += part }
-    let intervals = ReportIntervals(scenario)
-    let figures = { (series: SurgeSeries) in
-      SurgeFigures(series, lift: restriction.until, intervals: intervals, weight: layout.weight)
-    }
-    let all = figures(sum)
-    let leavingOut = parts.count == 1 ? [all] : parts.map { part in
+    let all = read(sum)
+    guard parts.count > 1 else { return (all, [all]) }
+    let leavingOut = parts.map { part in
       sum -= part
       defer { sum += part }
-      return figures(sum)
+      return read(sum)
     }
-    let criticalValue = CriticalValue.of(replications: parts.count)
-    func estimate(_ figure: (SurgeFigures) -> Double?) -> Estimate? {
-      Estimate.jackknife(all: figure(all), leavingOut: leavingOut.map(figure), criticalValue: criticalValue)?
-        .clamped(to: 0...Double.infinity)
-    }
-    func estimateOfSteps(_ figure: (SurgeFigures) -> Double?, step: Double, range: ClosedRange<Double>) -> Estimate? {
-      Estimate.jackknifeOfSteps(
-        all: figure(all), leavingOut: leavingOut.map(figure), criticalValue: criticalValue, step: step)?
-        .clamped(to: range)
-    }
+    return (all, leavingOut)
+  }
 
-    var row = SurgeRow(
-      restriction: restriction.name, platform: platforms[restriction.platform], action: action, lifted: restriction.until,
-      clock: clock)
-    row.baselinePerHour = estimate(\.baselinePerHour)
-    row.peakPerHour = estimate(\.peakPerHour)
-    row.peakRatio = estimate(\.peakRatio)
-    let first = intervals.start(intervals.containing(restriction.until))
-    row.peakTime = estimateOfSteps(
-      \.peakTime, step: Double(scenario.reportInterval.microseconds),
-      range: Double(first.microseconds)...Double(scenario.end.microseconds))
-    row.backlogAtLift = estimate(\.backlogAtLift)
-    row.halfBacklogHours = estimate(\.halfBacklogHours)
-    row.recoveryHours = estimateOfSteps(
-      \.recoveryHours, step: scenario.reportInterval.hours, range: 0...Double.infinity)
-    row.releasedTotal = estimate(\.releasedTotal)
-    row.abandonedTotal = estimate(\.abandonedTotal)
-    return row
+  private func estimate(_ figure: SurgeFigure, all: Double?, leavingOut: [Double?], lift: SimulationTime) -> Estimate? {
+    let criticalValue = CriticalValue.of(replications: replications.count)
+    func estimate(step: Double) -> Estimate? {
+      Estimate.jackknifeOfSteps(all: all, leavingOut: leavingOut, criticalValue: criticalValue, step: step)
+    }
+    let notNegative = 0...Double.infinity
+    switch figure.nature {
+    case .smooth:
+      return Estimate.jackknife(all: all, leavingOut: leavingOut, criticalValue: criticalValue)?.clamped(to: notNegative)
+    case .steps:
+      return estimate(step: scenario.reportInterval.hours)?.clamped(to: notNegative)
+    case .instant:
+      let intervals = ReportIntervals(scenario)
+      let first = intervals.start(intervals.containing(lift))
+      return estimate(step: Double(scenario.reportInterval.microseconds))?
+        .clamped(to: Double(first.microseconds)...Double(scenario.end.microseconds))
+    }
   }
 }

@@ -53,7 +53,7 @@ public struct Restriction: Sendable {
       .optional("announced", .instant, "When it was made known. Absent: when it begins."),
       .required("from", .instant, "When it begins."),
       .optional("until", .instant, "The lift. Absent: it stands."),
-      .optional("message", .text, "What people read when they are stopped."),
+      .optional("message", .text, "What people read when they are stopped; kept for reports, it changes no result."),
       .optional(
         "anticipation", .entry(Anticipation.reference),
         "People who hurry to act between the announcement and the beginning. Absent: nobody."),

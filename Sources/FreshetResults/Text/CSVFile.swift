@@ -6,8 +6,8 @@ struct CSVFile<Row> {
 
   init(_ table: Table<Row>, in folder: RunFolder) throws(RunFolderError) {
     columns = table.columns
-    file = try folder.create(table.file)
-    try file.write(columns.map(\.name).joined(separator: ",") + "\n")
+    file = try folder.create(table.reference.file)
+    try file.write(columns.map(\.reference.name).joined(separator: ",") + "\n")
   }
 
   mutating func write(_ row: Row) throws(RunFolderError) {

@@ -8,49 +8,49 @@ public enum ScenarioSchema {
   /// The schema, the same bytes every time. It keeps to the keywords that draft 7 and 2020-12 have in common, beside `$defs`.
   public static func jsonSchema() -> String {
     let root = ScenarioReference.scenario
-    var members: [(String, JSONText)] = [
-      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .string("Freshet scenario")),
+    var members: [JSONValue.Member] = [
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .text("Freshet scenario")),
     ]
     members += SchemaWriter.object(root.keys, root)
     members.append(("$defs", .object(SchemaWriter.definitions(root))))
-    return JSONText.object(members).written() + "\n"
+    return JSONValue.object(members).description + "\n"
   }
 }
 
 /// Turns descriptions of keys into schemas.
 private enum SchemaWriter {
   /// The members of the schema of a mapping with known keys.
-  static func object(_ keys: [KeyReference], _ reference: EntryReference, kind: String? = nil) -> [(String, JSONText)] {
-    var properties = keys.map { ($0.name, property($0)) }
-    var required = keys.filter(\.isRequired).map { JSONText.string($0.name) }
+  static func object(_ keys: [KeyReference], _ reference: EntryReference, kind: String? = nil) -> [JSONValue.Member] {
+    var properties: [JSONValue.Member] = keys.map { ($0.name, property($0)) }
+    var required = keys.filter(\.isRequired).map { JSONValue.text($0.name) }
     if let kind {
-      properties.insert(("kind", .object([("const", .string(kind)), ("description", .string(reference.meaning))])), at: 0)
-      required.insert(.string("kind"), at: 0)
+      properties.insert(("kind", .object([("const", .text(kind)), ("description", .text(reference.meaning))])), at: 0)
+      required.insert(.text("kind"), at: 0)
     }
-    var members: [(String, JSONText)] = [
-      ("description", .string(reference.meaning)), ("type", .string("object")), ("properties", .object(properties)),
+    var members: [JSONValue.Member] = [
+      ("description", .text(reference.meaning)), ("type", .text("object")), ("properties", .object(properties)),
       ("additionalProperties", .boolean(false)),
     ]
-    if !required.isEmpty { members.append(("required", .array(required))) }
+    if !required.isEmpty { members.append(("required", .list(required))) }
     if !reference.oneOf.isEmpty {
       let sets = reference.oneOf.map { names in
-        JSONText.object([("oneOf", .array(names.map { .object([("required", .array([.string($0)]))]) }))])
+        JSONValue.object([("oneOf", .list(names.map { .object([("required", .list([.text($0)]))]) }))])
       }
-      members.append(("allOf", .array(sets)))
+      members.append(("allOf", .list(sets)))
     }
     return members
   }
 
-  private static func property(_ key: KeyReference) -> JSONText {
+  private static func property(_ key: KeyReference) -> JSONValue {
     var description = key.meaning
     if let text = key.defaultText { description += " Default: \(text)." }
     if let source = key.source { description += " Source: \(source)." }
-    return .object([("description", .string(description))] + schema(key.kind))
+    return .object([("description", .text(description))] + schema(key.kind))
   }
 
   /// The members of the schema of a value.
-  private static func schema(_ kind: ValueKind) -> [(String, JSONText)] {
+  private static func schema(_ kind: ValueKind) -> [JSONValue.Member] {
     switch kind {
     case .text: type("string", "number", "boolean")
     case .path: type("string")
@@ -71,20 +71,20 @@ private enum SchemaWriter {
     case .duration: pattern("^\(number) ?(\(words(Units.durationNames)))$")
     case .instant:
       // An editor may take a date for something else than a string, so the form is not required of others.
-      [("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$"))]
+      [("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$"))]
     case .timeZone: type("string")
-    case .choice(let words): [("enum", .array(words.map { .string($0) }))]
+    case .choice(let words): [("enum", .list(words.map { .text($0) }))]
     case .list(let element):
       element.isScalar
         ? oneOf(schema(element), list(element)) : list(element)
     case .named(let element, _):
       type("object") + [
-        ("propertyNames", .object([("pattern", .string(identifier))])), ("additionalProperties", .object(schema(element))),
+        ("propertyNames", .object([("pattern", .text(identifier))])), ("additionalProperties", .object(schema(element))),
       ]
-    case .entry(let reference): [("$ref", .string("#/$defs/" + reference.name))]
-    case .one(let registry): [("$ref", .string("#/$defs/" + name(registry)))]
-    case .some(let registry): [("$ref", .string("#/$defs/" + name(registry)))]
-    case .tagged(let registry, _): [("$ref", .string("#/$defs/" + name(registry)))]
+    case .entry(let reference): [("$ref", .text("#/$defs/" + reference.name))]
+    case .one(let registry): [("$ref", .text("#/$defs/" + name(registry)))]
+    case .some(let registry): [("$ref", .text("#/$defs/" + name(registry)))]
+    case .tagged(let registry, _): [("$ref", .text("#/$defs/" + name(registry)))]
     }
   }
 
@@ -92,16 +92,16 @@ private enum SchemaWriter {
   private static let number = #"[+]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"#
 
   private static func words(_ words: [String]) -> String { words.joined(separator: "|") }
-  private static func pattern(_ pattern: String) -> [(String, JSONText)] { type("string") + [("pattern", .string(pattern))] }
-  private static func oneOf(_ schemas: [(String, JSONText)]...) -> [(String, JSONText)] {
-    [("anyOf", .array(schemas.map { .object($0) }))]
+  private static func pattern(_ pattern: String) -> [JSONValue.Member] { type("string") + [("pattern", .text(pattern))] }
+  private static func oneOf(_ schemas: [JSONValue.Member]...) -> [JSONValue.Member] {
+    [("anyOf", .list(schemas.map { .object($0) }))]
   }
 
-  private static func type(_ names: String...) -> [(String, JSONText)] {
-    [("type", names.count == 1 ? .string(names[0]) : .array(names.map { .string($0) }))]
+  private static func type(_ names: String...) -> [JSONValue.Member] {
+    [("type", names.count == 1 ? .text(names[0]) : .list(names.map { .text($0) }))]
   }
 
-  private static func list(_ element: ValueKind) -> [(String, JSONText)] {
+  private static func list(_ element: ValueKind) -> [JSONValue.Member] {
     type("array") + [("items", .object(schema(element)))]
   }
 
@@ -110,13 +110,13 @@ private enum SchemaWriter {
   // MARK: Definitions
 
   /// The schemas of everything below a root that has a name, each once, in the order in which they are met.
-  static func definitions(_ root: EntryReference) -> [(String, JSONText)] {
-    var definitions: [(String, JSONText)] = []
+  static func definitions(_ root: EntryReference) -> [JSONValue.Member] {
+    var definitions: [JSONValue.Member] = []
     var seen: Set<String> = []
     func add(_ keys: [KeyReference]) {
       for key in keys { add(key.kind) }
     }
-    func define(_ name: String, _ members: () -> [(String, JSONText)], then keys: [KeyReference]) {
+    func define(_ name: String, _ members: () -> [JSONValue.Member], then keys: [KeyReference]) {
       guard seen.insert(name).inserted else { return }
       definitions.append((name, .object(members())))
       add(keys)
@@ -132,9 +132,9 @@ private enum SchemaWriter {
         define(name(registry), { entries(registry, "One \(registry.name) or several.") }, then: keys(registry))
       case .tagged(let registry, let common):
         let kinds = registry.entries.map { entry in
-          JSONText.object(object(common.keys + entry.keys, entry, kind: entry.name))
+          JSONValue.object(object(common.keys + entry.keys, entry, kind: entry.name))
         }
-        define(name(registry), { [("anyOf", .array(kinds))] }, then: common.keys + keys(registry))
+        define(name(registry), { [("anyOf", .list(kinds))] }, then: common.keys + keys(registry))
       default: break
       }
     }
@@ -144,8 +144,8 @@ private enum SchemaWriter {
 
   private static func keys(_ registry: Registry) -> [KeyReference] { registry.entries.flatMap(\.keys) }
 
-  private static func entries(_ registry: Registry, _ description: String) -> [(String, JSONText)] {
-    [("description", .string(description))] + type("object") + [
+  private static func entries(_ registry: Registry, _ description: String) -> [JSONValue.Member] {
+    [("description", .text(description))] + type("object") + [
       ("properties", .object(registry.entries.map { ($0.name, .object(object($0.keys, $0))) })),
       ("additionalProperties", .boolean(false)), ("minProperties", .integer(1)),
     ]

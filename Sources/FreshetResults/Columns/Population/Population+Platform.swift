@@ -1,5 +1,0 @@
-extension PopulationColumns {
-  static let platform = Column<PopulationRow>(
-    "platform", "The platform's name."
-  ) { .text($0.platform) }
-}

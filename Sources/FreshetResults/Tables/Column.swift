@@ -1,0 +1,45 @@
+/// A column of a result table: what it means, and what stands in it for a row.
+struct Column<Row>: Sendable {
+  let reference: ColumnReference
+  let field: @Sendable (Row) -> Field
+
+  init(_ name: String, unit: String? = nil, _ meaning: String, field: @escaping @Sendable (Row) -> Field) {
+    reference = ColumnReference(name: name, unit: unit, meaning: meaning)
+    self.field = field
+  }
+}
+
+extension Column {
+  /// The unit of a time.
+  static var localTime: String { "local time, ISO 8601" }
+
+  static func text(
+    _ name: String, unit: String? = nil, _ meaning: String, _ value: @escaping @Sendable (Row) -> String
+  ) -> Column {
+    Column(name, unit: unit, meaning) { .text(value($0)) }
+  }
+
+  static func integer(_ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Int) -> Column {
+    Column(name, unit: unit, meaning) { .integer(value($0)) }
+  }
+
+  /// A number, and nothing where there is none.
+  static func number(
+    _ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?
+  ) -> Column {
+    Column(name, unit: unit, meaning) { .number(value($0)) }
+  }
+}
+
+/// A row of simulated counts, summed over the replications.
+protocol CountRow: Sendable {
+  /// What makes real people of them.
+  var scale: PeopleScale { get }
+}
+
+extension Column where Row: CountRow {
+  /// A simulated count as real people, the mean over the replications.
+  static func people(_ name: String, _ meaning: String, _ count: @escaping @Sendable (Row) -> Int) -> Column {
+    Column(name, unit: "people", meaning) { .number($0.scale.people(count($0))) }
+  }
+}

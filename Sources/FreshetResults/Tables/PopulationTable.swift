@@ -1,0 +1,18 @@
+extension ResultTables {
+  /// `population.csv`.
+  static let population = Table<PopulationRow>(
+    name: "population",
+    meaning: "Stocks: how many accounts there are, a row per arm, platform, cohort and interval.",
+    columns: [
+      .text("time", unit: Column<PopulationRow>.localTime, "When the accounts are counted: the start of the interval.", \.time),
+      .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
+      .text("platform", "The platform's name.", \.platform),
+      .text("cohort", "The origin of the accounts, `all` where the platform names none.", \.cohort),
+      .people("accounts", "Accounts that exist: active + lapsed + suspended.", \.accounts),
+      .people("active", "Accounts whose holders use the platform.", \.active),
+      .people("registered", "Accounts opened since the start of the run.", \.registered),
+      .people("lapsed", "Accounts whose holders have stopped using the platform for a while.", \.lapsed),
+      .people("suspended", "Accounts that the platform has closed.", \.suspended),
+      .people("circumventing", "Accounts that are reached by a way round a restriction.", \.circumventing),
+    ])
+}

@@ -1,0 +1,19 @@
+public import FreshetCore
+
+/// A table of the results: its columns, from which the file, the JSON and the documentation are made.
+public struct Table<Row>: Sendable {
+  /// The file's name in the run folder, without the ending, and the key of `freshet run --json`.
+  let name: String
+  let meaning: String
+  let columns: [Column<Row>]
+
+  /// The documentation of the table.
+  public var reference: TableReference {
+    TableReference(name: name, file: name + ".csv", meaning: meaning, columns: columns.map(\.reference))
+  }
+
+  /// The rows as a list of objects with the columns as keys; what is not applicable is `null`.
+  public func json(_ rows: [Row]) -> JSONValue {
+    .list(rows.map { row in .object(columns.map { ($0.reference.name, $0.field(row).json) }) })
+  }
+}

@@ -1,0 +1,51 @@
+import FreshetModel
+
+/// A row of `timeseries.csv`: the attempts of one flow in one interval, as simulated counts summed over the replications.
+public struct TimeseriesRow: CountRow, Sendable, Equatable {
+  public var time: String
+  public var arm: String
+  public var platform: String
+  public var cohort: String
+  public var action: String
+
+  public var attempts = 0
+  public var retried = 0
+  public var released = 0
+  public var completed = 0
+  public var blocked = 0
+  public var deferred = 0
+  public var retrying = 0
+  public var abandoned = 0
+  public var circumvented = 0
+  public var diverted = 0
+  /// The stock at the interval's end.
+  public var backlog = 0
+  /// The stock at the interval's end.
+  public var waiting = 0
+
+  public var scale: PeopleScale
+
+  public init(time: String, arm: String, platform: String, cohort: String, action: String, scale: PeopleScale) {
+    self.time = time
+    self.arm = arm
+    self.platform = platform
+    self.cohort = cohort
+    self.action = action
+    self.scale = scale
+  }
+
+  /// Takes over the attempts of one interval.
+  mutating func count(_ counts: FlowCounts) {
+    attempts = counts.attempts
+    retried = counts.retried
+    released = counts.released
+    completed = counts.completed
+    deferred = counts.deferred
+    retrying = counts.retrying
+    abandoned = counts.abandoned
+    circumvented = counts.circumvented
+    diverted = counts.diverted
+    blocked = counts.blocked
+    backlog += counts.backlogChange
+  }
+}
