@@ -18,7 +18,7 @@ extension RunSummary {
   private func blockedTable() -> String {
     let diverts = effects.contains { $0.key.metric == "registrations_diverted" && $0.restricted > 0 }
     let rows = touched.map { platform, action in
-      let figure = { (metric: String) in row(metric, platform, action) }
+      let figure = { (metric: String) in effect(metric, platform: platform, action: action) }
       let counts = ["attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
       return ["\(platform) \(action)", text(figure("people_blocked"))] + counts.map { count(figure($0)) }
         + [text(figure("completed_total"), signed: true)]
@@ -46,24 +46,6 @@ extension RunSummary {
       return "\nAfter the lift of \(restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
         + Self.aligned([head] + rows)
     }.joined()
-  }
-
-  /// The platforms and actions where an attempt was blocked or the arms differ.
-  private var touched: [(platform: String, action: String)] {
-    effects.filter { $0.key.metric == "attempts_blocked" && !$0.key.action.isEmpty && isTotal($0) }.filter { blocked in
-      let effect = row("completed_total", blocked.key.platform, blocked.key.action)?.difference?.value ?? 0
-      return blocked.restricted > 0 || effect != 0
-    }.map { ($0.key.platform, $0.key.action) }
-  }
-
-  private func row(_ metric: String, _ platform: String, _ action: String) -> EffectRow? {
-    effects.first { $0.key.metric == metric && $0.key.platform == platform && $0.key.action == action && isTotal($0) }
-  }
-
-  /// Whether a row is about all cohorts of its platform.
-  private func isTotal(_ row: EffectRow) -> Bool {
-    let cohorts = results.layout.cohorts.indices.filter { results.platform(cohort: $0) == row.key.platform }
-    return cohorts.count == 1 || row.key.cohort == "all"
   }
 
   private func count(_ row: EffectRow?) -> String { row.map { HumanText.count($0.restricted) } ?? "–" }

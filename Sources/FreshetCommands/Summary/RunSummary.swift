@@ -1,5 +1,6 @@
 import Foundation
 import FreshetExperiments
+import FreshetModel
 import FreshetResults
 import FreshetScenarios
 
@@ -14,6 +15,10 @@ struct RunSummary {
   let output: String
   let wallClockSeconds: Double
 
+  private let effectsByKey: [FigureKey: EffectRow]
+  /// The name of the cohort that is a whole platform.
+  private let wholes: [String: String]
+
   init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClockStart: Date) {
     name = file.name
     title = file.title
@@ -22,8 +27,29 @@ struct RunSummary {
     surges = results.surges()
     self.output = output
     wallClockSeconds = Date().timeIntervalSince(wallClockStart)
+    effectsByKey = Dictionary(effects.map { ($0.key, $0) }) { first, _ in first }
+    wholes = Dictionary(
+      results.layout.cohorts.indices.map { (results.platform(cohort: $0), results.layout.cohorts[$0].name) }
+    ) { _, _ in Origin.unnamed }
   }
 
   /// Simulated people at the start, in each replication.
   var people: Int { results.layout.accounts.reduce(0, +) }
+
+  /// A figure of all cohorts of a platform together.
+  func effect(_ metric: String, platform: String, action: String) -> EffectRow? {
+    effectsByKey[FigureKey(metric: metric, platform: platform, cohort: wholes[platform] ?? Origin.unnamed, action: action)]
+  }
+
+  /// The platforms and actions where an attempt was blocked or the arms differ, in the order of `effects.csv`.
+  var touched: [(platform: String, action: String)] {
+    effects.lazy.map(\.key)
+      .filter { $0.metric == "attempts_blocked" && !$0.action.isEmpty && $0.cohort == wholes[$0.platform] }
+      .map { ($0.platform, $0.action) }
+      .filter { platform, action in
+        let blocked = effect("attempts_blocked", platform: platform, action: action)?.restricted ?? 0
+        let difference = effect("completed_total", platform: platform, action: action)?.difference?.value ?? 0
+        return blocked > 0 || difference != 0
+      }
+  }
 }

@@ -8,47 +8,54 @@ extension RunResults {
     let count: (ArmTotals) -> Int
   }
 
-  /// All figures in the order of the rows of `effects.csv`.
+  /// All figures in the order of the rows of `effects.csv`: by metric, platform, cohort, then action, the sums last.
   func figures() -> [Figure] {
-    Metric.all.flatMap { metric in
-      scenario.platforms.indices.flatMap { platform in
-        groups(platform: platform).flatMap { group in
-          counts(metric, group).map { action, count in
-            Figure(
-              key: FigureKey(metric: metric.name, platform: platforms[platform], cohort: group.name, action: action),
-              count: count)
-          }
-        }
+    let groups = groups()
+    return Metric.all.flatMap { metric in groups.flatMap { figures(metric, of: $0) } }
+  }
+
+  /// Cohorts of a platform that count together.
+  private struct Group {
+    let platform: String
+    /// The cohort's name, `all` for several.
+    let name: String
+    let cohorts: [Int]
+    /// Each action with its flows, one in each of the cohorts.
+    let actions: [(name: String, flows: [Int])]
+  }
+
+  /// Each cohort by itself and, where a platform has several, all of them together.
+  private func groups() -> [Group] {
+    var flows = Array(repeating: [Int](), count: layout.cohorts.count)
+    for (index, flow) in layout.flows.enumerated() { flows[flow.cohort].append(index) }
+    return scenario.platforms.indices.flatMap { platform in
+      let cohorts = layout.cohorts.indices.filter { layout.cohorts[$0].platform == platform }
+      let sets = cohorts.map { [$0] } + (cohorts.count > 1 ? [cohorts] : [])
+      return sets.map { set in
+        Group(
+          platform: platforms[platform], name: set.count > 1 ? Origin.unnamed : layout.cohorts[set[0]].name, cohorts: set,
+          // All cohorts of a platform have the same actions in the same order.
+          actions: flows[set[0]].enumerated().map { position, first in
+            (layout.flows[first].action, set.map { flows[$0][position] })
+          })
       }
     }
   }
 
-  private typealias Group = (name: String, cohorts: [Int])
-
-  /// The cohorts of a platform, and their sum where there are several.
-  private func groups(platform: Int) -> [Group] {
-    let cohorts = layout.cohorts.indices.filter { layout.cohorts[$0].platform == platform }
-    let single = cohorts.map { Group(layout.cohorts[$0].name, [$0]) }
-    return cohorts.count > 1 ? single + [(Origin.unnamed, cohorts)] : single
-  }
-
-  /// What a metric says of a group of cohorts: its count for each action, and for all of them (the empty name).
-  private func counts(_ metric: Metric, _ group: Group) -> [(action: String, count: (ArmTotals) -> Int)] {
-    var counts: [(String, (ArmTotals) -> Int)] = []
+  /// What a metric says of a group: its figure for each action, and for all of them (the empty name).
+  private func figures(_ metric: Metric, of group: Group) -> [Figure] {
+    func figure(_ action: String, _ count: @escaping (ArmTotals) -> Int) -> Figure {
+      Figure(key: FigureKey(metric: metric.name, platform: group.platform, cohort: group.name, action: action), count: count)
+    }
+    var figures: [Figure] = []
     if let ofFlow = metric.ofFlow {
-      for action in actions(cohort: group.cohorts[0]) where metric.actions == .all || action == Action.register {
-        let flows = group.cohorts.compactMap { layout.flow(cohort: $0, action: action) }
-        counts.append((action, { totals in flows.reduce(0) { $0 + ofFlow(totals, $1) } }))
+      for action in group.actions where metric.actions == .all || action.name == Action.register {
+        figures.append(figure(action.name) { totals in action.flows.reduce(0) { $0 + ofFlow(totals, $1) } })
       }
     }
     if let ofCohort = metric.ofCohort {
-      counts.append(("", { totals in group.cohorts.reduce(0) { $0 + ofCohort(totals, $1) } }))
+      figures.append(figure("") { totals in group.cohorts.reduce(0) { $0 + ofCohort(totals, $1) } })
     }
-    return counts
-  }
-
-  /// The actions of a cohort; all cohorts of a platform have the same.
-  private func actions(cohort: Int) -> [String] {
-    layout.flows.filter { $0.cohort == cohort }.map(\.action)
+    return figures
   }
 }

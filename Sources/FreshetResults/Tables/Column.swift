@@ -10,9 +10,6 @@ struct Column<Row>: Sendable {
 }
 
 extension Column {
-  /// The unit of a time.
-  static var localTime: String { "local time, ISO 8601" }
-
   static func text(
     _ name: String, unit: String? = nil, _ meaning: String, _ value: @escaping @Sendable (Row) -> String
   ) -> Column {

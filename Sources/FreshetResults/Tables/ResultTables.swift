@@ -4,6 +4,9 @@ public enum ResultTables {
   public static let all: [TableReference] = [
     timeseries.reference, population.reference, effects.reference, surge.reference,
   ]
+
+  /// The unit of a time.
+  static let localTime = "local time, ISO 8601"
 }
 
 /// The documentation of a column, for `freshet explain`.

@@ -21,7 +21,7 @@ public enum SurgeFigure: CaseIterable, Sendable {
       column("peak_ratio", "times", "peak_per_h / baseline_per_h; empty where the baseline is 0.")
     case .peakTime:
       column(
-        "peak_time", Column<SurgeRow>.localTime,
+        "peak_time", ResultTables.localTime,
         "When the busiest interval starts; the ends of its 95 % interval are times too.")
     case .backlogAtLift:
       column("backlog_at_lift", "people", "Attempts that waited for their moment when the interval of the lift began.")

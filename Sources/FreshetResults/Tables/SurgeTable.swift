@@ -10,7 +10,7 @@ extension ResultTables {
       .text("restriction", "The restriction's name.", \.restriction),
       .text("platform", "The platform's name.", \.platform),
       .text("action", "What was gated.", \.action),
-      .text("lifted", unit: Column<SurgeRow>.localTime, "When the restriction ended.") { $0.clock.text($0.lifted) },
+      .text("lifted", unit: localTime, "When the restriction ended.") { $0.clock.text($0.lifted) },
     ] + SurgeFigure.allCases.flatMap(\.columns))
 }
 

@@ -4,7 +4,7 @@ extension ResultTables {
     name: "timeseries",
     meaning: "Flows: how many attempts come in and how they end, a row per arm, platform, cohort, action and interval.",
     columns: [
-      .text("time", unit: Column<TimeseriesRow>.localTime, "When the interval starts.", \.time),
+      .text("time", unit: localTime, "When the interval starts.", \.time),
       .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
       .text("platform", "The platform's name.", \.platform),
       .text("cohort", "The origin of the accounts, `all` where the platform names none.", \.cohort),
