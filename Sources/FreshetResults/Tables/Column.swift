@@ -9,19 +9,20 @@ struct Column<Row>: Sendable {
   }
 }
 
+// Inlined, so that a field of a long table is one call and not two.
 extension Column {
-  static func text(
+  @inline(__always) static func text(
     _ name: String, unit: String? = nil, _ meaning: String, _ value: @escaping @Sendable (Row) -> String
   ) -> Column {
     Column(name, unit: unit, meaning) { .text(value($0)) }
   }
 
-  static func integer(_ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Int) -> Column {
+  @inline(__always) static func integer(_ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Int) -> Column {
     Column(name, unit: unit, meaning) { .integer(value($0)) }
   }
 
   /// A number, and nothing where there is none.
-  static func number(
+  @inline(__always) static func number(
     _ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?
   ) -> Column {
     Column(name, unit: unit, meaning) { .number(value($0)) }
@@ -36,7 +37,7 @@ protocol CountRow: Sendable {
 
 extension Column where Row: CountRow {
   /// A simulated count as real people, the mean over the replications.
-  static func people(_ name: String, _ meaning: String, _ count: @escaping @Sendable (Row) -> Int) -> Column {
+  @inline(__always) static func people(_ name: String, _ meaning: String, _ count: @escaping @Sendable (Row) -> Int) -> Column {
     Column(name, unit: "people", meaning) { .number($0.scale.people(count($0))) }
   }
 }
