@@ -21,7 +21,7 @@ public protocol BlockModel: Sendable {
   /// The number of blocks. It depends on the population alone, never on threads.
   var blockCount: Int { get }
 
-  /// The distance between the addresses of the first members of two blocks: at least the size of every block, at most 65 535.
+  /// The distance between the addresses of the first members of two blocks: at least the size of every block, 1 to 65 535.
   var blockStride: Int { get }
 
   /// Whether members influence one another, by mail or by the coupling. Where they do not, a block need not wait for the
@@ -38,7 +38,7 @@ public protocol BlockModel: Sendable {
 
   /// Starts a member's life.
   ///
-  /// - Returns: The timestamp of its first event of its own; `.never` if it has none.
+  /// - Returns: The timestamp of its first event of its own, not before the start; `.never` if it has none.
   func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime
 
   /// Makes a member ready for a window in which it is due; called for up to 64 neighbouring members before the first of them
@@ -50,26 +50,49 @@ public protocol BlockModel: Sendable {
 
   /// Processes all the member's own events with timestamps before `end`, in time order.
   ///
-  /// - Returns: The timestamp of its next event, at least `end`; `.never` if it has none.
+  /// - Returns: The timestamp of its next event, at least `end` (an earlier one traps); `.never` if it has none.
   func advance(
-    _ member: Int, of block: Block, until end: SimulationTime, coupling: Coupling, worker: Worker, outbox: Outbox<Message>
+    _ member: Int, of block: Block, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime
 
   /// Processes one piece of mail. The member's own events before `time` have been processed, those at `time` have not.
   func receive(
-    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Coupling, worker: Worker,
-    outbox: Outbox<Message>)
+    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, in surroundings: Surroundings<Self>)
 
   /// Ends a member's life, at the end of the run.
   func finish(_ member: Int, of block: Block, worker: Worker)
 
-  /// Updates the model-wide quantities after each window of a coupled run, from the tallies of all workers.
+  /// What a worker has counted for the coupling, asked once after each window of a coupled run.
+  ///
+  /// - Returns: The same number of counts from every worker; the kernel adds them position by position, so that the order of the
+  ///   workers cannot matter.
+  func takeCounts(of worker: Worker) -> [Int]
+
+  /// Updates the model-wide quantities after each window of a coupled run.
   ///
   /// - Parameters:
-  ///   - coupling: The quantities that held in the window that ends; to be changed to those of the next one.
-  ///   - workers: All workers, in order.
+  ///   - coupling: The quantities that held in the window that ends; to be changed to those of the next one. All that a later
+  ///     window needs is in it.
+  ///   - counts: The sums over all workers of what ``takeCounts(of:)`` gave.
   ///   - time: The end of the window.
-  func couple(_ coupling: inout Coupling, workers: [Worker], at time: SimulationTime)
+  func couple(_ coupling: inout Coupling, counts: [Int], at time: SimulationTime)
+}
+
+/// What surrounds the members whom a worker lets live through a window: the same for all of them.
+public struct Surroundings<Model: BlockModel> {
+  /// The model-wide quantities of the window.
+  public let coupling: Model.Coupling
+  /// Who lets them live.
+  public let worker: Model.Worker
+  /// Where they post their mail.
+  public let outbox: Outbox<Model.Message>
+
+  @inlinable
+  init(coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>) {
+    self.coupling = coupling
+    self.worker = worker
+    self.outbox = outbox
+  }
 }
 
 /// The message of models without mail.
@@ -83,8 +106,7 @@ extension BlockModel {
 
   @inlinable
   public func receive(
-    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Coupling, worker: Worker,
-    outbox: Outbox<Message>
+    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, in surroundings: Surroundings<Self>
   ) {}
 
   @inlinable @inline(__always)
@@ -94,5 +116,8 @@ extension BlockModel {
   public func finish(_ member: Int, of block: Block, worker: Worker) {}
 
   @inlinable
-  public func couple(_ coupling: inout Coupling, workers: [Worker], at time: SimulationTime) {}
+  public func takeCounts(of worker: Worker) -> [Int] { [] }
+
+  @inlinable
+  public func couple(_ coupling: inout Coupling, counts: [Int], at time: SimulationTime) {}
 }

@@ -18,13 +18,13 @@ extension Kernel {
     }
     let queue = BlockQueue(count: model.blockCount)
     onAllWorkers { index in
-      let outbox = outboxes[index]
-      outbox.state.pointee.windowEnd = end
+      let surroundings = Surroundings<Model>(coupling: coupling, worker: workers[index], outbox: outboxes[index])
+      outboxes[index].state.pointee.windowEnd = end
       while let block = queue.next() {
         if let windows {
-          live(block, in: windows, coupling: coupling, worker: workers[index], outbox: outbox)
+          live(block, through: windows, in: surroundings)
         } else {
-          live(block, coupling: coupling, worker: workers[index], outbox: outbox)
+          live(block, in: surroundings)
         }
         let finished = queue.finishOne()
         if !progress(Double(finished) / Double(queue.count)), finished < queue.count { queue.stop() }
@@ -37,33 +37,26 @@ extension Kernel {
 
   /// One block's members, each from beginning to end.
   @inlinable @inline(never)
-  func live(_ index: Int, coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>) {
-    let block = model.makeBlock(index, worker: worker)
+  func live(_ index: Int, in surroundings: Surroundings<Model>) {
+    let block = model.makeBlock(index, worker: surroundings.worker)
     let firstAddress = UInt32(truncatingIfNeeded: index &* model.blockStride)
     for member in 0..<model.memberCount(of: block) {
-      outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
-      if model.begin(member, of: block, worker: worker) < end {
-        _ = model.advance(member, of: block, until: end, coupling: coupling, worker: worker, outbox: outbox)
+      surroundings.outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
+      if model.begin(member, of: block, worker: surroundings.worker) < end {
+        _ = model.advance(member, of: block, until: end, in: surroundings)
       }
-      model.finish(member, of: block, worker: worker)
+      model.finish(member, of: block, worker: surroundings.worker)
     }
   }
 
   /// One block, window by window. Nobody may post mail, so the outbox is that of a run of one window.
   @inlinable @inline(never)
-  func live(
-    _ index: Int, in windows: TimeGrid, coupling: Model.Coupling, worker: Model.Worker, outbox: Outbox<Model.Message>
-  ) {
+  func live(_ index: Int, through windows: TimeGrid, in surroundings: Surroundings<Model>) {
     let crew = WindowCrew(
-      model: model, worker: worker, end: end, windows: windows, blocks: index..<(index + 1), outbox: outbox)
+      model: model, worker: surroundings.worker, windows: Windows(windows, until: end), blocks: index..<(index + 1),
+      outbox: surroundings.outbox)
     crew.begin()
-    var window = 0
-    var start = SimulationTime.start
-    while start < end {
-      start = min(start + windows.length, end)
-      crew.live(window: window, until: start, coupling: coupling)
-      window += 1
-    }
+    for window in 0..<crew.windows.count { crew.live(window, coupling: surroundings.coupling) }
     crew.finish()
   }
 

@@ -4,42 +4,76 @@ extension Kernel {
   /// Window after window: all workers live their blocks, then mail changes hands and the model is coupled.
   @inlinable
   func runWindows(
-    _ windows: TimeGrid, coupling first: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
+    _ grid: TimeGrid, coupling first: Model.Coupling, progress: @escaping @Sendable (Double) -> Bool
   ) throws(KernelError) -> [Model.Worker] {
+    let windows = Windows(grid, until: end)
     var coupling = first
     nonisolated(unsafe) let crews = (0..<workers).map { index in
       let blocks = (model.blockCount * index / workers)..<(model.blockCount * (index + 1) / workers)
       return WindowCrew(
-        model: model, worker: model.makeWorker(), end: end, windows: windows, blocks: blocks,
+        model: model, worker: model.makeWorker(), windows: windows, blocks: blocks,
         outbox: Outbox(
-          runEnd: end, windows: windows, blockStride: model.blockStride, blockCount: model.blockCount, ownBlocks: blocks))
+          runEnd: end, windows: grid, blockStride: model.blockStride, blockCount: model.blockCount, ownBlocks: blocks))
     }
     let modelWorkers = crews.map(\.worker)
     onAllWorkers { crews[$0].begin() }
 
-    var window = 0
-    var start = SimulationTime.start
-    while start < end {
-      let windowEnd = min(start + windows.length, end)
-      let (number, quantities) = (window, coupling)
+    for window in 0..<windows.count {
+      let windowEnd = windows.end(of: window)
+      let quantities = coupling
       onAllWorkers {
-        crews[$0].outbox.state.pointee.window = number
+        crews[$0].outbox.state.pointee.window = window
         crews[$0].outbox.state.pointee.windowEnd = windowEnd
-        crews[$0].live(window: number, until: windowEnd, coupling: quantities)
+        crews[$0].live(window, coupling: quantities)
       }
       try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
-      window += 1
       if workers > 1 {
         onAllWorkers { receiver in
           for crew in crews { crews[receiver].admit(from: crew.outbox) }
         }
         for crew in crews { crew.outbox.outgoing.removeAll(keepingCapacity: true) }
       }
-      model.couple(&coupling, workers: modelWorkers, at: windowEnd)
-      start = windowEnd
-      if !progress(Double(start.microseconds) / Double(end.microseconds)), start < end { throw .stopped }
+      model.couple(&coupling, counts: takeCounts(of: modelWorkers), at: windowEnd)
+      if !progress(Double(windowEnd.microseconds) / Double(end.microseconds)), windowEnd < end { throw .stopped }
     }
     onAllWorkers { crews[$0].finish() }
     return modelWorkers
+  }
+
+  /// What all workers together have counted for the coupling.
+  @inlinable
+  func takeCounts(of workers: [Model.Worker]) -> [Int] {
+    var sums = model.takeCounts(of: workers[0])
+    for worker in workers.dropFirst() {
+      let counts = model.takeCounts(of: worker)
+      precondition(counts.count == sums.count, "workers that count different things")
+      for index in counts.indices { sums[index] &+= counts[index] }
+    }
+    return sums
+  }
+}
+
+/// The windows of a run: equal stretches of it, of which the end may cut the last one short.
+@usableFromInline
+struct Windows: Sendable, BitwiseCopyable {
+  @usableFromInline let grid: TimeGrid
+  @usableFromInline let runEnd: SimulationTime
+
+  @inlinable
+  init(_ grid: TimeGrid, until runEnd: SimulationTime) {
+    self.grid = grid
+    self.runEnd = runEnd
+  }
+
+  @inlinable
+  var count: Int { grid.index(of: SimulationTime(microseconds: runEnd.microseconds &- 1)) &+ 1 }
+
+  /// The window that an instant before the end lies in.
+  @inlinable @inline(__always)
+  func index(of time: SimulationTime) -> Int { grid.index(of: time) }
+
+  @inlinable
+  func end(of window: Int) -> SimulationTime {
+    min(SimulationTime(microseconds: Int64(window &+ 1) &* grid.length.microseconds), runEnd)
   }
 }

@@ -18,11 +18,18 @@ public struct Kernel<Model: BlockModel>: Sendable {
   /// The number of threads, at least 1.
   public let workers: Int
 
+  /// What breaks a rule below, or one of ``BlockModel``, traps: the model is wrong, and so would the history be.
+  ///
   /// - Parameters:
   ///   - end: After the start.
   ///   - window: Longer than zero.
   ///   - workers: At least 1.
   public init(model: Model, end: SimulationTime, window: SimulationDuration?, workers: Int) {
+    precondition((1...65_535).contains(model.blockStride), "a block stride out of range")
+    precondition(end > .start, "a run that ends before it starts")
+    precondition(window.map { $0 > .zero } ?? true, "a window of no length")
+    precondition(
+      !model.isCoupled || model.blockCount * model.blockStride <= 1 << 32, "more addresses than mail has numbers for")
     self.model = model
     self.end = end
     self.window = window

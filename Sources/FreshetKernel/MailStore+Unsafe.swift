@@ -104,7 +104,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   /// - Returns: Whether there is any.
   @inlinable @inline(__always)
   func take(
-    block: Int, window: Int, members: Int, into delivery: inout Delivery<Message>, calendar: Calendar, at now: Int
+    window: Int, block: Int, members: Int, into delivery: inout Delivery<Message>, filing: (calendar: Calendar, now: Int)
   ) -> Bool {
     guard Message.self != NoMessage.self else { return false }
     let slot = slots + (block &* Self.ring &+ (window & (Self.ring - 1)))
@@ -120,7 +120,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
         let mail = Self.mail(at: place).pointee
         precondition(Int(mail.target) < members, "mail for a member that the block does not have")
         delivery.add(mail, number: count)
-        calendar.fileNow(Int(mail.target), at: now)
+        filing.calendar.fileNow(Int(mail.target), at: filing.now)
         count &+= 1
         place &+= UInt(MemoryLayout<Mail<Message>>.stride)
       }

@@ -5,8 +5,7 @@ public import FreshetCore
 final class WindowCrew<Model: BlockModel> {
   @usableFromInline let model: Model
   @usableFromInline let worker: Model.Worker
-  @usableFromInline let end: SimulationTime
-  @usableFromInline let windows: TimeGrid
+  @usableFromInline let windows: Windows
   @usableFromInline let range: Range<Int>
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
@@ -16,12 +15,10 @@ final class WindowCrew<Model: BlockModel> {
 
   @inlinable
   init(
-    model: Model, worker: Model.Worker, end: SimulationTime, windows: TimeGrid, blocks range: Range<Int>,
-    outbox: Outbox<Model.Message>
+    model: Model, worker: Model.Worker, windows: Windows, blocks range: Range<Int>, outbox: Outbox<Model.Message>
   ) {
     self.model = model
     self.worker = worker
-    self.end = end
     self.windows = windows
     self.range = range
     self.outbox = outbox
@@ -39,10 +36,13 @@ final class WindowCrew<Model: BlockModel> {
   func begin() {
     for index in range {
       let block = model.makeBlock(index, worker: worker)
-      let calendar = Calendar(members: model.memberCount(of: block))
-      for member in 0..<model.memberCount(of: block) {
+      let members = model.memberCount(of: block)
+      precondition(members <= model.blockStride, "a block with more members than the stride")
+      let calendar = Calendar(members: members)
+      for member in 0..<members {
         let due = model.begin(member, of: block, worker: worker)
-        if due < end { calendar.file(member, ahead: windows.index(of: due), of: 0) }
+        precondition(due >= .start, "a first event before the start")
+        if due < windows.runEnd { calendar.file(member, ahead: windows.index(of: due), of: 0) }
       }
       blocks.append(block)
       calendars.append(calendar)
@@ -51,31 +51,29 @@ final class WindowCrew<Model: BlockModel> {
 
   /// Lives all own blocks through one window.
   @inlinable
-  func live(window: Int, until windowEnd: SimulationTime, coupling: Model.Coupling) {
+  func live(_ window: Int, coupling: Model.Coupling) {
     if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
+    let surroundings = Surroundings<Model>(coupling: coupling, worker: worker, outbox: outbox)
     let now = Calendar.position(of: window)
     for local in blocks.indices {
-      let (block, calendar) = (blocks[local], calendars[local])
       outbox.state.pointee.sequence = sequences[local]
       // Whose members do not influence one another has no store; see `Kernel.live`.
       let hasMail =
         model.isCoupled
         && outbox.store.take(
-          block: local, window: window, members: model.memberCount(of: block), into: &delivery, calendar: calendar, at: now)
-      live(
-        block, calendar: calendar, mail: hasMail ? delivery : nil,
-        firstAddress: UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride), window: window, at: now,
-        until: windowEnd, coupling: coupling)
+          window: window, block: local, members: model.memberCount(of: blocks[local]), into: &delivery,
+          filing: (calendars[local], now))
+      live(local, through: window, mail: hasMail ? delivery : nil, in: surroundings)
       sequences[local] = outbox.state.pointee.sequence
     }
   }
 
   /// Lets each member of a block who is due live to the end of the window.
   @inlinable @inline(never)
-  func live(
-    _ block: Model.Block, calendar: Calendar, mail: Delivery<Model.Message>?, firstAddress: UInt32, window: Int, at now: Int,
-    until windowEnd: SimulationTime, coupling: Model.Coupling
-  ) {
+  func live(_ local: Int, through window: Int, mail: Delivery<Model.Message>?, in surroundings: Surroundings<Model>) {
+    let (block, calendar) = (blocks[local], calendars[local])
+    let (now, windowEnd) = (Calendar.position(of: window), windows.end(of: window))
+    let firstAddress = UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride)
     for group in 0..<calendar.groups {
       var due = calendar.due(group: group, at: now)
       var prepared = due
@@ -89,13 +87,13 @@ final class WindowCrew<Model: BlockModel> {
         outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
         if Model.Message.self != NoMessage.self, let mail {
           for piece in mail.take(member) {
-            _ = model.advance(member, of: block, until: piece.time, coupling: coupling, worker: worker, outbox: outbox)
-            model.receive(
-              piece.message, at: piece.time, by: member, of: block, coupling: coupling, worker: worker, outbox: outbox)
+            _ = model.advance(member, of: block, until: piece.time, in: surroundings)
+            model.receive(piece.message, at: piece.time, by: member, of: block, in: surroundings)
           }
         }
-        let next = model.advance(member, of: block, until: windowEnd, coupling: coupling, worker: worker, outbox: outbox)
-        if next < end {
+        let next = model.advance(member, of: block, until: windowEnd, in: surroundings)
+        precondition(next >= windowEnd, "a member that is due in a window that is over")
+        if next < windows.runEnd {
           calendar.file(member, ahead: windows.index(of: next) &- window, of: now)
         } else {
           calendar.remove(member)

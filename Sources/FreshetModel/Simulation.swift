@@ -30,8 +30,14 @@ public struct Simulation: Sendable {
   public func run(
     replication: Int, options: SimulationOptions = SimulationOptions(), monitor: RunMonitor = RunMonitor()
   ) throws(SimulationError) -> ReplicationResult {
-    let total = try live(NoObserver.self, replication, options, monitor).map(\.tally).sum()
-    return try result(total)
+    try result(live(NoObserver.self, replication, options, monitor))
+  }
+
+  /// Simulates one replication before the eyes of an observer.
+  package func run<Observer: AttemptObserver>(
+    replication: Int, observedBy observer: Observer.Type
+  ) throws(SimulationError) -> ReplicationResult {
+    try result(live(observer, replication, SimulationOptions(), RunMonitor()))
   }
 
   /// Simulates one replication and keeps every attempt, person by person in each one's order of time.
@@ -40,7 +46,7 @@ public struct Simulation: Sendable {
   package func attempts(
     replication: Int, options: SimulationOptions = SimulationOptions()
   ) throws(SimulationError) -> [AttemptRecord] {
-    let records = try live(AttemptRecorder.self, replication, options, RunMonitor()).flatMap(\.observer.records)
+    let records = try live(AttemptRecorder.self, replication, options, RunMonitor()).flatMap(\.tools.observer.records)
     func order(_ record: AttemptRecord) -> (Int, UInt64, SimulationTime, Int, Int) {
       (record.cohort, record.person, record.time, record.flow, record.inBaseline ? 0 : 1 + record.source.rawValue)
     }
@@ -50,15 +56,14 @@ public struct Simulation: Sendable {
   private func live<Observer: AttemptObserver>(
     _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
   ) throws(SimulationError) -> [PopulationWorker<Observer>] {
-    let limiter = RateLimiter(scenario, weight: layout.weight)
     let window = scenario.lookahead ?? options.window
     let model = PopulationModel<Observer>(
-      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor, limiter: limiter,
+      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,
       isStreamed: window == nil)
     let kernel = Kernel(model: model, end: scenario.end, window: window, workers: options.threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
-      workers = try kernel.run(coupling: limiter.coupling) { share in
+      workers = try kernel.run(coupling: PopulationCoupling(scenario.quantities, weight: layout.weight)) { share in
         monitor.setShare(share)
         return !monitor.isStopped
       }
@@ -70,19 +75,17 @@ public struct Simulation: Sendable {
     return workers
   }
 
-  private func result(_ total: Tally) throws(SimulationError) -> ReplicationResult {
-    let result = ReplicationResult(
-      layout: layout, baseline: total.result(.baseline), restricted: total.result(.restricted), events: total.events)
-    for arm in Arm.allCases { try total.checkConservation(arm, result[arm]) }
+  /// The sums of what all workers counted.
+  private func result<Observer: AttemptObserver>(
+    _ workers: [PopulationWorker<Observer>]
+  ) throws(SimulationError) -> ReplicationResult {
+    var sums = workers[0].tools.tally.values
+    for worker in workers.dropFirst() {
+      for (place, count) in worker.tools.tally.values.enumerated() { sums[place] += count }
+    }
+    let result = ReplicationResult(layout: layout, values: sums)
+    try result.checkConservation()
     return result
-  }
-}
-
-extension [Tally] {
-  /// The sum of the counts, in the first of them.
-  fileprivate func sum() -> Tally {
-    for other in dropFirst() { self[0].add(other) }
-    return self[0]
   }
 }
 

@@ -5,16 +5,15 @@ extension ResultWriter {
   func writeTimeseries(_ times: [String]) throws {
     var file = try CSVFile(ResultTables.timeseries, in: folder)
     for arm in results.arms {
-      let replications = results.replications.map { $0[arm].flowCounts }
       for (index, flow) in results.layout.flows.enumerated() {
         if monitor.isStopped { throw ResultError.stopped }
         var row = TimeseriesRow(
           time: "", arm: arm.rawValue, platform: results.platform(cohort: flow.cohort),
           cohort: results.layout.cohorts[flow.cohort].name, action: flow.action, scale: results.scale)
         var previous: TimeseriesRow?
-        for (interval, time) in times.enumerated() {
+        for (time, counts) in zip(times, results.flow(index, in: arm)) {
           row.time = time
-          row.count(sum(replications, flow: index, interval: interval))
+          row.count(counts)
           try Accounting.check(row, after: previous)
           try file.write(row)
           previous = row
@@ -23,15 +22,16 @@ extension ResultWriter {
     }
     try file.close()
   }
+}
 
-  /// The attempts of a flow in an interval, summed over the replications.
-  func sum(_ replications: [[Int]], flow: Int, interval: Int) -> FlowCounts {
-    let intervals = results.layout.intervals
-    let first = flow * FlowCounts.counters * intervals + interval
-    var counts = FlowCounts()
+extension RunResults {
+  /// What was counted of a flow in each interval, summed over the replications.
+  func flow(_ flow: Int, in arm: Arm) -> [FlowCounts] {
+    var sums = Array(repeating: FlowCounts(), count: layout.intervals)
     for replication in replications {
-      for counter in 0..<FlowCounts.counters { counts.values[counter] += replication[first + counter * intervals] }
+      let counts = replication[arm]
+      for interval in sums.indices { counts.add(flow: flow, interval: interval, to: &sums[interval]) }
     }
-    return counts
+    return sums
   }
 }

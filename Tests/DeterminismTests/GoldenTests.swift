@@ -37,16 +37,16 @@ struct GoldenTests {
         lines.append(
           "\(name): attempts \(total.attempts) retried \(total.retried) released \(total.released) completed \(total.completed)"
             + " deferred \(total.deferred) retrying \(total.retrying) abandoned \(total.abandoned) diverted \(total.diverted)"
-            + " people \(counts.peopleBlocked[flow]) during \(counts.completedDuring[flow])"
-            + " delayed \(counts.registrationsDelayed[flow])")
+            + " people \(counts.peopleBlocked(flow: flow)) during \(counts.completedDuring(flow: flow))"
+            + " delayed \(counts.registrationsDelayed(flow: flow))")
         let weighted = (0..<counts.intervals).reduce(0) { $0 + ($1 + 1) * counts.counts(flow: flow, interval: $1).completed }
         lines.append("\(name): completed × interval \(weighted)")
       }
       for (cohort, place) in layout.cohorts.enumerated() {
-        let end = counts.population(cohort: cohort, at: counts.intervals)
+        let end = counts.populationAtEnd(cohort: cohort)
         lines.append(
           "\(arm) \(place.name): accounts \(end.accounts) active \(end.active) registered \(end.registered)"
-            + " people blocked \(counts.peopleBlockedInAny[cohort])")
+            + " people blocked \(counts.peopleBlockedInAny(cohort: cohort))")
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -9,16 +9,17 @@ struct MachineTests {
     [1, 2, 3].map { SimulationOptions(threads: $0, window: window) }
   }
 
-  /// One in which nobody influences anybody, and one that is coupled.
+  /// One in which nobody influences anybody, one that is coupled, and one with gates in both arms.
   static let scenarios = [
     Sample.scenario(), Sample.scenario(restrictions: [Sample.freeze(), Sample.pause(), Sample.limit()]),
+    Sample.scenario(restrictions: [Sample.freeze().inBothArms, Sample.pause(), Sample.limit().inBothArms]),
   ]
 
   @Test(arguments: 0...1, scenarios.indices)
   func countsAreIdentical(_ replication: Int, _ scenario: Int) throws {
     let simulation = Simulation(Self.scenarios[scenario])
     let first = try simulation.run(replication: replication)
-    #expect(first.restricted.peopleBlocked.reduce(0, +) > 1000)
+    #expect(first.restricted.peopleBlockedInAll > 1000)
     for options in Self.options {
       let other = try simulation.run(replication: replication, options: options)
       #expect(first.differences(from: other) == [], "threads \(options.threads), window \(String(describing: options.window))")
@@ -42,7 +43,7 @@ struct MachineTests {
   @Test func everybodyWaits() throws {
     let actions = (0..<30).map { Action(name: "act_\($0)", gap: Sample.exponential(days: 5)) }
     var restriction = Sample.freeze(anticipates: true, defers: 0.6)
-    restriction.actions = actions.map(\.name)
+    restriction.effects[0].actions = actions.map(\.name)
     let platform = Sample.platform("wechat", users: 600, actions: [Sample.open] + actions, signUpsPerDay: 0, lapses: false)
     let simulation = Simulation(Sample.scenario([platform], restrictions: [restriction]))
     let first = try simulation.attempts(replication: 0)
@@ -61,7 +62,11 @@ struct MachineTests {
     for arm in Arm.allCases {
       var counts = Array(repeating: FlowCounts(), count: result.layout.flows.count)
       for record in attempts where arm == .baseline ? record.inBaseline : record.inRestricted {
-        counts[record.flow][record.source, record.outcome] += 1
+        counts[record.flow][FlowCounter(record.source)] += 1
+        counts[record.flow][FlowCounter(record.outcome)] += 1
+        if record.outcome != .completed { counts[record.flow][.blocked] += 1 }
+        if [.deferred, .retrying].contains(record.outcome) { counts[record.flow][.backlogChange] += 1 }
+        if record.source != .fresh { counts[record.flow][.backlogChange] -= 1 }
       }
       for flow in counts.indices { #expect(counts[flow] == result[arm].total(flow: flow)) }
     }

@@ -48,7 +48,7 @@ struct NeighbourTests {
   /// Platforms in another order.
   @Test func orderOfPlatforms() throws {
     var restrictions = [Sample.freeze(), Sample.pause()]
-    for index in restrictions.indices { restrictions[index].platform = 1 }
+    for index in restrictions.indices { restrictions[index].scope.platform = 1 }
     expectSame(
       try History(Sample.scenario([Sample.platform("qq"), Sample.platform("wechat")], restrictions: restrictions)))
   }

@@ -144,12 +144,12 @@ private struct WideMessages: BlockModel {
   func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime { block.due[member] }
 
   func advance(
-    _ member: Int, of block: Block, until end: SimulationTime, coupling: Void, worker: Worker, outbox: Outbox<Message>
+    _ member: Int, of block: Block, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime {
     while block.due[member] < end {
       let later = block.due[member] + SimulationDuration(microseconds: 10)
       for target in [member, 7 - member] {
-        outbox.post(SIMD8(0, 1, 2, 3, 4, 5, 6, 7), to: UInt32(target), at: later)
+        surroundings.outbox.post(SIMD8(0, 1, 2, 3, 4, 5, 6, 7), to: UInt32(target), at: later)
       }
       block.due[member] = later
     }
@@ -157,9 +157,8 @@ private struct WideMessages: BlockModel {
   }
 
   func receive(
-    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, coupling: Void, worker: Worker,
-    outbox: Outbox<Message>
+    _ message: Message, at time: SimulationTime, by member: Int, of block: Block, in surroundings: Surroundings<Self>
   ) {
-    worker.sum &+= message
+    surroundings.worker.sum &+= message
   }
 }

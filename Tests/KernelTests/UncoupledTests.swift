@@ -5,6 +5,7 @@ import Testing
 /// A model that says that its members do not influence one another, and then has one post mail.
 private struct Liar: BlockModel {
   struct Letter: BitwiseCopyable, Sendable {}
+  typealias Message = Letter
   final class Nothing {}
 
   let isCoupled = false
@@ -19,11 +20,11 @@ private struct Liar: BlockModel {
   }
 
   func advance(
-    _ member: Int, of block: Nothing, until end: SimulationTime, coupling: Void, worker: Nothing, outbox: Outbox<Letter>
+    _ member: Int, of block: Nothing, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime {
     let due = SimulationTime(microseconds: Int64(member + 1) * 1000)
     guard due < end else { return due }
-    if member == 4 { outbox.post(Letter(), to: 25, at: SimulationTime(microseconds: 9_000)) }
+    if member == 4 { surroundings.outbox.post(Letter(), to: 25, at: SimulationTime(microseconds: 9_000)) }
     return .never
   }
 }

@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (\TimeseriesRow.attempts, AccountingError.Identity.attempts), (\.retried, .attempts), (\.completed, .attempts), (\.waiting, .attempts),
-    (\.abandoned, .blocked), (\.diverted, .blocked), (\.circumvented, .blocked), (\.backlog, .backlog),
+    (\TimeseriesRow.attempts, AccountingError.Identity.attempts), (\.retried, .attempts), (\.completed, .attempts),
+    (\.waiting, .attempts), (\.abandoned, .blocked), (\.diverted, .blocked), (\.circumvented, .blocked), (\.backlog, .backlog),
   ] as [(WritableKeyPath<TimeseriesRow, Int> & Sendable, AccountingError.Identity)])
   func brokenRowIsCaught(_ column: WritableKeyPath<TimeseriesRow, Int> & Sendable, _ identity: AccountingError.Identity) {
     var broken = sound
@@ -76,7 +76,8 @@ import Testing
     func results(registered: Int) -> RunResults {
       Synthetic.results(scenario) { _, baseline, _ in
         baseline[flow: 0, interval: 0, .fresh, .completed] = 2
-        baseline.population[1].registered = registered
+        baseline[cohort: 0, .registered, instant: 1] = registered
+        baseline[cohort: 0, .active, instant: 1] = registered
       }
     }
     #expect(try folder.table("population.csv", of: results(registered: 2))[1]["registered"] == "200")
@@ -86,7 +87,7 @@ import Testing
   @Test func accountsMustAddUp() throws {
     let scenario = Synthetic.scenario(end: .start + .hours(2))
     let folder = try TemporaryFolder()
-    let results = Synthetic.results(scenario) { _, baseline, _ in baseline.population[1].active -= 1 }
+    let results = Synthetic.results(scenario) { _, baseline, _ in baseline[cohort: 0, .active, instant: 1] -= 1 }
     #expect(throws: ResultError.self) { try folder.table("population.csv", of: results) }
   }
 }

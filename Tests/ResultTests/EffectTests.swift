@@ -42,12 +42,13 @@ import Testing
         restricted[flow: 1, interval: 2, .fresh, outcome] = 10 * (number + 1)
       }
       restricted[flow: 1, interval: 2, .released, .completed] = 7
-      restricted.peopleBlocked = [1, 2, 3, 4, 5, 6]
-      restricted.peopleBlockedInAny = [4, 9]
-      restricted.completedDuring[2] = 5
-      restricted.registrationsDelayed[3] = 8
-      restricted.population[3].active = 42
-      baseline.population[3].active = 40
+      for flow in 0..<6 { restricted[.peopleBlocked, flow] = flow + 1 }
+      restricted[.peopleBlockedInAny, 0] = 4
+      restricted[.peopleBlockedInAny, 1] = 9
+      restricted[.completedDuring, 2] = 5
+      restricted[.registrationsDelayed, 3] = 8
+      restricted[cohort: 0, .active, instant: 3] = 42 - restricted[cohort: 0, .active, instant: 0]
+      baseline[cohort: 0, .active, instant: 3] = 40 - baseline[cohort: 0, .active, instant: 0]
     }
     let rows = results.effects()
     func restricted(_ metric: String, _ cohort: String, _ action: String) throws -> Double {

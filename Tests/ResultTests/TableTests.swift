@@ -75,8 +75,11 @@ import Testing
     let rows = try folder.table(
       "population.csv",
       of: Synthetic.results(scenario) { _, _, restricted in
-        restricted.population[4 + 1].active -= 10
-        restricted.population[4 + 1].lapsed += 10
+        // Ten lapse in the first interval and return in the second.
+        for (instant, change) in [(1, 10), (2, -10)] {
+          restricted[cohort: 1, .active, instant: instant] -= change
+          restricted[cohort: 1, .lapsed, instant: instant] += change
+        }
       })
     #expect(rows.count == 2 * 2 * 3)
     let overseas = rows.suffix(3).map { $0 }

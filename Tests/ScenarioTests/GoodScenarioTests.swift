@@ -29,11 +29,11 @@ import Testing
     let restriction = scenario.restrictions[0]
     #expect(restriction.name == "wechat-profile_freeze")
     #expect(restriction.actions == ["change_picture", "change_name"])
-    #expect(restriction.origins == ["mainland"])
-    #expect(restriction.announced == nil)
-    #expect(restriction.from == SimulationTime(microseconds: (7 * 24 + 18) * 3_600_000_000))
-    #expect(restriction.until == SimulationTime(microseconds: 22 * 86_400_000_000))
-    #expect(restriction.enforcement == 1)
+    #expect(restriction.scope.origins == ["mainland"])
+    #expect(restriction.announcement == nil)
+    #expect(restriction.schedule.from == SimulationTime(microseconds: (7 * 24 + 18) * 3_600_000_000))
+    #expect(restriction.schedule.until == SimulationTime(microseconds: 22 * 86_400_000_000))
+    #expect(restriction.effects.map(\.verdict) == [.stop(share: 1)])
   }
 
   @Test func readsARateLimit() throws {
@@ -47,8 +47,7 @@ import Testing
     }
     let scenario = try read("")
     #expect(scenario.restrictions[0].actions == [Action.register, "change_name"])
-    #expect(scenario.restrictions[0].rateLimit?.rate == 75)
-    #expect(scenario.restrictions[0].rateLimit?.adjustsEvery == .hours(1))
+    #expect(scenario.restrictions[0].effects.map(\.verdict) == [.limit(rate: 75, adjustsEvery: .hours(1))])
     #expect(scenario.lookahead == .hours(1))
     #expect(try read(", adjusts_every: 90 s").lookahead == SimulationDuration(seconds: 90))
     #expect(try load(smallScenario).scenario.lookahead == nil)

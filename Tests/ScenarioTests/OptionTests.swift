@@ -12,12 +12,12 @@ import Testing
     ).scenario
     #expect(scenario.platforms[0].users == 20_000)
     #expect(scenario.platforms[0].origins.map(\.share) == [0.5, 0.5])
-    #expect(scenario.restrictions[0].until == SimulationTime(microseconds: 23 * 86_400_000_000))
+    #expect(scenario.restrictions[0].schedule.until == SimulationTime(microseconds: 23 * 86_400_000_000))
   }
 
   @Test func aRestrictionIsCalledByItsName() throws {
     let scenario = try load(smallScenario, "restrictions.wechat-profile_freeze.enforcement=80 %").scenario
-    #expect(scenario.restrictions[0].enforcement == 0.8)
+    #expect(scenario.restrictions[0].effects.map(\.verdict) == [.stop(share: 0.8)])
   }
 
   @Test func anAbsentKeyIsAdded() throws {
@@ -26,8 +26,8 @@ import Testing
       "restrictions.0.anticipation.delay={exponential: {mean: 1 h}}", "platforms.wechat.origin={a: 40 %, b: 60 %}",
       "restrictions.0.who.origin=a")
     #expect(file.title == "Hello")
-    #expect(file.scenario.restrictions[0].anticipation?.share == 0.1)
-    #expect(file.scenario.restrictions[0].origins == ["a"])
+    #expect(file.scenario.restrictions[0].announcement?.anticipation?.share == 0.1)
+    #expect(file.scenario.restrictions[0].scope.origins == ["a"])
   }
 
   @Test func aNewNameIsAddedAsAWhole() throws {

@@ -65,7 +65,8 @@ import Testing
 
   @Test(arguments: [("0 %", 0.0), ("93 %", 0.93), ("93%", 0.93), ("0.1 %", 0.001), ("100 %", 1)] as [(String, Double)])
   func shareIsRead(_ text: String, _ share: Double) throws {
-    #expect(try load(smallScenario, "restrictions.0.enforcement=\(text)").scenario.restrictions[0].enforcement == share)
+    let restriction = try load(smallScenario, "restrictions.0.enforcement=\(text)").scenario.restrictions[0]
+    #expect(restriction.effects.map(\.verdict) == [.stop(share: share)])
   }
 
   @Test(arguments: ["1", "0.5", "101 %", "-1 %", "fifty %", "50 percent", "50 % %"])

@@ -48,7 +48,7 @@ struct StyleTests {
     ("FreshetRandom/Distributions", "DistributionKind", ["Distribution", "DistributionKind"]),
     ("FreshetRandom/Spreads", "RateSpreadKind", ["RateSpread", "RateSpreadKind"]),
     ("FreshetModel/Reactions", "ReactionKind", ["Reaction", "ReactionKind", "ReactionMix"]),
-    ("FreshetModel/Restrictions", "RestrictionKind", ["Restriction", "RestrictionKind", "Anticipation"]),
+    ("FreshetModel/Restrictions", "RestrictionKind", ["Restriction", "RestrictionKind", "Effect", "Anticipation"]),
   ])
   func kindsAreFiles(folder: String, kind: String, others: [String]) {
     let files = Self.sources.filter { $0.path.hasPrefix("Sources/\(folder)/") }

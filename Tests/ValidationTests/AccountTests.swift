@@ -41,11 +41,11 @@ struct AccountTests {
   /// A standing pause: who defers waits for ever, and the backlog says so.
   @Test func withoutLiftTheBacklogStays() throws {
     var pause = Fixture.restriction([Action.register], from: 2, until: 5, reaction: [(1, Fixture.deferral(hours: 1))])
-    pause.until = .never
+    pause.schedule.until = .never
     let result = try Fixture.run(
       Fixture.scenario(days: 5, [Fixture.platform(users: 0, signUpsPerDay: 5000)], restrictions: [pause]), replications: 1)[0]
     let total = result.restricted.total(flow: 0)
     #expect(total.deferred > 14_000 && total.released == 0 && total.backlogChange == total.deferred)
-    #expect(result.restricted.population(cohort: 0, at: result.layout.intervals).accounts == total.completed)
+    #expect(result.restricted.population(cohort: 0)[result.layout.intervals].accounts == total.completed)
   }
 }

@@ -17,13 +17,13 @@ struct FreezeTests {
     return [
       Figure(
         "\(name): people blocked", theory: 1 - exp(-enforcement * length / gap), precision: precision,
-        results.map { Double($0.restricted.peopleBlocked[0]) / users }),
+        results.map { Double($0.restricted.peopleBlocked(flow: 0)) / users }),
       Figure(
         "\(name): attempts blocked per person", theory: enforcement * length / gap, precision: precision,
         results.map { Double($0.restricted.total(flow: 0).blocked) / users }),
       Figure(
         "\(name): attempts completed during it", theory: (1 - enforcement / 2) * length / gap, precision: precision,
-        results.map { Double($0.baseline.completedDuring[0] + $0.restricted.completedDuring[0]) / users / 2 }),
+        results.map { Double($0.baseline.completedDuring(flow: 0) + $0.restricted.completedDuring(flow: 0)) / users / 2 }),
     ]
   }
 

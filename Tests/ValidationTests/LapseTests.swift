@@ -40,7 +40,7 @@ struct LapseTests {
       let shares = [0, 1, 24, Int(days * 24)].map { hour in
         Figure(
           "lapse, \(name): active share after \(hour) h", theory: 0.75, precision: 0.005,
-          results.map { Double($0.baseline.population(cohort: 0, at: hour).active) / users })
+          results.map { Double($0.baseline.population(cohort: 0)[hour].active) / users })
       }
       return shares + [
         Figure(
@@ -59,7 +59,7 @@ struct LapseTests {
     }
     for result in try run(lapse, seed: 1) {
       for hour in 0...Int(days * 24) {
-        let population = result.baseline.population(cohort: 0, at: hour)
+        let population = result.baseline.population(cohort: 0)[hour]
         #expect(population.accounts == Int(users) && population.active + population.lapsed == Int(users))
       }
     }

@@ -13,7 +13,7 @@ struct RateLimitTests {
   ) -> Restriction {
     var restriction = Fixture.restriction([Action.register], from: from, until: until, name: name, reaction: [(1, reaction)])
     restriction.kind = RateLimit.reference.name
-    restriction.rateLimit = RateLimit(rate: perHour / Fixture.hour, adjustsEvery: .minutes(minutes))
+    restriction.effects[0].verdict = .limit(rate: perHour / Fixture.hour, adjustsEvery: .minutes(minutes))
     return restriction
   }
 
@@ -136,7 +136,7 @@ struct RateLimitTests {
   @Test func limitsOfSeveralStretches() throws {
     var platforms = [Fixture.platform("p", users: 0, signUpsPerDay: 24_000), Fixture.platform("q", users: 0, signUpsPerDay: 12_000)]
     var other = Self.limit(250, everyMinutes: 40, name: "other")
-    other.platform = 1
+    other.scope.platform = 1
     let both = Fixture.scenario(days: 4, platforms, restrictions: [Self.limit(500, everyMinutes: 60), other])
     #expect(both.lookahead == .minutes(20))
     // Each is the same without the other: a limit adjusts when its own stretch is full.

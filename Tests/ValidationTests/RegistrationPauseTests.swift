@@ -38,16 +38,16 @@ struct RegistrationPauseTests {
       // A simulated person stands for 100.
       func people(_ count: (ReplicationResult) -> Int) -> [Double] { results.map { 100 * Double(count($0)) } }
       func accounts(_ arm: Arm, _ cohort: Int) -> [Double] {
-        people { $0[arm].population(cohort: cohort, at: $0.layout.intervals).accounts }
+        people { $0[arm].population(cohort: cohort)[$0.layout.intervals].accounts }
       }
       return [
-        Figure("pause: stopped", theory: demand, precision: 0.01, people { $0.restricted.peopleBlocked[0] }),
+        Figure("pause: stopped", theory: demand, precision: 0.01, people { $0.restricted.peopleBlocked(flow: 0) }),
         Figure(
           "pause: backlog at the lift", theory: demand * deferring, precision: 0.02,
           people { $0.restricted.series(flow: 0) { $0.backlogChange }[..<lift].reduce(0, +) }),
         Figure(
           "pause: registered late", theory: demand * deferring, precision: 0.02,
-          people { $0.restricted.registrationsDelayed[0] }),
+          people { $0.restricted.registrationsDelayed(flow: 0) }),
         Figure(
           "pause: lost", theory: demand * (1 - deferring - diverting), precision: 0.02,
           people { $0.restricted.total(flow: 0).abandoned }),
@@ -74,10 +74,10 @@ struct RegistrationPauseTests {
       let (paused, other) = (result.restricted.total(flow: 0), result.restricted.total(flow: 1))
       let end = result.layout.intervals
       #expect(paused.diverted == other.attempts - result.baseline.total(flow: 1).attempts)
-      #expect(paused.deferred == paused.released && paused.released == result.restricted.registrationsDelayed[0])
+      #expect(paused.deferred == paused.released && paused.released == result.restricted.registrationsDelayed(flow: 0))
       for cohort in 0...1 {
         for arm in Arm.allCases {
-          let population = result[arm].population(cohort: cohort, at: end)
+          let population = result[arm].population(cohort: cohort)[end]
           #expect(population.accounts == result.layout.accounts[cohort] + result[arm].total(flow: cohort).completed)
           #expect(population.registered == result[arm].total(flow: cohort).completed)
         }

@@ -29,10 +29,10 @@ struct RetryTests {
   func givesUpOrGetsThrough(atMost: Int) throws {
     try expectFigures { seed in
       let retry = Reaction.retry(Retry(gap: Fixture.exponential(days: gap), atMost: atMost))
-      let results = try Fixture.run(
-        Fixture.scenario(
-          days: 40, [Fixture.platform(users: 0, signUpsPerDay: perDay)],
-          restrictions: [Fixture.restriction([Action.register], from: 1, until: 1 + length, reaction: [(1, retry)])], seed: seed))
+      let scenario = Fixture.scenario(
+        days: 40, [Fixture.platform(users: 0, signUpsPerDay: perDay)],
+        restrictions: [Fixture.restriction([Action.register], from: 1, until: 1 + length, reaction: [(1, retry)])], seed: seed)
+      let results = try Fixture.run(scenario)
       let totals = results.map { $0.restricted.total(flow: 0) }
       let people = perDay * length
       let givesUp = probability(ofAtLeast: atMost)
@@ -43,12 +43,12 @@ struct RetryTests {
         Figure("\(name): gives up", theory: people * givesUp, precision: atMost > 3 ? 0.25 : 0.02, totals.map(\.abandoned)),
         Figure(
           "\(name): gets through", theory: people * (1 - givesUp), precision: 0.02,
-          totals.map { $0[.retried, .completed] }),
+          try Fixture.count(.retried, .completed, in: scenario)),
         Figure(
           "\(name): attempts stopped", theory: people * (attempts + givesUp), precision: 0.01, totals.map(\.blocked)),
         Figure(
           "\(name): registered late", theory: people * (1 - givesUp), precision: 0.02,
-          results.map { $0.restricted.registrationsDelayed[0] }),
+          results.map { $0.restricted.registrationsDelayed(flow: 0) }),
       ]
     }
   }

@@ -88,7 +88,7 @@ struct SpreadTests {
       return [
         Figure(
           "spread \(shape): people blocked", theory: 1 - pow(1 + 10 / (shape * gap), -shape), precision: 0.02,
-          results.map { Double($0.restricted.peopleBlocked[0]) / Double(users) }),
+          results.map { Double($0.restricted.peopleBlocked(flow: 0)) / Double(users) }),
         Figure(
           "spread \(shape): attempts blocked", theory: 10 / gap, precision: 0.03,
           results.map { Double($0.restricted.total(flow: 0).blocked) / Double(users) }),

@@ -3,11 +3,11 @@ import FreshetModel
 /// The counts of one arm of one replication over the whole run.
 struct ArmTotals: Sendable {
   let layout: ResultLayout
-  let arm: ArmResult
+  let arm: ArmCounts
   /// The attempts of each flow in the whole run.
   let flows: [FlowCounts]
 
-  init(_ arm: ArmResult, _ layout: ResultLayout) {
+  init(_ arm: ArmCounts, _ layout: ResultLayout) {
     self.layout = layout
     self.arm = arm
     flows = layout.flows.indices.map { arm.total(flow: $0) }

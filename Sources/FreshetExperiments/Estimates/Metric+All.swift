@@ -3,13 +3,13 @@ extension Metric {
   public static let all: [Metric] = [
     Metric(
       "people_blocked", "Distinct people who were stopped at least once; without an action, in any action.",
-      ofFlow: { $0.arm.peopleBlocked[$1] }, ofCohort: { $0.arm.peopleBlockedInAny[$1] }),
+      ofFlow: { $0.arm.peopleBlocked(flow: $1) }, ofCohort: { $0.arm.peopleBlockedInAny(cohort: $1) }),
     Metric(
       "attempts_blocked", "Attempts that were stopped, repeats included.",
       ofFlow: { $0.flows[$1].blocked }, ofCohort: { $0.sum(cohort: $1, \.blocked) }),
     Metric(
       "completed_during", "Attempts that succeeded while a restriction on the action was in force for anybody.",
-      ofFlow: { $0.arm.completedDuring[$1] }),
+      ofFlow: { $0.arm.completedDuring(flow: $1) }),
     Metric("completed_total", "Attempts that succeeded in the whole run.", ofFlow: { $0.flows[$1].completed }),
     Metric(
       "lost", "Attempts that were given up for good.",
@@ -25,12 +25,12 @@ extension Metric {
       ofFlow: { $0.flows[$1].abandoned }),
     Metric(
       "registrations_delayed", "Sign-ups that succeeded later than wanted.", actions: .registrations,
-      ofFlow: { $0.arm.registrationsDelayed[$1] }),
+      ofFlow: { $0.arm.registrationsDelayed(flow: $1) }),
     Metric(
       "registrations_diverted", "Sign-ups that turned to another platform.", actions: .registrations,
       ofFlow: { $0.flows[$1].diverted }),
     Metric(
       "active_end", "Active accounts at the end of the run.",
-      ofCohort: { $0.arm.population(cohort: $1, at: $0.arm.intervals).active }),
+      ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),
   ]
 }

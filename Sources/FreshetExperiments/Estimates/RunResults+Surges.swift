@@ -13,18 +13,18 @@ extension RunResults {
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {
     scenario.restrictions
-      .filter { $0.until > .start && $0.until < scenario.end }
+      .filter { $0.schedule.until > .start && $0.schedule.until < scenario.end }
       .flatMap { restriction in restriction.actions.compactMap { surge(restriction, action: $0) } }
   }
 
   private func surge(_ restriction: Restriction, action: String) -> SurgeRow? {
     let flows = layout.cohorts.indices
-      .filter { layout.cohorts[$0].platform == restriction.platform && restriction.origins.contains(layout.cohorts[$0].name) }
+      .filter { restriction.scope.includes(layout.cohorts[$0]) }
       .compactMap { layout.flow(cohort: $0, action: action) }
     guard !flows.isEmpty else { return nil }
     return SurgeRow(
-      restriction: restriction.name, platform: platforms[restriction.platform], action: action, lifted: restriction.until,
-      clock: clock, estimates: estimates(flows: flows, lift: restriction.until))
+      restriction: restriction.name, platform: platforms[restriction.scope.platform], action: action, lifted: restriction.schedule.until,
+      clock: clock, estimates: estimates(flows: flows, lift: restriction.schedule.until))
   }
 
   private func estimates(flows: [Int], lift: SimulationTime) -> [SurgeFigure: Estimate] {

@@ -20,29 +20,18 @@ struct SurgeSeries: Sendable {
 
   /// The series of one replication.
   init(_ result: ReplicationResult, flows: [Int], includesBaseline: Bool) {
-    completed = Self.sum(result.restricted, flows) { $1 == .completed ? 1 : 0 }
-    backlogChange = Self.sum(result.restricted, flows) { source, outcome in
-      (outcome == .deferred || outcome == .retrying ? 1 : 0) - (source == .fresh ? 0 : 1)
-    }
-    for flow in flows {
-      let total = result.restricted.total(flow: flow)
-      released += total.released
-      abandoned += total.abandoned
-    }
-    if includesBaseline { baseline = Self.sum(result.baseline, flows) { $1 == .completed ? 1 : 0 } }
+    completed = Self.sum(result.restricted, flows, .completed)
+    backlogChange = Self.sum(result.restricted, flows, .backlogChange)
+    released = Self.sum(result.restricted, flows, .released).reduce(0, +)
+    abandoned = Self.sum(result.restricted, flows, .abandoned).reduce(0, +)
+    if includesBaseline { baseline = Self.sum(result.baseline, flows, .completed) }
   }
 
-  /// The sum, by interval, of the counters with the given factors.
-  private static func sum(_ arm: ArmResult, _ flows: [Int], factor: (AttemptSource, AttemptOutcome) -> Int) -> [Int] {
+  /// The sum of a count over some flows, by interval.
+  private static func sum(_ arm: ArmCounts, _ flows: [Int], _ counter: FlowCounter) -> [Int] {
     var sums = Array(repeating: 0, count: arm.intervals)
-    for source in AttemptSource.allCases {
-      for outcome in AttemptOutcome.allCases where factor(source, outcome) != 0 {
-        let factor = factor(source, outcome)
-        for flow in flows {
-          let first = (flow * FlowCounts.counters + FlowCounts.counter(source, outcome)) * arm.intervals
-          for interval in 0..<arm.intervals { sums[interval] += factor * arm.flowCounts[first + interval] }
-        }
-      }
+    for flow in flows {
+      for (interval, count) in arm.series(flow: flow, counter).enumerated() { sums[interval] += count }
     }
     return sums
   }

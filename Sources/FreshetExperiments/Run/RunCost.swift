@@ -67,8 +67,6 @@ public struct RunCost: Sendable {
 
   /// Bytes of the counts of one replication: all replications are kept, and each thread counts for itself.
   private static func memory(_ layout: ResultLayout) -> Int {
-    let flows = layout.flows.count * FlowCounts.counters * layout.intervals * MemoryLayout<Int>.stride
-    let population = layout.cohorts.count * (layout.intervals + 1) * MemoryLayout<PopulationCounts>.stride
-    return (flows + population) * Arm.allCases.count
+    layout.counts.count * MemoryLayout<Int>.stride
   }
 }

@@ -1,7 +1,23 @@
-/// One of the two worlds that each replication simulates on the same draws.
+/// One of the two worlds that each replication simulates on the same draws: a lane in which people's wishes meet doors.
 public enum Arm: String, CaseIterable, Sendable {
   /// Without the restrictions.
   case baseline
   /// With them.
   case restricted
+}
+
+/// The arms in which something happens alike.
+public struct Arms: OptionSet, Hashable, Sendable, BitwiseCopyable {
+  public let rawValue: UInt8
+
+  @inlinable @inline(__always)
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let baseline = Arms(rawValue: 1)
+  public static let restricted = Arms(rawValue: 2)
+  public static let both: Arms = [.baseline, .restricted]
+
+  /// One arm.
+  @inline(__always)
+  init(_ arm: Arm) { self = arm == .baseline ? .baseline : .restricted }
 }

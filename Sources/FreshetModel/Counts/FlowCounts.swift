@@ -18,45 +18,69 @@ public enum AttemptOutcome: Int, CaseIterable, Sendable {
   case diverted
 }
 
-/// The attempts of one flow in one interval, in simulated counts: one number for each source and outcome.
+/// What is counted of a flow: each by itself, at the place in the model where it happens.
 ///
-/// Every attempt is counted once, so what comes in is what goes out by construction.
+/// So the identities between them, such as that what enters is what ends, can fail, and are checked on every row of every run.
+public enum FlowCounter: Int, CaseIterable, Sendable {
+  // Where attempts enter.
+  case attempts
+  case retried
+  case released
+  // Where a door lets them through or stops them.
+  case completed
+  case blocked
+  // Where people react who are stopped.
+  case deferred
+  case retrying
+  case abandoned
+  case circumvented
+  case diverted
+  /// Where attempts begin to wait (1) and wait no longer (−1).
+  case backlogChange
+
+  public init(_ source: AttemptSource) {
+    switch source {
+    case .fresh: self = .attempts
+    case .retried: self = .retried
+    case .released: self = .released
+    }
+  }
+
+  public init(_ outcome: AttemptOutcome) {
+    switch outcome {
+    case .completed: self = .completed
+    case .deferred: self = .deferred
+    case .retrying: self = .retrying
+    case .abandoned: self = .abandoned
+    case .circumvented: self = .circumvented
+    case .diverted: self = .diverted
+    }
+  }
+}
+
+/// The attempts of one flow in one interval or more, in simulated counts: one number for each ``FlowCounter``.
 public struct FlowCounts: Sendable, Equatable {
-  /// The number of counters: sources × outcomes.
-  public static let counters = AttemptSource.allCases.count * AttemptOutcome.allCases.count
+  private var values = Array(repeating: 0, count: FlowCounter.allCases.count)
 
-  /// The position of a source and outcome in ``values``.
-  @inlinable
-  public static func counter(_ source: AttemptSource, _ outcome: AttemptOutcome) -> Int {
-    source.rawValue * 6 + outcome.rawValue
+  public init() {}
+
+  public subscript(counter: FlowCounter) -> Int {
+    get { values[counter.rawValue] }
+    set { values[counter.rawValue] = newValue }
   }
 
-  public var values: [Int]
-
-  public init(values: [Int] = Array(repeating: 0, count: counters)) {
-    self.values = values
-  }
-
-  public subscript(source: AttemptSource, outcome: AttemptOutcome) -> Int {
-    get { values[Self.counter(source, outcome)] }
-    set { values[Self.counter(source, outcome)] = newValue }
-  }
-
-  public func sum(_ source: AttemptSource) -> Int { AttemptOutcome.allCases.reduce(0) { $0 + self[source, $1] } }
-  public func sum(_ outcome: AttemptOutcome) -> Int { AttemptSource.allCases.reduce(0) { $0 + self[$1, outcome] } }
-
-  public var attempts: Int { sum(.fresh) }
-  public var retried: Int { sum(.retried) }
-  public var released: Int { sum(.released) }
-  public var completed: Int { sum(.completed) }
-  public var deferred: Int { sum(.deferred) }
-  public var retrying: Int { sum(.retrying) }
-  public var abandoned: Int { sum(.abandoned) }
-  public var circumvented: Int { sum(.circumvented) }
-  public var diverted: Int { sum(.diverted) }
-  public var blocked: Int { deferred + retrying + abandoned + circumvented + diverted }
+  public var attempts: Int { self[.attempts] }
+  public var retried: Int { self[.retried] }
+  public var released: Int { self[.released] }
+  public var completed: Int { self[.completed] }
+  public var blocked: Int { self[.blocked] }
+  public var deferred: Int { self[.deferred] }
+  public var retrying: Int { self[.retrying] }
+  public var abandoned: Int { self[.abandoned] }
+  public var circumvented: Int { self[.circumvented] }
+  public var diverted: Int { self[.diverted] }
   /// By how much the backlog grows.
-  public var backlogChange: Int { deferred + retrying - released - retried }
+  public var backlogChange: Int { self[.backlogChange] }
 
   public static func += (left: inout FlowCounts, right: FlowCounts) {
     for index in left.values.indices { left.values[index] += right.values[index] }

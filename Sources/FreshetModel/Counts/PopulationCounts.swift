@@ -1,6 +1,14 @@
+/// What is counted of the accounts of a cohort, each by itself: by how much a stock changes.
+public enum StockCounter: Int, CaseIterable, Sendable {
+  case active
+  case lapsed
+  /// Accounts opened.
+  case registered
+}
+
 /// The accounts of one cohort at one instant, in simulated counts.
 public struct PopulationCounts: Sendable, Equatable {
-  /// Accounts that exist: active + lapsed + suspended.
+  /// Accounts that exist: those of the start and those opened since.
   public var accounts = 0
   public var active = 0
   /// Accounts opened since the start of the run.

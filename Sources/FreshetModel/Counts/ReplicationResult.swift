@@ -1,67 +1,110 @@
 /// What one replication gives: integer counts of simulated people, in both arms.
 public struct ReplicationResult: Sendable {
   public let layout: ResultLayout
-  public let baseline: ArmResult
-  public let restricted: ArmResult
-  /// Events processed: attempts, in either arm, and changes of a user's state.
-  public let events: Int
+  /// In the order of ``ResultLayout/counts``.
+  public private(set) var values: [Int]
 
-  public init(layout: ResultLayout, baseline: ArmResult, restricted: ArmResult, events: Int) {
+  /// - Parameter values: In the order of ``ResultLayout/counts``; the sums over all workers.
+  public init(layout: ResultLayout, values: [Int]) {
     self.layout = layout
-    self.baseline = baseline
-    self.restricted = restricted
-    self.events = events
+    self.values = values
   }
 
-  public subscript(arm: Arm) -> ArmResult { arm == .baseline ? baseline : restricted }
+  /// Events processed: attempts, in either arm, and changes of a user's state.
+  public var events: Int { values[layout.counts.events] }
+
+  public var baseline: ArmCounts { self[.baseline] }
+  public var restricted: ArmCounts { self[.restricted] }
+
+  public subscript(arm: Arm) -> ArmCounts { ArmCounts(layout: layout, arm: arm, values: values) }
+
+  /// One count of one arm; for results that are made by hand.
+  package subscript(arm: Arm, flow flow: Int, counter: FlowCounter, interval interval: Int) -> Int {
+    get { layout.counts.value(arm, flow: flow, counter, interval: interval, in: values) }
+    set {
+      let change = newValue - self[arm, flow: flow, counter, interval: interval]
+      values[layout.counts.own(arm, flow: flow, counter, interval: interval)] += change
+    }
+  }
+
+  /// By how much a stock of one arm changes; for results that are made by hand.
+  package subscript(arm: Arm, cohort cohort: Int, counter: StockCounter, instant instant: Int) -> Int {
+    get { layout.counts.value(arm, cohort: cohort, counter, instant: instant, in: values) }
+    set {
+      let change = newValue - self[arm, cohort: cohort, counter, instant: instant]
+      values[layout.counts.stock(Arms(arm), cohort: cohort, counter, instant: instant)] += change
+    }
+  }
+
+  /// A total of one arm; for results that are made by hand.
+  package subscript(arm: Arm, total: CountLayout.Total, place: Int) -> Int {
+    get { layout.counts.value(arm, total, place, in: values) }
+    set { values[layout.counts.total(Arms(arm), total, place)] += newValue - self[arm, total, place] }
+  }
 }
 
 /// The counts of one arm.
-public struct ArmResult: Sendable {
-  /// Attempts, by ``FlowCounts`` counter, flow and interval: `(flow × counters + counter) × intervals + interval`.
-  public var flowCounts: [Int]
-  /// The accounts of each cohort at the start of each interval, and at the end of the run: `cohort × (intervals + 1) + instant`.
-  public var population: [PopulationCounts]
-  /// Distinct people blocked at least once, by flow.
-  public var peopleBlocked: [Int]
-  /// Distinct people blocked at least once in any action, by cohort.
-  public var peopleBlockedInAny: [Int]
-  /// Attempts completed while a restriction on the action was in force for anybody, by flow.
-  public var completedDuring: [Int]
-  /// Sign-ups that were completed later than wanted, by flow; 0 for all other actions.
-  public var registrationsDelayed: [Int]
-  public let intervals: Int
+public struct ArmCounts: Sendable {
+  public let layout: ResultLayout
+  let arm: Arm
+  let values: [Int]
 
-  public init(
-    flowCounts: [Int], population: [PopulationCounts], peopleBlocked: [Int], peopleBlockedInAny: [Int],
-    completedDuring: [Int], registrationsDelayed: [Int], intervals: Int
-  ) {
-    self.flowCounts = flowCounts
-    self.population = population
-    self.peopleBlocked = peopleBlocked
-    self.peopleBlockedInAny = peopleBlockedInAny
-    self.completedDuring = completedDuring
-    self.registrationsDelayed = registrationsDelayed
-    self.intervals = intervals
-  }
+  public var intervals: Int { layout.intervals }
 
-  /// The attempts of a flow in an interval.
+  /// What was counted of a flow in an interval.
   public func counts(flow: Int, interval: Int) -> FlowCounts {
-    let first = flow * FlowCounts.counters * intervals + interval
-    return FlowCounts(values: (0..<FlowCounts.counters).map { flowCounts[first + $0 * intervals] })
+    var counts = FlowCounts()
+    add(flow: flow, interval: interval, to: &counts)
+    return counts
   }
 
-  /// The attempts of a flow in the whole run.
+  /// Adds what was counted of a flow in an interval.
+  public func add(flow: Int, interval: Int, to counts: inout FlowCounts) {
+    for counter in FlowCounter.allCases {
+      counts[counter] += layout.counts.value(arm, flow: flow, counter, interval: interval, in: values)
+    }
+  }
+
+  /// One count of a flow, by interval.
+  public func series(flow: Int, _ counter: FlowCounter) -> [Int] {
+    (0..<intervals).map { layout.counts.value(arm, flow: flow, counter, interval: $0, in: values) }
+  }
+
+  /// What was counted of a flow in the whole run.
   public func total(flow: Int) -> FlowCounts {
-    let first = flow * FlowCounts.counters * intervals
-    return FlowCounts(
-      values: (0..<FlowCounts.counters).map { counter in
-        flowCounts[(first + counter * intervals)..<(first + (counter + 1) * intervals)].reduce(0, +)
-      })
+    var counts = FlowCounts()
+    for interval in 0..<intervals { add(flow: flow, interval: interval, to: &counts) }
+    return counts
   }
 
-  /// The accounts of a cohort at the start of an interval; `interval == intervals` is the end of the run.
-  public func population(cohort: Int, at interval: Int) -> PopulationCounts {
-    population[cohort * (intervals + 1) + interval]
+  /// The accounts of a cohort at the start of each interval and, last, at the end of the run.
+  public func population(cohort: Int) -> [PopulationCounts] {
+    var stock = PopulationCounts()
+    return (0...intervals).map { instant in
+      func change(_ counter: StockCounter) -> Int {
+        layout.counts.value(arm, cohort: cohort, counter, instant: instant, in: values)
+      }
+      stock.active += change(.active)
+      stock.lapsed += change(.lapsed)
+      stock.registered += change(.registered)
+      stock.accounts = layout.accounts[cohort] + stock.registered
+      return stock
+    }
   }
+
+  /// The accounts of a cohort at the end of the run.
+  public func populationAtEnd(cohort: Int) -> PopulationCounts {
+    population(cohort: cohort).last ?? PopulationCounts()
+  }
+
+  /// Distinct people blocked at least once in the action of a flow.
+  public func peopleBlocked(flow: Int) -> Int { total(.peopleBlocked, flow) }
+  /// Distinct people of a cohort blocked at least once in any action.
+  public func peopleBlockedInAny(cohort: Int) -> Int { total(.peopleBlockedInAny, cohort) }
+  /// Attempts completed while a restriction on the action was in force for anybody.
+  public func completedDuring(flow: Int) -> Int { total(.completedDuring, flow) }
+  /// Sign-ups that were completed later than wanted; 0 for all other actions.
+  public func registrationsDelayed(flow: Int) -> Int { total(.registrationsDelayed, flow) }
+
+  func total(_ total: CountLayout.Total, _ place: Int) -> Int { layout.counts.value(arm, total, place, in: values) }
 }

@@ -26,6 +26,12 @@ public struct ResultLayout: Sendable {
   public let weight: Double
   /// The simulated accounts at the start of the run, by cohort.
   public let accounts: [Int]
+  /// Where each count stands.
+  public let counts: CountLayout
+  /// The position of the first flow of each cohort.
+  private let firstFlow: [Int]
+  /// The position of each action among those of its platform, by platform.
+  private let actions: [[String: Int]]
 
   /// Lays out the results of a scenario.
   ///
@@ -35,11 +41,15 @@ public struct ResultLayout: Sendable {
     var cohorts: [Cohort] = []
     var flows: [Flow] = []
     var accounts: [Int] = []
+    var firstFlow: [Int] = []
+    var positions: [[String: Int]] = []
     var people = 0.0
     for (index, platform) in scenario.platforms.enumerated() {
       people += platform.users
+      let actions = (platform.signUps == nil ? [] : [Action.register]) + platform.actions.map(\.name)
+      positions.append(Dictionary(actions.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
       for origin in platform.origins {
-        let actions = (platform.signUps == nil ? [] : [Action.register]) + platform.actions.map(\.name)
+        firstFlow.append(flows.count)
         flows += actions.map { Flow(cohort: cohorts.count, action: $0) }
         cohorts.append(Cohort(platform: index, name: origin.name))
         accounts.append(Int((platform.users * origin.share * scenario.sample).rounded()))
@@ -49,12 +59,16 @@ public struct ResultLayout: Sendable {
     self.cohorts = cohorts
     self.flows = flows
     self.accounts = accounts
+    self.firstFlow = firstFlow
+    self.actions = positions
     intervals = scenario.intervals
+    counts = CountLayout(
+      flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count)
     weight = simulated > 0 && people > 0 ? people / Double(simulated) : 1 / scenario.sample
   }
 
   /// The position of a flow, `nil` where the cohort has no such action.
   public func flow(cohort: Int, action: String) -> Int? {
-    flows.firstIndex { $0.cohort == cohort && $0.action == action }
+    actions[cohorts[cohort].platform][action].map { firstFlow[cohort] + $0 }
   }
 }

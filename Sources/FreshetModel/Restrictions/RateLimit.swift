@@ -1,26 +1,7 @@
 public import FreshetCore
 
-/// The platform takes so many attempts per time and turns away who comes in excess.
-///
-/// It works by a share that is adjusted now and then: in each stretch of ``adjustsEvery``, counted from the start of the run, the
-/// platform counts the attempts that reach the limit while it is in force, let through or not, and in the next stretch it lets each
-/// try through with the probability limit / count, or 1 where fewer came. In the first stretch in force it lets all through, since
-/// it has not counted yet.
-///
-/// So it acts on information that is one stretch old. Where n simulated attempts are expected in a stretch, and more than the limit, 1
-/// in n comes through in excess, since the mean of 1 / count is larger than 1 / n; and where demand grows by a share x from one
-/// stretch to the next, so does what comes through.
-public struct RateLimit: RestrictionKind {
-  /// Real people per second who come through, of all in the scope together and in all of the restriction's actions.
-  public var rate: Double
-  /// The length of a stretch, longer than zero.
-  public var adjustsEvery: SimulationDuration
-
-  public init(rate: Double, adjustsEvery: SimulationDuration = .hours(1)) {
-    self.rate = rate
-    self.adjustsEvery = adjustsEvery
-  }
-
+/// The platform takes so many attempts per time and turns away who comes in excess: see ``TurnedAway`` for how, and how late.
+public enum RateLimit: RestrictionKind {
   public static let reference = EntryReference(
     name: "rate_limit",
     meaning:
@@ -40,11 +21,10 @@ public struct RateLimit: RestrictionKind {
     ],
     source: "Telegram, December 2015: sign-ups limited by the text messages that confirm them")
 
-  public static func gatedActions(_ parameters: ParameterTable) -> [String] { parameters.texts("actions") ?? [] }
-
-  public static func rateLimit(_ parameters: ParameterTable) -> RateLimit? {
-    guard let rate = parameters.number("limit"), let stretch = parameters.number("adjusts_every") else { return nil }
-    return RateLimit(
-      rate: rate, adjustsEvery: max(SimulationDuration(microseconds: 1), SimulationDuration(seconds: stretch)))
+  public static func effects(_ parameters: ParameterTable) -> [Effect] {
+    let stretch = SimulationDuration(seconds: parameters.number("adjusts_every") ?? 0)
+    let verdict = Verdict.limit(
+      rate: parameters.number("limit") ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), stretch))
+    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", verdict)]
   }
 }

@@ -8,5 +8,7 @@ public enum RegistrationPause: RestrictionKind {
     keys: [Restriction.enforcement],
     source: "Weibo, October 2017, overseas sign-ups; WeChat, July 2021 (Radio Free Asia)")
 
-  public static func gatedActions(_ parameters: ParameterTable) -> [String] { [Action.register] }
+  public static func effects(_ parameters: ParameterTable) -> [Effect] {
+    [Effect(gating: [Action.register], parameters.stopsByEnforcement)]
+  }
 }

@@ -1,45 +1,35 @@
 public import FreshetCore
 
-/// A rule in force on a platform for some time: who it concerns, what it stops, and how people react.
+/// A rule in force on a platform for some time: whom it concerns, what it does, and how people react.
 public struct Restriction: Sendable {
   /// Unique in the scenario.
   public var name: String
   public var kind: String
-  /// The position of the platform in the scenario.
-  public var platform: Int
-  /// The names of the gated actions, all of them actions of the platform (or ``Action/register``).
-  public var actions: [String]
-  /// The names of the origins that it concerns.
-  public var origins: [String]
-  /// When it was made known; absent where it never was before it began.
-  public var announced: SimulationTime?
-  public var from: SimulationTime
-  /// The lift, ``SimulationTime/never`` for a standing restriction. May lie after the end of the run.
-  public var until: SimulationTime
-  /// The probability that an attempt in scope is stopped; without meaning under a ``rateLimit``.
-  public var enforcement: Double
-  public var anticipation: Anticipation?
+  public var scope: Scope
+  public var schedule: Schedule
+  /// What its kind does. All gated actions are actions of the platform, or ``Action/register``.
+  public var effects: [Effect]
   public var reaction: ReactionMix
-  /// How many come through where that, instead of ``enforcement``, decides who is stopped.
-  public var rateLimit: RateLimit?
+  /// When it was made known, with the rush that follows; absent where it never was before it began.
+  public var announcement: Announcement?
+  /// The arms that it stands in.
+  public var arms = Arms.restricted
 
   public init(
-    name: String, kind: String, platform: Int, actions: [String], origins: [String], announced: SimulationTime?,
-    from: SimulationTime, until: SimulationTime, enforcement: Double, anticipation: Anticipation?, reaction: ReactionMix,
-    rateLimit: RateLimit? = nil
+    name: String, kind: String, scope: Scope, schedule: Schedule, effects: [Effect], reaction: ReactionMix
   ) {
     self.name = name
     self.kind = kind
-    self.platform = platform
-    self.actions = actions
-    self.origins = origins
-    self.announced = announced
-    self.from = from
-    self.until = until
-    self.enforcement = enforcement
-    self.anticipation = anticipation
+    self.scope = scope
+    self.schedule = schedule
+    self.effects = effects
     self.reaction = reaction
-    self.rateLimit = rateLimit
+  }
+
+  /// The names of all gated actions, each once.
+  public var actions: [String] {
+    var known = Set<String>()
+    return effects.flatMap(\.actions).filter { known.insert($0).inserted }
   }
 
   /// Describes the keys that a restriction of any kind has in a scenario file.
@@ -49,7 +39,7 @@ public struct Restriction: Sendable {
     keys: [
       .optional("name", .identifier, "A name for the results. Absent: the platform and the kind, `wechat-profile_freeze`."),
       .required("platform", .identifier, "The platform that it is put on."),
-      .optional("who", .entry(scopeReference), "Whom it concerns. Absent: everybody."),
+      .optional("who", .entry(Scope.reference), "Whom it concerns. Absent: everybody."),
       .optional("announced", .instant, "When it was made known. Absent: when it begins."),
       .required("from", .instant, "When it begins."),
       .optional("until", .instant, "The lift. Absent: it stands."),
@@ -63,10 +53,9 @@ public struct Restriction: Sendable {
   /// The key of the kinds that stop a fixed share of the attempts.
   static let enforcement = KeyReference.optional(
     "enforcement", .share, default: "100 %", "The share of attempts in its scope that it stops, drawn for each attempt.")
+}
 
-  /// Describes `who`.
-  public static let scopeReference = EntryReference(
-    name: "who",
-    meaning: "The people whom a restriction concerns.",
-    keys: [.required("origin", .list(.identifier), "Origins of the platform; a single one may stand without brackets.")])
+extension ParameterTable {
+  /// What a kind with the key ``Restriction/enforcement`` decides.
+  var stopsByEnforcement: Verdict { .stop(share: number("enforcement") ?? 1) }
 }

@@ -36,24 +36,28 @@ public struct Scenario: Sendable {
   public enum Limits {
     public static let platforms = 32
     public static let restrictions = 255
-    /// Actions, of all platforms together, that stand under a restriction at some time.
+    /// Actions, of all platforms together, that stand under a restriction at some time: doors of a person.
     public static let restrictedActions = 64
   }
 
-  /// The restrictions that hold a rate limit.
-  public var rateLimited: [Restriction] { restrictions.filter { $0.rateLimit != nil } }
+  /// The quantities that couple people, in the order of the restrictions that bring them.
+  public var quantities: [any Quantity] {
+    restrictions.flatMap { restriction in restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule) } }
+  }
 
-  /// The length of time in which nobody can influence anybody else: the greatest common divisor of the stretches after which rate
-  /// limits adjust. Absent where nobody ever does.
+  /// The length of time in which nobody can influence anybody else: the greatest common divisor of the periods after which
+  /// quantities are computed. Absent where nobody ever does.
   public var lookahead: SimulationDuration? { Self.lookahead(of: restrictions) }
 
   /// The lookahead of a scenario with these restrictions.
   public static func lookahead(of restrictions: [Restriction]) -> SimulationDuration? {
-    let stretches = restrictions.compactMap { $0.rateLimit?.adjustsEvery.microseconds }
-    guard let first = stretches.first else { return nil }
+    let periods = restrictions.flatMap { restriction in
+      restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule)?.period.microseconds }
+    }
+    guard let first = periods.first else { return nil }
     return SimulationDuration(
-      microseconds: stretches.dropFirst().reduce(first) { divisor, stretch in
-        var (divisor, rest) = (divisor, stretch)
+      microseconds: periods.dropFirst().reduce(first) { divisor, period in
+        var (divisor, rest) = (divisor, period)
         while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
         return divisor
       })

@@ -9,7 +9,7 @@ extension ScenarioBuilder {
     }
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
     check(restrictions.count, Scenario.Limits.restrictions, "restrictions", "restrictions")
-    let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.platform), $0] } })
+    let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.scope.platform), $0] } })
     check(gated.count, Scenario.Limits.restrictedActions, "actions under a restriction", "restrictions")
   }
 
@@ -30,8 +30,8 @@ extension ScenarioBuilder {
             let path = ["platforms", platform.name] + (action == Action.register ? ["sign_ups"] : ["actions", action])
             for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
             for (number, restriction) in restrictions.enumerated()
-            where restriction.platform == index && restriction.actions.contains(action)
-              && restriction.origins.contains(origin.name)
+            where restriction.scope.platform == index && restriction.actions.contains(action)
+              && restriction.scope.origins.contains(origin.name)
             {
               for key in [own.reaction(action, to: restriction.name), own.anticipation(action, of: restriction.name)] {
                 keys.add(key, restriction.name, ["restrictions", String(number)])

@@ -27,14 +27,15 @@ extension ScenarioBuilder {
     }
     let anticipation = anticipation(parameters, path)
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
-    let actions = gatedActions(parameters, kind, platforms[platform], path)
-    let origins = origins(parameters, platforms[platform], path)
-    checkDiverts(parameters, from: platforms[platform], origins, actions, path)
+    let effects = effects(parameters, kind, platforms[platform], path)
+    let scope = Scope(platform: platform, origins: origins(parameters, platforms[platform], path))
+    checkDiverts(parameters, from: platforms[platform], scope.origins, effects.flatMap(\.actions), path)
     guard let times, let mix else { return nil }
-    return Restriction(
-      name: name, kind: kind, platform: platform, actions: actions, origins: origins, announced: times.announced,
-      from: times.from, until: times.until, enforcement: parameters.number("enforcement") ?? 1, anticipation: anticipation,
-      reaction: mix, rateLimit: RestrictionRegistry.rateLimit(kind: kind, parameters))
+    var restriction = Restriction(
+      name: name, kind: kind, scope: scope, schedule: Schedule(from: times.from, until: times.until), effects: effects,
+      reaction: mix)
+    restriction.announcement = times.announced.map { Announcement(at: $0, anticipation: anticipation) }
+    return restriction
   }
 
   private mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
@@ -99,52 +100,54 @@ extension ScenarioBuilder {
     return all.filter(names.contains)
   }
 
-  /// What the restriction stops. Of a list that the file leaves to its default only the part counts that the platform has, and
-  /// the resolved scenario names that part.
-  private mutating func gatedActions(
+  /// What the restriction does. Of a list of actions that the file leaves to its default only the part counts that the platform
+  /// has, and the resolved scenario names that part.
+  private mutating func effects(
     _ parameters: ParameterTable, _ kind: String, _ platform: Platform, _ path: [String]
-  ) -> [String] {
+  ) -> [Effect] {
     let existing = platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register])
-    var parameters = parameters
-    for (key, value) in parameters.elements {
-      guard case .list(let values) = value, let listed = node.value(at: path + [key]), listed.isDefault else { continue }
-      let kept = values.indices.filter { index in
-        let one = RestrictionRegistry.gatedActions(kind: kind, ParameterTable([(key, .list([values[index]]))]))
-        return one?.allSatisfy(existing.contains) ?? false
+    let known = Set(existing)
+    var effects = RestrictionRegistry.effects(kind: kind, parameters)
+    for index in effects.indices {
+      let actions = effects[index].actions
+      let list = effects[index].namedBy.map { path + [$0] }
+      if let list, let listed = node.value(at: list), listed.isDefault {
+        let kept = actions.indices.filter { known.contains(actions[$0]) }
+        effects[index].actions = kept.map { actions[$0] }
+        guard !kept.isEmpty else {
+          report(.noActionToGate(kind: kind, platform: platform.name), at: path + ["platform"])
+          continue
+        }
+        node.replace(at: list, with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
+      } else if let list, actions.isEmpty {
+        report(.emptyList, at: list, atKey: true)
       }
-      guard !kept.isEmpty else {
-        report(.noActionToGate(kind: kind, platform: platform.name), at: path + ["platform"])
-        return []
+      for (element, action) in effects[index].actions.enumerated() where !known.contains(action) {
+        let place = list.map { $0 + [String(element)] } ?? path + ["platform"]
+        if action == Action.register {
+          report(.noSignUps(platform: platform.name), at: place)
+        } else if node.value(at: place)?.scalar == action {
+          report(.unknownReference(action, what: "action", known: existing), at: place)
+        } else {
+          report(.missingAction(action, because: platform.name), at: place)
+        }
       }
-      parameters.replace(key, .list(kept.map { values[$0] }))
-      node.replace(at: path + [key], with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
+      // Who names an action twice means it once.
+      var named = Set<String>()
+      effects[index].actions = effects[index].actions.filter { named.insert($0).inserted }
     }
-    let actions = RestrictionRegistry.gatedActions(kind: kind, parameters) ?? []
-    let list = parameters.elements.first { parameters.list($0.key) != nil }?.key
-    if let list, actions.isEmpty { report(.emptyList, at: path + [list], atKey: true) }
-    for (index, action) in actions.enumerated() where !existing.contains(action) {
-      let place = list.map { path + [$0, String(index)] } ?? path + ["platform"]
-      if action == Action.register {
-        report(.noSignUps(platform: platform.name), at: place)
-      } else if node.value(at: place)?.scalar == action {
-        report(.unknownReference(action, what: "action", known: existing), at: place)
-      } else {
-        report(.missingAction(action, because: platform.name), at: place)
-      }
-    }
-    // Who names an action twice means it once.
-    return actions.indices.filter { actions.firstIndex(of: actions[$0]) == $0 }.map { actions[$0] }
+    return effects
   }
 
-  /// Checks that the windows of a run in which rate limits adjust can be counted through.
+  /// Checks that the windows between which quantities are computed can be counted through.
   mutating func checkLookahead(_ restrictions: [Restriction]) {
     guard let start, let end else { return }
-    let stretches = restrictions.enumerated().filter { $0.element.rateLimit != nil }
-    for (position, stretch) in stretches.enumerated() {
-      guard let window = Scenario.lookahead(of: stretches[...position].map(\.element)) else { continue }
+    for (index, restriction) in restrictions.enumerated() {
+      guard Scenario.lookahead(of: [restriction]) != nil else { continue }
+      guard let window = Scenario.lookahead(of: Array(restrictions[...index])) else { continue }
       let windows = Double(end - start) / Double(window.microseconds)
       guard windows > Self.mostIntervals else { continue }
-      report(.tooManyWindows(windows), at: ["restrictions", String(stretch.offset), "adjusts_every"])
+      report(.tooManyWindows(windows), at: ["restrictions", String(index), "adjusts_every"])
       return
     }
   }

@@ -16,7 +16,7 @@ enum CoupledBenchmark: Benchmark {
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
     try Measurement.of(scenario(users: benchmarkCase.integer("users", default: 1000)), benchmarkCase) {
-      $0.restricted.flowCounts.reduce(0, +)
+      $0.values.reduce(0, +)
     }.measurement
   }
 
@@ -25,10 +25,14 @@ enum CoupledBenchmark: Benchmark {
     let again = Retry(gap: .exponential(Exponential(mean: 6 * 3600)), atMost: 20)
     scenario.restrictions.append(
       Restriction(
-        name: "limit", kind: RateLimit.reference.name, platform: 0, actions: ["change_picture"], origins: [Origin.unnamed],
-        announced: nil, from: .start + SimulationDuration(seconds: FreezeBenchmark.freezeUntil), until: .never, enforcement: 1,
-        anticipation: nil, reaction: ReactionMix(choices: [(share: 1, reaction: .retry(again))]),
-        rateLimit: RateLimit(rate: Double(users) / FreezeBenchmark.changeGap * 4 / 3)))
+        name: "limit", kind: RateLimit.reference.name, scope: Scope(platform: 0, origins: [Origin.unnamed]),
+        schedule: Schedule(from: .start + SimulationDuration(seconds: FreezeBenchmark.freezeUntil), until: .never),
+        effects: [
+          Effect(
+            gating: ["change_picture"],
+            .limit(rate: Double(users) / FreezeBenchmark.changeGap * 4 / 3, adjustsEvery: .hours(1)))
+        ],
+        reaction: ReactionMix(choices: [(share: 1, reaction: .retry(again))])))
     return scenario
   }
 

@@ -41,8 +41,7 @@ enum FreezeBenchmark: Benchmark {
     var (measurement, result) = try Measurement.of(
       scenario, benchmarkCase, window: window > 0 ? SimulationDuration(seconds: Double(window)) : nil
     ) { result in
-      let counts = result.restricted.flowCounts
-      return counts.indices.reduce(0) { $0 &+ counts[$1] &* ($1 % 97) }
+      result.values.indices.reduce(0) { $0 &+ result.values[$1] &* ($1 % 97) }
     }
     measurement.statistics = statistics(of: result)
     return measurement
@@ -56,8 +55,9 @@ enum FreezeBenchmark: Benchmark {
       (share: 1 - deferShare, reaction: .abandon(Abandon())),
     ])
     let freeze = Restriction(
-      name: "freeze", kind: ProfileFreeze.reference.name, platform: 0, actions: ["change_picture"], origins: [Origin.unnamed],
-      announced: nil, from: time(freezeFrom), until: time(freezeUntil), enforcement: 1, anticipation: nil, reaction: reaction)
+      name: "freeze", kind: ProfileFreeze.reference.name, scope: Scope(platform: 0, origins: [Origin.unnamed]),
+      schedule: Schedule(from: time(freezeFrom), until: time(freezeUntil)),
+      effects: [Effect(gating: ["change_picture"], .stop(share: 1))], reaction: reaction)
     let actions =
       [
         Action(name: "open_app", gap: .exponential(Exponential(mean: sessionGap))),

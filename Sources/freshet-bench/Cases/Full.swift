@@ -13,7 +13,7 @@ enum FullBenchmark: Benchmark {
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
     try Measurement.of(scenario(sample: benchmarkCase["sample"]), benchmarkCase) {
-      $0.restricted.peopleBlocked.reduce(0, +)
+      $0.values.reduce(0, +)
     }.measurement
   }
 

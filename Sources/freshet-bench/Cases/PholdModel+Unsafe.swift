@@ -95,24 +95,23 @@ struct PholdModel: BlockModel {
   }
 
   func advance(
-    _ member: Int, of block: Block, until end: SimulationTime, coupling: Void, worker: Worker, outbox: Outbox<Event>
+    _ member: Int, of block: Block, until end: SimulationTime, in surroundings: Surroundings<PholdModel>
   ) -> SimulationTime {
     let due = block.firstDue[member]
     guard due < end else { return due }
     block.firstDue[member] = .never
-    handle(at: due, by: member, of: block, worker: worker, outbox: outbox)
+    handle(at: due, by: member, of: block, surroundings.worker, surroundings.outbox)
     return .never
   }
 
   func receive(
-    _ message: Event, at time: SimulationTime, by member: Int, of block: Block, coupling: Void, worker: Worker,
-    outbox: Outbox<Event>
+    _ message: Event, at time: SimulationTime, by member: Int, of block: Block, in surroundings: Surroundings<PholdModel>
   ) {
-    handle(at: time, by: member, of: block, worker: worker, outbox: outbox)
+    handle(at: time, by: member, of: block, surroundings.worker, surroundings.outbox)
   }
 
   @inline(__always)
-  private func handle(at time: SimulationTime, by member: Int, of block: Block, worker: Worker, outbox: Outbox<Event>) {
+  private func handle(at time: SimulationTime, by member: Int, of block: Block, _ worker: Worker, _ outbox: Outbox<Event>) {
     let address = block.first &+ member
     let ordinal = block.handled[member] &+ 1
     block.handled[member] = ordinal

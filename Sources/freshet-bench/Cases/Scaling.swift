@@ -21,7 +21,7 @@ enum ScalingBenchmark: Benchmark {
     let scenario = FreezeBenchmark.scenario(
       users: benchmarkCase.integer("users", default: 1000), days: benchmarkCase.integer("days", default: 30),
       extraActions: benchmarkCase.integer("extra_actions", default: 0))
-    return try Measurement.of(scenario, benchmarkCase) { $0.restricted.peopleBlocked.reduce(0, +) }.measurement
+    return try Measurement.of(scenario, benchmarkCase) { $0.values.reduce(0, +) }.measurement
   }
 
   /// The stretches of the series in which one parameter grows and all others stay.

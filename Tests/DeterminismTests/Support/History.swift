@@ -58,13 +58,31 @@ extension ReplicationResult {
     var names = events == other.events ? [] : ["events"]
     for arm in Arm.allCases {
       let (mine, theirs) = (self[arm], other[arm])
-      if mine.flowCounts != theirs.flowCounts { names.append("\(arm) attempts") }
-      if mine.population != theirs.population { names.append("\(arm) population") }
-      if mine.peopleBlocked != theirs.peopleBlocked { names.append("\(arm) people blocked") }
-      if mine.peopleBlockedInAny != theirs.peopleBlockedInAny { names.append("\(arm) people blocked in any action") }
-      if mine.completedDuring != theirs.completedDuring { names.append("\(arm) completed during") }
-      if mine.registrationsDelayed != theirs.registrationsDelayed { names.append("\(arm) registrations delayed") }
+      for flow in layout.flows.indices where !mine.isEqual(to: theirs, flow: flow) { names.append("\(arm) flow \(flow)") }
+      for cohort in layout.cohorts.indices where !mine.isEqual(to: theirs, cohort: cohort) {
+        names.append("\(arm) cohort \(cohort)")
+      }
     }
+    if names.isEmpty, values != other.values { names.append("what both arms share") }
     return names
   }
+}
+
+extension ArmCounts {
+  func isEqual(to other: ArmCounts, flow: Int) -> Bool {
+    (0..<intervals).allSatisfy { counts(flow: flow, interval: $0) == other.counts(flow: flow, interval: $0) }
+      && peopleBlocked(flow: flow) == other.peopleBlocked(flow: flow)
+      && completedDuring(flow: flow) == other.completedDuring(flow: flow)
+      && registrationsDelayed(flow: flow) == other.registrationsDelayed(flow: flow)
+  }
+
+  func isEqual(to other: ArmCounts, cohort: Int) -> Bool {
+    population(cohort: cohort) == other.population(cohort: cohort)
+      && peopleBlockedInAny(cohort: cohort) == other.peopleBlockedInAny(cohort: cohort)
+  }
+}
+
+extension ArmCounts {
+  /// People blocked, summed over the actions.
+  var peopleBlockedInAll: Int { layout.flows.indices.reduce(0) { $0 + peopleBlocked(flow: $1) } }
 }

@@ -34,21 +34,26 @@ enum Sample {
     from: Double = 4, until: Double = 8, origins: [String] = ["mainland"], name: String = "freeze",
     anticipates: Bool = true, defers: Double = 0.5
   ) -> Restriction {
-    Restriction(
-      name: name, kind: "profile_freeze", platform: 0, actions: ["change_picture", "change_name"], origins: origins,
-      announced: time(days: from - 0.5), from: time(days: from), until: time(days: until), enforcement: 0.9,
-      anticipation: anticipates ? Anticipation(share: 0.3, delay: exponential(days: 0.2)) : nil,
+    var freeze = Restriction(
+      name: name, kind: "profile_freeze", scope: Scope(platform: 0, origins: origins),
+      schedule: Schedule(from: time(days: from), until: time(days: until)),
+      effects: [Effect(gating: ["change_picture", "change_name"], .stop(share: 0.9))],
       reaction: ReactionMix(choices: [
         (defers, .defer(Defer(delay: exponential(days: 0.5)))),
         (0.3, .retry(Retry(gap: exponential(days: 0.7), atMost: 3))),
         (0.7 - defers, .abandon(Abandon())),
       ]))
+    freeze.announcement = Announcement(
+      at: time(days: from - 0.5),
+      anticipation: anticipates ? Anticipation(share: 0.3, delay: exponential(days: 0.2)) : nil)
+    return freeze
   }
 
   static func pause(from: Double = 3, until: Double = 7, origins: [String] = ["mainland"]) -> Restriction {
     Restriction(
-      name: "pause", kind: "registration_pause", platform: 0, actions: [Action.register], origins: origins, announced: nil,
-      from: time(days: from), until: time(days: until), enforcement: 1, anticipation: nil,
+      name: "pause", kind: "registration_pause", scope: Scope(platform: 0, origins: origins),
+      schedule: Schedule(from: time(days: from), until: time(days: until)),
+      effects: [Effect(gating: [Action.register], .stop(share: 1))],
       reaction: ReactionMix(choices: [
         (0.4, .defer(Defer(delay: exponential(days: 1)))), (0.4, .divert(Divert(to: "qq"))), (0.2, .abandon(Abandon())),
       ]))
@@ -57,12 +62,15 @@ enum Sample {
   /// A limit of what mainland users and new people do, far below what they want; it begins and ends inside a stretch.
   static func limit() -> Restriction {
     Restriction(
-      name: "limit", kind: "rate_limit", platform: 0, actions: ["open_app", "change_picture", Action.register],
-      origins: ["mainland"], announced: nil, from: time(days: 2.2), until: time(days: 9.7), enforcement: 1, anticipation: nil,
+      name: "limit", kind: "rate_limit", scope: Scope(platform: 0, origins: ["mainland"]),
+      schedule: Schedule(from: time(days: 2.2), until: time(days: 9.7)),
+      effects: [
+        Effect(
+          gating: ["open_app", "change_picture", Action.register], .limit(rate: 4000 / day, adjustsEvery: .hours(3)))
+      ],
       reaction: ReactionMix(choices: [
         (0.7, .retry(Retry(gap: exponential(days: 0.3), atMost: 5))), (0.3, .defer(Defer(delay: exponential(days: 0.5)))),
-      ]),
-      rateLimit: RateLimit(rate: 4000 / day, adjustsEvery: .hours(3)))
+      ]))
   }
 
   static func scenario(
@@ -74,5 +82,14 @@ enum Sample {
       end: time(days: days), reportInterval: .hours(1),
       localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: (0..<Int(days * 24)).map { UInt8($0 % 168) }),
       seed: seed, replications: 2, sample: 1, platforms: platforms, restrictions: restrictions)
+  }
+}
+
+extension Restriction {
+  /// The same, in the baseline too.
+  var inBothArms: Restriction {
+    var restriction = self
+    restriction.arms = .both
+    return restriction
   }
 }

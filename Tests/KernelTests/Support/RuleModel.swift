@@ -72,15 +72,16 @@ struct RuleModel<R: Rules>: BlockModel {
   }
 
   func advance(
-    _ member: Int, of block: Block, until end: SimulationTime, coupling: Int, worker: Worker, outbox: Outbox<UInt64>
+    _ member: Int, of block: Block, until end: SimulationTime, in surroundings: Surroundings<RuleModel>
   ) -> SimulationTime {
-    let post = AddressedOutbox(outbox: outbox, size: blockSize, stride: blockStride)
+    let worker = surroundings.worker
+    let post = AddressedOutbox(outbox: surroundings.outbox, size: blockSize, stride: blockStride)
     if end < block.lives[member].clock { worker.problems.append("time goes back for member \(block.first + member)") }
     while true {
       let due = block.lives[member].member.due
       guard due < end else { break }
       if due < block.lives[member].clock { worker.problems.append("an event in the past of member \(block.first + member)") }
-      let moment = Moment(index: block.first + member, time: due, coupling: coupling, draws: worker.draws)
+      let moment = Moment(index: block.first + member, time: due, coupling: surroundings.coupling, draws: worker.draws)
       worker.tally.events += 1
       block.lives[member].history.note(.own(due.microseconds))
       rules.act(&block.lives[member].member, at: moment, tally: &worker.tally, post: post)
@@ -90,19 +91,19 @@ struct RuleModel<R: Rules>: BlockModel {
   }
 
   func receive(
-    _ message: UInt64, at time: SimulationTime, by member: Int, of block: Block, coupling: Int, worker: Worker,
-    outbox: Outbox<UInt64>
+    _ message: UInt64, at time: SimulationTime, by member: Int, of block: Block, in surroundings: Surroundings<RuleModel>
   ) {
+    let worker = surroundings.worker
     if time < block.lives[member].clock || block.lives[member].member.due < time {
       worker.problems.append("mail at \(time) to member \(block.first + member) at \(block.lives[member].clock)")
     }
     block.lives[member].clock = time
-    let moment = Moment(index: block.first + member, time: time, coupling: coupling, draws: worker.draws)
+    let moment = Moment(index: block.first + member, time: time, coupling: surroundings.coupling, draws: worker.draws)
     worker.tally.events += 1
     block.lives[member].history.note(.mail(time.microseconds, message))
     rules.receive(
       message, by: &block.lives[member].member, at: moment, tally: &worker.tally,
-      post: AddressedOutbox(outbox: outbox, size: blockSize, stride: blockStride))
+      post: AddressedOutbox(outbox: surroundings.outbox, size: blockSize, stride: blockStride))
   }
 
   func finish(_ member: Int, of block: Block, worker: Worker) {
@@ -115,10 +116,10 @@ struct RuleModel<R: Rules>: BlockModel {
     worker.finished.append((block.first + member, block.lives[member]))
   }
 
-  func couple(_ coupling: inout Int, workers: [Worker], at time: SimulationTime) {
-    var total = Tally()
-    for worker in workers { total += worker.tally }
-    rules.couple(&coupling, total: total, at: time)
+  func takeCounts(of worker: Worker) -> [Int] { [worker.tally.events, worker.tally.level] }
+
+  func couple(_ coupling: inout Int, counts: [Int], at time: SimulationTime) {
+    rules.couple(&coupling, total: Tally(events: counts[0], level: counts[1]), at: time)
     steps.append(CouplingStep(time: time, coupling: coupling))
   }
 }

@@ -35,35 +35,21 @@ enum Synthetic {
     until: SimulationTime, reaction: ReactionMix = ReactionMix(choices: [(1, .abandon(Abandon()))])
   ) -> Restriction {
     Restriction(
-      name: "p-freeze", kind: "profile_freeze", platform: 0, actions: actions, origins: origins, announced: nil,
-      from: from, until: until, enforcement: 1, anticipation: nil, reaction: reaction)
-  }
-
-  /// An arm in which nothing happens.
-  static func arm(_ layout: ResultLayout) -> ArmResult {
-    let flows = layout.flows.count
-    let population = layout.accounts.flatMap { accounts in
-      var counts = PopulationCounts()
-      counts.accounts = accounts
-      counts.active = accounts
-      return Array(repeating: counts, count: layout.intervals + 1)
-    }
-    return ArmResult(
-      flowCounts: Array(repeating: 0, count: flows * FlowCounts.counters * layout.intervals), population: population,
-      peopleBlocked: Array(repeating: 0, count: flows), peopleBlockedInAny: Array(repeating: 0, count: layout.cohorts.count),
-      completedDuring: Array(repeating: 0, count: flows), registrationsDelayed: Array(repeating: 0, count: flows),
-      intervals: layout.intervals)
+      name: "p-freeze", kind: "profile_freeze", scope: Scope(platform: 0, origins: origins),
+      schedule: Schedule(from: from, until: until), effects: [Effect(gating: actions, .stop(share: 1))], reaction: reaction)
   }
 
   static func results(
     _ scenario: Scenario, replications: Int = 1, baseline: Bool = true,
-    _ fill: (_ replication: Int, _ baseline: inout ArmResult, _ restricted: inout ArmResult) -> Void = { _, _, _ in }
+    _ fill: (_ replication: Int, _ baseline: inout SyntheticArm, _ restricted: inout SyntheticArm) -> Void = { _, _, _ in }
   ) -> RunResults {
     let layout = ResultLayout(scenario)
     let replications = (0..<replications).map { replication in
-      var arms = (baseline: arm(layout), restricted: arm(layout))
-      fill(replication, &arms.baseline, &arms.restricted)
-      return ReplicationResult(layout: layout, baseline: arms.baseline, restricted: arms.restricted, events: 10)
+      var (baseline, restricted) = (SyntheticArm(.baseline, layout), SyntheticArm(.restricted, layout))
+      fill(replication, &baseline, &restricted)
+      var values = zip(baseline.result.values, restricted.result.values).map { $0 + $1 }
+      values[layout.counts.events] = 10
+      return ReplicationResult(layout: layout, values: values)
     }
     return RunResults(
       scenario: scenario, start: start, timeZone: shanghai, replications: replications, includesBaseline: baseline)
@@ -73,10 +59,45 @@ enum Synthetic {
     version: "0.0.0", name: "synthetic", scenarioText: "freshet: 1\n", threads: 1, wallClockStart: Date())
 }
 
-extension ArmResult {
-  /// The count of one source and outcome of a flow in an interval.
+/// One arm, in which only that happens which is said.
+struct SyntheticArm {
+  private let arm: Arm
+  var result: ReplicationResult
+  private var attempts: [[Int]: Int] = [:]
+
+  init(_ arm: Arm, _ layout: ResultLayout) {
+    self.arm = arm
+    result = ReplicationResult(layout: layout, values: Array(repeating: 0, count: layout.counts.count))
+    for (cohort, accounts) in layout.accounts.enumerated() { self[cohort: cohort, .active, instant: 0] = accounts }
+  }
+
+  /// How many attempts of a flow come from a source and end in an outcome in an interval; all that goes with it is counted too.
   subscript(flow flow: Int, interval interval: Int, source: AttemptSource, outcome: AttemptOutcome) -> Int {
-    get { flowCounts[(flow * FlowCounts.counters + FlowCounts.counter(source, outcome)) * intervals + interval] }
-    set { flowCounts[(flow * FlowCounts.counters + FlowCounts.counter(source, outcome)) * intervals + interval] = newValue }
+    get { attempts[[flow, interval, source.rawValue, outcome.rawValue], default: 0] }
+    set {
+      let change = newValue - self[flow: flow, interval: interval, source, outcome]
+      attempts[[flow, interval, source.rawValue, outcome.rawValue]] = newValue
+      self[flow: flow, FlowCounter(source), interval: interval] += change
+      self[flow: flow, FlowCounter(outcome), interval: interval] += change
+      if outcome != .completed { self[flow: flow, .blocked, interval: interval] += change }
+      if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += change }
+      if source != .fresh { self[flow: flow, .backlogChange, interval: interval] -= change }
+    }
+  }
+
+  subscript(flow flow: Int, counter: FlowCounter, interval interval: Int) -> Int {
+    get { result[arm, flow: flow, counter, interval: interval] }
+    set { result[arm, flow: flow, counter, interval: interval] = newValue }
+  }
+
+  /// By how much a stock changes.
+  subscript(cohort cohort: Int, counter: StockCounter, instant instant: Int) -> Int {
+    get { result[arm, cohort: cohort, counter, instant: instant] }
+    set { result[arm, cohort: cohort, counter, instant: instant] = newValue }
+  }
+
+  subscript(total: CountLayout.Total, place: Int) -> Int {
+    get { result[arm, total, place] }
+    set { result[arm, total, place] = newValue }
   }
 }

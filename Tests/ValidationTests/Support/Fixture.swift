@@ -44,10 +44,13 @@ enum Fixture {
     announced: Double? = nil, enforcement: Double = 1, anticipation: Anticipation? = nil, name: String = "r",
     reaction: [(Double, Reaction)] = [(1, .abandon(Abandon()))]
   ) -> Restriction {
-    Restriction(
-      name: name, kind: "profile_freeze", platform: 0, actions: actions, origins: origins,
-      announced: announced.map(time(days:)), from: time(days: from), until: time(days: until), enforcement: enforcement,
-      anticipation: anticipation, reaction: ReactionMix(choices: reaction.map { (share: $0.0, reaction: $0.1) }))
+    var restriction = Restriction(
+      name: name, kind: "profile_freeze", scope: Scope(platform: 0, origins: origins),
+      schedule: Schedule(from: time(days: from), until: time(days: until)),
+      effects: [Effect(gating: actions, .stop(share: enforcement))],
+      reaction: ReactionMix(choices: reaction.map { (share: $0.0, reaction: $0.1) }))
+    restriction.announcement = announced.map { Announcement(at: time(days: $0), anticipation: anticipation) }
+    return restriction
   }
 
   static func change(_ gap: Distribution, spread: RateSpread? = nil, rhythm: Rhythm? = nil) -> Action {
@@ -62,6 +65,18 @@ enum Fixture {
     let simulation = Simulation(scenario)
     return try (0..<replications).map {
       try simulation.run(replication: $0, options: SimulationOptions(threads: threads))
+    }
+  }
+
+  /// How many attempts of a flow in the restricted arm come from a source and end in an outcome, by replication.
+  static func count(
+    _ source: AttemptSource, _ outcome: AttemptOutcome, flow: Int = 0, in scenario: Scenario, replications: Int = 8
+  ) throws -> [Int] {
+    let simulation = Simulation(scenario)
+    return try (0..<replications).map { replication in
+      try simulation.attempts(replication: replication).count {
+        $0.inRestricted && $0.flow == flow && $0.source == source && $0.outcome == outcome
+      }
     }
   }
 }

@@ -65,7 +65,7 @@ func expectCounts(
   #expect(usual >= 84, "\(name)", sourceLocation: sourceLocation)
 }
 
-extension ArmResult {
+extension ArmCounts {
   /// A figure of one flow in each interval.
   func series(flow: Int = 0, _ figure: (FlowCounts) -> Int) -> [Int] {
     (0..<intervals).map { figure(counts(flow: flow, interval: $0)) }

@@ -43,7 +43,7 @@ final class Plan: Sendable {
         let share = signUps.origins.first(where: { $0.name == place.name })?.share, share > 0
       else { continue }
       let role = builder.arrivals(to: cohort, signUps)
-      let length = role.arrivalClock?.total ?? SimulationDuration(microseconds: scenario.end.microseconds).seconds
+      let length = role.arrival?.clock?.total ?? SimulationDuration(microseconds: scenario.end.microseconds).seconds
       let expected = signUps.rate * share * length / layout.weight
       let count = max(1, Int((expected / Self.arrivalsPerBlock).rounded(.up)))
       for block in 0..<count {
@@ -57,5 +57,9 @@ final class Plan: Sendable {
     }
     self.roles = roles
     self.blocks = blocks
+  }
+
+  deinit {
+    for role in roles { role.deallocate() }
   }
 }

@@ -1,6 +1,6 @@
 package import FreshetCore
 
-/// One try of one person, as it happened.
+/// One attempt of one person, as it happened.
 package struct AttemptRecord: Hashable, Sendable {
   /// The cohort of the account that it acts on, and the person's number. A person who turned here from another platform may have
   /// the number of somebody who came of their own accord.
@@ -17,10 +17,19 @@ package struct AttemptRecord: Hashable, Sendable {
 }
 
 /// Somebody who wants to see every attempt. The runs of users use ``NoObserver``, which costs nothing.
-protocol AttemptObserver {
+package protocol AttemptObserver {
   static var isActive: Bool { get }
   init()
   mutating func see(_ record: @autoclosure () -> AttemptRecord)
+
+  /// How often an attempt that has entered goes through its door: once. Tests plant attempts that are lost or doubled by other
+  /// answers, to see that the run notices.
+  mutating func passages() -> Int
+}
+
+extension AttemptObserver {
+  @inline(__always)
+  package mutating func passages() -> Int { 1 }
 }
 
 struct NoObserver: AttemptObserver {

@@ -9,10 +9,10 @@ final class PopulationBlock {
   let firstPerson: UInt64
   let count: Int
   let processCount: Int
-  let gatedCount: Int
+  let doorCount: Int
   let accountCount: Int
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
-  private let waitingAttempts: UnsafeMutablePointer<WaitingAttempt>
+  private let attempts: UnsafeMutablePointer<Attempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
   private let state: UnsafeMutablePointer<PersonState>
   /// Absent where blocks are streamed.
@@ -23,12 +23,12 @@ final class PopulationBlock {
     self.firstPerson = firstPerson
     self.count = count
     processCount = role.processes.count
-    gatedCount = role.gated.count
+    doorCount = role.doors.count
     accountCount = role.accounts.count
     processSlots = .allocate(capacity: processCount)
     processSlots.initialize(repeating: ProcessSlot(next: .never, occurrence: 0, pace: 1), count: processCount)
-    waitingAttempts = .allocate(capacity: gatedCount)
-    waitingAttempts.initialize(repeating: .none, count: gatedCount)
+    attempts = .allocate(capacity: doorCount)
+    attempts.initialize(repeating: .none, count: doorCount)
     lapseSlots = .allocate(capacity: accountCount)
     lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
     state = .allocate(capacity: 1)
@@ -38,7 +38,7 @@ final class PopulationBlock {
 
   deinit {
     processSlots.deallocate()
-    waitingAttempts.deallocate()
+    attempts.deallocate()
     lapseSlots.deallocate()
     state.deallocate()
     packed?.deallocate()
@@ -48,7 +48,7 @@ final class PopulationBlock {
   func newPerson(_ member: Int) -> PersonPointers {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
-    for gated in 0..<gatedCount { person.pending[gated] = .none }
+    for door in 0..<doorCount { person.waiting[door] = .none }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
     return person
   }
@@ -67,10 +67,14 @@ final class PopulationBlock {
     packed?.store(member, person)
   }
 
+  /// The number, within the role, of a person.
+  @inline(__always)
+  func number(of member: Int) -> UInt64 { firstPerson &+ UInt64(truncatingIfNeeded: member) }
+
   @inline(__always)
   private func pointers(_ member: Int) -> PersonPointers {
     PersonPointers(
-      number: firstPerson &+ UInt64(truncatingIfNeeded: member), processes: processSlots, pending: waitingAttempts,
+      number: number(of: member), processes: processSlots, waiting: attempts,
       lapses: lapseSlots, state: state)
   }
 }
@@ -81,8 +85,8 @@ struct PersonPointers {
   let number: UInt64
   /// One for each of the role's processes.
   let processes: UnsafeMutablePointer<ProcessSlot>
-  /// One for each of the role's gated processes.
-  let pending: UnsafeMutablePointer<WaitingAttempt>
+  /// One for each of the role's doors.
+  let waiting: UnsafeMutablePointer<Attempt>
   /// One for each of the role's accounts; used where any can lapse.
   let lapses: UnsafeMutablePointer<LapseSlot>
   let state: UnsafeMutablePointer<PersonState>

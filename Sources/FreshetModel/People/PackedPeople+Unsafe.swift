@@ -7,7 +7,7 @@ import FreshetCore
 /// wait take more, for those who have one.
 struct PackedPeople {
   private let processCount: Int
-  private let gatedCount: Int
+  private let doorCount: Int
   private let lapseCount: Int
   private let accountCount: Int
   private let times: UnsafeMutablePointer<SimulationTime>
@@ -15,35 +15,37 @@ struct PackedPeople {
   /// Absent where nobody differs.
   private let paces: UnsafeMutablePointer<Float>?
   private let lapses: UnsafeMutablePointer<LapseSlot>
-  /// Whether the person is not plain; then which gated processes have an attempt that waits, and the bits of ``PersonState``.
+  /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
   private let rest: BitRows
   private let waiting: WaitingAttempts
   private let initial: PersonState
+  private let canBePlain: Bool
 
   init(role: Role, count: Int) {
     processCount = role.processes.count
-    gatedCount = role.gated.count
+    doorCount = role.doors.count
     accountCount = role.accounts.count
     lapseCount = role.canLapse ? accountCount : 0
     times = .allocate(capacity: max(1, count * processCount))
     times.initialize(repeating: .never, count: max(1, count * processCount))
     occurrences = .allocate(capacity: max(1, count * processCount))
-    paces = role.processes.contains { $0.spread != nil } ? .allocate(capacity: count * processCount) : nil
+    paces = role.hasSpread ? .allocate(capacity: count * processCount) : nil
     lapses = .allocate(capacity: max(1, count * lapseCount))
     rest = BitRows(rows: count, bits: Self.restBits(of: role))
     waiting = WaitingAttempts()
     initial = PersonState(of: role)
+    canBePlain = !role.canLapse && !role.signsUp
   }
 
   /// The bytes of one person, with the kernel's byte for when it is due.
   static func bytes(of role: Role) -> Int {
     let slot = MemoryLayout<SimulationTime>.size + MemoryLayout<UInt32>.size
-    let pace = role.processes.contains { $0.spread != nil } ? MemoryLayout<Float>.size : 0
+    let pace = role.hasSpread ? MemoryLayout<Float>.size : 0
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
     return role.processes.count * (slot + pace) + lapses + (restBits(of: role) + 7) / 8 + 1
   }
 
-  private static func restBits(of role: Role) -> Int { 1 + 3 * role.gated.count + 2 * role.accounts.count }
+  private static func restBits(of role: Role) -> Int { 1 + 3 * role.doors.count + 2 * role.accounts.count }
 
   func deallocate() {
     times.deallocate()
@@ -54,9 +56,10 @@ struct PackedPeople {
     waiting.deallocate()
   }
 
-  /// Whether a person can live on packed: nothing waits, and nothing but the processes changes with time.
+  /// Whether a person can live on packed: holds the account of the start in both arms, nothing waits, and nothing but the processes
+  /// changes with time.
   @inline(__always)
-  func isPlain(_ member: Int) -> Bool { lapseCount == 0 && !rest.first(row: member) }
+  func isPlain(_ member: Int) -> Bool { canBePlain && !rest.first(row: member) }
 
   /// Where a person stands in one process.
   @inline(__always)
@@ -113,17 +116,17 @@ struct PackedPeople {
   /// Leaves the rest of the unpacked person as it is for a plain person.
   func clean(_ person: PersonPointers) {
     person.state.pointee = initial
-    for gated in 0..<gatedCount { person.pending[gated] = .none }
+    for door in 0..<doorCount { person.waiting[door] = .none }
   }
 
   private func loadRest(_ member: Int, into person: PersonPointers) {
     let waits = field(member, .waiting)
     person.state.pointee = PersonState(
-      blocked: 0, early: field(member, .early),
+      blocked: 0, hurried: field(member, .hurried),
       baselineAccounts: UInt32(truncatingIfNeeded: field(member, .baselineAccounts)),
       restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
-    for gated in 0..<gatedCount where waits & (1 &<< UInt64(gated)) != 0 {
-      person.pending[gated] = waiting.find(key(member, gated))
+    for door in 0..<doorCount where waits & (1 &<< UInt64(door)) != 0 {
+      person.waiting[door] = waiting.find(key(member, door))
     }
   }
 
@@ -133,13 +136,13 @@ struct PackedPeople {
     for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
     let waited = field(member, .waiting)
     var waits: UInt64 = 0
-    for gated in 0..<gatedCount {
-      let bit = UInt64(1) &<< UInt64(gated)
-      if person.pending[gated].kind != .none {
+    for door in 0..<doorCount {
+      let bit = UInt64(1) &<< UInt64(door)
+      if person.waiting[door].kind != .none {
         waits |= bit
-        waiting.set(key(member, gated), person.pending[gated])
+        waiting.set(key(member, door), person.waiting[door])
       } else if waited & bit != 0 {
-        waiting.remove(key(member, gated))
+        waiting.remove(key(member, door))
       }
     }
     var state = person.state.pointee
@@ -150,16 +153,16 @@ struct PackedPeople {
     if isPlain, !rest.first(row: member) { return }
     rest.write(isPlain ? 0 : 1, row: member, from: 0, count: 1)
     setField(member, .waiting, waits)
-    setField(member, .early, state.early)
+    setField(member, .hurried, state.hurried)
     setField(member, .baselineAccounts, UInt64(state.baselineAccounts))
     setField(member, .restrictedAccounts, UInt64(state.restrictedAccounts))
   }
 
-  private func key(_ member: Int, _ gated: Int) -> UInt32 { UInt32(truncatingIfNeeded: member &* gatedCount &+ gated) }
+  private func key(_ member: Int, _ door: Int) -> UInt32 { UInt32(truncatingIfNeeded: member &* doorCount &+ door) }
 
   /// The fields of a row, in their order.
   private enum Field: Int {
-    case waiting, blocked, early, baselineAccounts, restrictedAccounts
+    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts
   }
 
   private func field(_ member: Int, _ field: Field) -> UInt64 {
@@ -174,11 +177,11 @@ struct PackedPeople {
 
   private func place(of field: Field) -> (bit: Int, count: Int) {
     switch field {
-    case .waiting: (1, gatedCount)
-    case .blocked: (1 &+ gatedCount, gatedCount)
-    case .early: (1 &+ 2 &* gatedCount, gatedCount)
-    case .baselineAccounts: (1 &+ 3 &* gatedCount, accountCount)
-    case .restrictedAccounts: (1 &+ 3 &* gatedCount &+ accountCount, accountCount)
+    case .waiting: (1, doorCount)
+    case .blocked: (1 &+ doorCount, doorCount)
+    case .hurried: (1 &+ 2 &* doorCount, doorCount)
+    case .baselineAccounts: (1 &+ 3 &* doorCount, accountCount)
+    case .restrictedAccounts: (1 &+ 3 &* doorCount &+ accountCount, accountCount)
     }
   }
 }

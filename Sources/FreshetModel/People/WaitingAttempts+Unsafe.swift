@@ -11,28 +11,31 @@ struct WaitingAttempts {
     private var occurrence: UInt32
     private var timesStopped: UInt16
     private var retries: UInt16
-    /// From the lowest bit: key 22, gate 8, kind 2.
+    /// From the lowest bit: key 20, gate 8, kind 4.
     private var rest: UInt32
 
-    static var keyMask: UInt32 { 0x3F_FFFF }
+    static var keyBits: UInt32 { 20 }
+    static var keyMask: UInt32 { 1 &<< keyBits &- 1 }
 
-    init(key: UInt32, _ pending: WaitingAttempt) {
-      let time = UInt64(bitPattern: pending.time.microseconds)
+    init(key: UInt32, _ attempt: Attempt) {
+      let time = UInt64(bitPattern: attempt.time.microseconds)
       timeLow = UInt32(truncatingIfNeeded: time)
       timeHigh = UInt32(truncatingIfNeeded: time &>> 32)
-      occurrence = pending.occurrence
-      timesStopped = pending.timesStopped
-      retries = pending.retries
-      rest = key | UInt32(pending.gate) &<< 22 | UInt32(pending.kind.rawValue) &<< 30
+      occurrence = attempt.occurrence
+      timesStopped = attempt.timesStopped
+      retries = attempt.retries
+      precondition(key <= Self.keyMask && attempt.kind.rawValue < 16, "an attempt that does not fit into its row")
+      rest = key | UInt32(attempt.gate) &<< Self.keyBits | UInt32(attempt.kind.rawValue) &<< 28
     }
 
     var key: UInt32 { rest & Self.keyMask }
 
-    var pending: WaitingAttempt {
-      WaitingAttempt(
+    var attempt: Attempt {
+      Attempt(
         time: SimulationTime(microseconds: Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))), occurrence: occurrence,
-        timesStopped: timesStopped, retries: retries, kind: WaitingAttempt.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 30)) ?? .none,
-        gate: UInt8(truncatingIfNeeded: rest &>> 22))
+        timesStopped: timesStopped, retries: retries,
+        kind: Attempt.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 28)) ?? .none,
+        gate: UInt8(truncatingIfNeeded: rest &>> Self.keyBits))
     }
   }
 
@@ -57,17 +60,17 @@ struct WaitingAttempts {
   }
 
   /// The attempt with a key that is there.
-  func find(_ key: UInt32) -> WaitingAttempt {
-    table.pointee.count > 0 ? table.pointee.entries[place(of: key)].pending : .none
+  func find(_ key: UInt32) -> Attempt {
+    table.pointee.count > 0 ? table.pointee.entries[place(of: key)].attempt : .none
   }
 
-  /// Adds an attempt, or replaces the one with the same key, which is below 2²² − 1.
-  func set(_ key: UInt32, _ pending: WaitingAttempt) {
+  /// Adds an attempt, or replaces the one with the same key, which is below 2²⁰ − 1.
+  func set(_ key: UInt32, _ attempt: Attempt) {
     // Nine tenths full at most, and an eighth larger when it grows: the table is to be small before it is quick.
     if (table.pointee.count &+ 1) &* 10 > table.pointee.capacity &* 9 { grow() }
     let place = place(of: key)
     if table.pointee.entries[place].key == Self.free { table.pointee.count &+= 1 }
-    table.pointee.entries[place] = Entry(key: key, pending)
+    table.pointee.entries[place] = Entry(key: key, attempt)
   }
 
   /// Removes an attempt that is there.

@@ -1,0 +1,28 @@
+extension ReplicationResult {
+  /// Holds what was counted event by event against what was counted person by person at the end, in both arms.
+  ///
+  /// - Throws: ``SimulationError/notConserved(what:expected:found:)``.
+  package func checkConservation() throws(SimulationError) {
+    for arm in Arm.allCases {
+      let counts = self[arm]
+      for (flow, place) in layout.flows.enumerated() {
+        try require(
+          "backlog of \(place.action)", arm, expected: counts.total(.waitingAtEnd, flow),
+          found: counts.series(flow: flow, .backlogChange).reduce(0, +))
+      }
+      for (cohort, place) in layout.cohorts.enumerated() {
+        let end = counts.populationAtEnd(cohort: cohort)
+        try require(
+          "active accounts of \(place.name)", arm, expected: counts.total(.activeAtEnd, cohort), found: end.active)
+        try require(
+          "lapsed accounts of \(place.name)", arm, expected: counts.total(.lapsedAtEnd, cohort), found: end.lapsed)
+      }
+    }
+  }
+
+  private func require(_ what: String, _ arm: Arm, expected: Int, found: Int) throws(SimulationError) {
+    guard expected == found else {
+      throw .notConserved(what: "\(what) in the \(arm.rawValue) arm", expected: expected, found: found)
+    }
+  }
+}

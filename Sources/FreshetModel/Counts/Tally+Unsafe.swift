@@ -1,0 +1,84 @@
+package import FreshetCore
+
+/// The counts of one worker, in simulated people: a flat array of integers, as ``CountLayout`` lays it out.
+///
+/// A handle on memory that whoever makes it also frees; copies share it.
+package struct Tally: BitwiseCopyable {
+  let layout: CountLayout
+  private let reportGrid: TimeGrid
+  private let counts: UnsafeMutablePointer<Int>
+
+  package init(_ layout: CountLayout, reportInterval: SimulationDuration) {
+    self.layout = layout
+    reportGrid = TimeGrid(length: reportInterval)
+    counts = .allocate(capacity: layout.count)
+    counts.initialize(repeating: 0, count: layout.count)
+  }
+
+  package func deallocate() { counts.deallocate() }
+
+  /// All counts, as a value.
+  package var values: [Int] { Array(UnsafeBufferPointer(start: counts, count: layout.count)) }
+
+  var events: Int { counts[layout.events] }
+
+  @inline(__always)
+  func count(events: Int) { counts[layout.events] &+= events }
+
+  // MARK: Attempts
+
+  /// Counts a fresh attempt that no door can stop and that is completed: it enters and ends.
+  @inline(__always)
+  func countPassing(_ arms: Arms, flow: Int, at time: SimulationTime) {
+    guard arms == .both else {
+      count(arms, flow: flow, .attempts, at: time)
+      return count(arms, flow: flow, .completed, at: time)
+    }
+    let place = layout.shared(flow: flow, interval: reportGrid.index(of: time))
+    counts[place] &+= 1
+    counts[place &+ 1] &+= 1
+  }
+
+  /// Counts something that happens to one attempt in each of the arms.
+  @inline(__always)
+  package func count(_ arms: Arms, flow: Int, _ counter: FlowCounter, at time: SimulationTime, change: Int = 1) {
+    let interval = reportGrid.index(of: time)
+    if arms.contains(.baseline) { counts[layout.own(.baseline, flow: flow, counter, interval: interval)] &+= change }
+    if arms.contains(.restricted) { counts[layout.own(.restricted, flow: flow, counter, interval: interval)] &+= change }
+  }
+
+  // MARK: Accounts
+
+  /// Counts that a stock of accounts changes.
+  func count(_ arms: Arms, cohort: Int, _ counter: StockCounter, at time: SimulationTime, change: Int = 1) {
+    counts[layout.stock(arms, cohort: cohort, counter, instant: reportGrid.index(of: time) + 1)] += change
+  }
+
+  /// Counts an account that is there when the run starts.
+  @inline(__always)
+  package func countAtStart(cohort: Int, _ counter: StockCounter) {
+    counts[layout.stock(.both, cohort: cohort, counter, instant: 0)] &+= 1
+  }
+
+  // MARK: Totals
+
+  /// - Parameter place: The flow or the cohort.
+  @inline(__always)
+  package func count(_ arms: Arms, _ total: CountLayout.Total, _ place: Int) {
+    counts[layout.total(arms, total, place)] &+= 1
+  }
+
+  // MARK: Quantities
+
+  /// Counts an attempt that a quantity goes by, whether it is let through or not.
+  @inline(__always)
+  func countReached(_ arm: Arm, quantity: Int) { counts[layout.reached(arm, quantity: quantity)] &+= 1 }
+
+  /// What the quantities have counted since this was last asked.
+  func takeReached() -> [Int] {
+    layout.coupling.map { place in
+      defer { counts[place] = 0 }
+      return counts[place]
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import FreshetCore
+
+/// What people feel of all others inside a window: the value of every quantity, in each arm.
+///
+/// A value, with all that the windows to come need of those before.
+struct PopulationCoupling: Sendable {
+  private let quantities: [any Quantity]
+  private let weight: Double
+  /// By quantity, then arm.
+  private var values: [Double]
+  /// What each has counted since it was last computed, in the same order.
+  private var reached: [Int]
+
+  /// - Parameter weight: The real people that one simulated person stands for.
+  init(_ quantities: [any Quantity], weight: Double) {
+    self.quantities = quantities
+    self.weight = weight
+    values = quantities.flatMap { Array(repeating: $0.initialValue, count: Arm.allCases.count) }
+    reached = Array(repeating: 0, count: values.count)
+  }
+
+  /// Whether anybody influences anybody.
+  var isEmpty: Bool { quantities.isEmpty }
+
+  @inline(__always)
+  func value(_ quantity: Int, _ arm: Arm) -> Double { values[2 &* quantity &+ (arm == .baseline ? 0 : 1)] }
+
+  /// Computes what is due at the end of a window.
+  ///
+  /// - Parameter counts: What was counted in the window, by quantity, then arm, as in ``CountLayout/coupling``.
+  mutating func update(_ counts: [Int], at time: SimulationTime) {
+    for place in counts.indices {
+      reached[place] += counts[place]
+      let quantity = quantities[place / Arm.allCases.count]
+      guard time.microseconds % quantity.period.microseconds == 0 else { continue }
+      values[place] = quantity.value(reached: reached[place], weight: weight, at: time)
+      reached[place] = 0
+    }
+  }
+}

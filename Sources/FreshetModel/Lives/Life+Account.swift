@@ -1,0 +1,136 @@
+import FreshetCore
+import FreshetRandom
+
+/// How a life begins and ends, and how its accounts come, lapse and return.
+extension Life {
+  /// Starts the person's life.
+  ///
+  /// - Parameter end: The end of the run.
+  func begin(end: SimulationTime) {
+    guard let arrival = role.arrival else {
+      startAccount(0, at: .start)
+      let isLapsed = role.canLapse && person.lapses[0].isLapsed
+      return tools.tally.countAtStart(cohort: role.accounts[0].cohort, isLapsed ? .lapsed : .active)
+    }
+    arrive(arrival, end: end)
+  }
+
+  /// Lets the person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
+  private func arrive(_ arrival: Role.Arrival, end: SimulationTime) {
+    tools.stream.select(user: person.number, process: arrival.key, occurrence: 0)
+    let part = tools.stream.uniform()
+    let time =
+      arrival.clock.map { $0.time(atOperationalSeconds: part * $0.total) }
+      ?? SimulationTime(microseconds: Int64(part * Double(end.microseconds)))
+    for account in 0..<role.accounts.count where role.canLapse {
+      person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
+    }
+    let registration = role.accounts[0].processes.lowerBound
+    person.processes[registration] = ProcessSlot(next: time, occurrence: 0, pace: 1)
+    startAccount(0, at: time)
+    anticipate(registration, since: .start)
+  }
+
+  /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
+  private func startAccount(_ account: Int, at time: SimulationTime) {
+    let (all, own) = (role.processes, role.accounts[account].processes)
+    drawAhead(own)
+    for process in own {
+      if all[process].isRegistration { continue }
+      let early = tools.early + 2 &* ((process &- own.lowerBound) & 31)
+      var pace = 1.0
+      if let spread = all[process].spread {
+        tools.stream.select(user: person.number, process: all[process].spreadKey, occurrence: 0, early: early[0])
+        pace = 1 / spread.sample(from: tools.stream)
+      }
+      tools.stream.select(user: person.number, process: all[process].gapKey, occurrence: 0, early: early[1])
+      let first = all[process].gap.sampleForwardRecurrence(from: tools.stream) * pace
+      person.processes[process] = ProcessSlot(
+        next: instant(first, after: time, all[process].clock), occurrence: 0, pace: Float(pace))
+      anticipate(process, since: time)
+    }
+    if role.canLapse { startLapse(account, at: time) }
+  }
+
+  /// A new account is in use; an old one is so with the probability of equilibrium.
+  private func startLapse(_ account: Int, at time: SimulationTime) {
+    person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
+    guard let lapse = role.accounts[account].lapse else { return }
+    tools.stream.select(user: person.number, process: role.accounts[account].lapseKey, occurrence: 0)
+    let isLapsed = tools.stream.uniform() >= lapse.activeShare && !role.signsUp
+    let rest = (isLapsed ? lapse.returning : lapse.after).sampleForwardRecurrence(from: tools.stream)
+    person.lapses[account] = LapseSlot(next: time + SimulationDuration(seconds: rest), occurrence: 0, isLapsed: isLapsed)
+  }
+
+  /// Makes the first draws of the paces and first gaps of up to 32 processes; those of others are made when they are needed.
+  @inline(__always)
+  private func drawAhead(_ processes: Range<Int>) {
+    for process in processes.prefix(32) {
+      let early = tools.early + 2 &* (process &- processes.lowerBound)
+      if role.processes[process].spread != nil {
+        early[0] = tools.stream.early(user: person.number, process: role.processes[process].spreadKey, occurrence: 0)
+      }
+      early[1] = tools.stream.early(user: person.number, process: role.processes[process].gapKey, occurrence: 0)
+    }
+  }
+
+  /// The person gets an account in some arms, which was wanted at that instant or before.
+  func open(_ account: Int, in arms: Arms, at time: SimulationTime) {
+    let isFirst = person.state.pointee.arms(holding: account).isEmpty
+    let cohort = role.accounts[account].cohort
+    person.state.pointee.open(account, in: arms)
+    tools.tally.count(arms, cohort: cohort, .registered, at: time)
+    // The processes of the account that was wanted first run since the wish for it.
+    if account > 0, isFirst { startAccount(account, at: time) }
+    let isLapsed = role.canLapse && person.lapses[account].isLapsed
+    tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
+  }
+
+  /// An account lapses or comes back to life.
+  func changeLapse(account: Int) {
+    let slot = person.lapses + account
+    guard let lapse = role.accounts[account].lapse else { return }
+    tools.tally.count(events: 1)
+    let time = slot.pointee.next
+    slot.pointee.isLapsed.toggle()
+    slot.pointee.occurrence &+= 1
+    tools.stream.select(
+      user: person.number, process: role.accounts[account].lapseKey, occurrence: UInt64(slot.pointee.occurrence))
+    let stay = (slot.pointee.isLapsed ? lapse.returning : lapse.after).sample(from: tools.stream)
+    slot.pointee.next = time + SimulationDuration(seconds: stay)
+    let arms = person.state.pointee.arms(holding: account)
+    guard !arms.isEmpty else { return }
+    let cohort = role.accounts[account].cohort
+    tools.tally.count(arms, cohort: cohort, .lapsed, at: time, change: slot.pointee.isLapsed ? 1 : -1)
+    tools.tally.count(arms, cohort: cohort, .active, at: time, change: slot.pointee.isLapsed ? -1 : 1)
+  }
+
+  /// Counts what the person is at the end of the run.
+  @inline(__always)
+  func finish() {
+    for door in 0..<role.doors.count where person.waiting[door].isInBacklog {
+      tools.tally.count(Arms(role.doors[door].arm), .waitingAtEnd, role.processes[role.doors[door].process].flow)
+    }
+    for account in 0..<role.accounts.count {
+      let arms = person.state.pointee.arms(holding: account)
+      guard !arms.isEmpty else { continue }
+      let isLapsed = role.canLapse && person.lapses[account].isLapsed
+      tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
+    }
+    if person.state.pointee.blocked != 0 { countBlocked() }
+  }
+
+  private func countBlocked() {
+    for account in role.accounts {
+      var inAny: Arms = []
+      for process in account.processes {
+        for door in role.processes[process].doors where person.state.pointee.blocked & (1 &<< UInt64(door)) != 0 {
+          let arm = Arms(role.doors[door].arm)
+          tools.tally.count(arm, .peopleBlocked, role.processes[process].flow)
+          inAny.insert(arm)
+        }
+      }
+      if !inAny.isEmpty { tools.tally.count(inAny, .peopleBlockedInAny, account.cohort) }
+    }
+  }
+}

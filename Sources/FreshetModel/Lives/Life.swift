@@ -1,0 +1,102 @@
+import FreshetCore
+import FreshetKernel
+import FreshetRandom
+
+/// The life of one person: a cursor that goes from event to event, in both arms at once.
+///
+/// It copies nothing of the person: what happens is written where ``person`` points. All that it holds are handles, so that going
+/// on from function to function costs nothing.
+struct Life<Observer: AttemptObserver> {
+  let person: PersonPointers
+  let role: Role
+  let tools: Tools<Observer>
+
+  @inline(__always)
+  init(_ person: PersonPointers, _ role: Role, _ worker: PopulationWorker<Observer>) {
+    self.person = person
+    self.role = role
+    tools = worker.tools
+  }
+
+  /// Lives all events before an instant.
+  ///
+  /// - Parameter coupling: What the person feels of all others meanwhile.
+  /// - Returns: The timestamp of the next one, at least `end`.
+  @inline(__always)
+  func live(until end: SimulationTime, _ coupling: PopulationCoupling) -> SimulationTime {
+    let (processes, doors) = (role.processes.count, role.doors.count)
+    while true {
+      let (index, time, following) = earliest()
+      guard time < end, !tools.isStopped else { return max(time, end) }
+      if index < processes {
+        let quietUntil = quietUntil(index, time)
+        if time < quietUntil {
+          pass(index, until: min(following, end, quietUntil))
+        } else {
+          wish(index, coupling)
+        }
+      } else if index < processes &+ doors {
+        comeAgain(door: index &- processes, coupling)
+      } else {
+        changeLapse(account: index &- processes &- doors)
+      }
+    }
+  }
+
+  /// What the person does next: the earliest of the wishes, lapses and waiting attempts, in this order where timestamps are equal;
+  /// an attempt that waits for the return of a lapsed account comes after the return.
+  ///
+  /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
+  @inline(__always)
+  func earliest() -> (index: Int, time: SimulationTime, following: SimulationTime) {
+    var index = 0
+    var time = SimulationTime.never
+    var following = SimulationTime.never
+    @inline(__always)
+    func consider(_ candidate: SimulationTime, _ position: Int) {
+      if candidate < time {
+        following = time
+        time = candidate
+        index = position
+      } else if candidate < following {
+        following = candidate
+      }
+    }
+    let (processes, doors) = (role.processes.count, role.doors.count)
+    for process in 0..<processes { consider(person.processes[process].next, process) }
+    if role.canLapse {
+      for account in 0..<role.accounts.count { consider(person.lapses[account].next, processes &+ doors &+ account) }
+    }
+    for door in 0..<doors { consider(person.waiting[door].time, processes &+ door) }
+    return (index, time, following)
+  }
+
+  /// Until when nothing can stop a process's wishes or change what they do, but for the person's other events; the instant itself
+  /// where something can.
+  @inline(__always)
+  func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {
+    if role.processes[process].isFree { return .never }
+    if role.processes[process].isRegistration || person.state.pointee.hurried & doorBits(of: process) != 0 { return time }
+    return role.quietUntil(process, time)
+  }
+
+  /// The bits of a process's doors in a person's state.
+  @inline(__always)
+  func doorBits(of process: Int) -> UInt64 {
+    let doors = role.processes[process].doors
+    return ((1 &<< UInt64(truncatingIfNeeded: doors.count)) &- 1) &<< UInt64(truncatingIfNeeded: doors.lowerBound)
+  }
+
+  /// The arms in which the person can act on an account: holds it, and has not lapsed.
+  @inline(__always)
+  func ableArms(_ account: Int) -> Arms {
+    if role.canLapse, person.lapses[account].isLapsed { return [] }
+    return role.signsUp ? person.state.pointee.arms(holding: account) : .both
+  }
+
+  /// The instant that lies so many operational seconds after another.
+  @inline(__always)
+  func instant(_ seconds: Double, after time: SimulationTime, _ clock: ClockReference?) -> SimulationTime {
+    clock?.instant(seconds, after: time) ?? time + SimulationDuration(seconds: seconds)
+  }
+}

@@ -1,0 +1,90 @@
+import FreshetCore
+import FreshetKernel
+import FreshetRandom
+
+/// The people of a scenario as a model for the kernel: wish → door → reaction.
+///
+/// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; each arm is a lane with doors of its own, where
+/// a wish may be stopped and wait. What happens alike in both is done once and counted for both.
+struct PopulationModel<Observer: AttemptObserver>: BlockModel {
+  typealias Block = PopulationBlock
+  typealias Worker = PopulationWorker<Observer>
+
+  let plan: Plan
+  let scenario: Scenario
+  let replication: Int
+  let monitor: RunMonitor
+  /// Whether blocks are streamed; see ``PopulationBlock``.
+  let isStreamed: Bool
+
+
+  var isCoupled: Bool { plan.layout.counts.quantities > 0 }
+  var blockCount: Int { plan.blocks.count }
+  var blockStride: Int { Plan.blockSize }
+
+  func makeWorker() -> Worker {
+    Worker(
+      RandomStream(seed: scenario.seed, replication: replication),
+      Tally(plan.layout.counts, reportInterval: scenario.reportInterval), monitor)
+  }
+
+  func makeBlock(_ index: Int, worker: Worker) -> PopulationBlock {
+    worker.tools.reportEvents()
+    let block = plan.blocks[index]
+    let role = plan.roles[block.role]
+    var count = block.users
+    if let arrival = role.arrival {
+      worker.tools.stream.select(user: block.firstPerson, process: arrival.key, occurrence: 1)
+      count = min(Plan.blockSize, PoissonCount.sample(mean: block.expectedArrivals, from: worker.tools.stream))
+    }
+    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, isStreamed: isStreamed)
+  }
+
+  func memberCount(of block: PopulationBlock) -> Int { block.count }
+
+  func begin(_ member: Int, of block: PopulationBlock, worker: Worker) -> SimulationTime {
+    let life = Life(block.newPerson(member), block.role, worker)
+    life.begin(end: scenario.end)
+    let first = life.earliest().time
+    block.store(member, life.person)
+    return first
+  }
+
+  func prepare(_ member: Int, of block: PopulationBlock, worker: Worker) {
+    guard let packed = block.packed else { return }
+    let process = packed.earliest(member).process
+    worker.tools.early[member & 63] = worker.tools.stream.early(
+      user: block.number(of: member), process: block.role.processes[process].gapKey,
+      occurrence: UInt64(packed.slot(member, process).occurrence) &+ 1)
+  }
+
+  func advance(
+    _ member: Int, of block: PopulationBlock, until end: SimulationTime, in surroundings: Surroundings<Self>
+  ) -> SimulationTime {
+    if let packed = block.packed, packed.isPlain(member),
+      let next = pass(packed, member, of: block, until: end, in: surroundings)
+    {
+      return next
+    }
+    let life = Life(block.load(member), block.role, surroundings.worker)
+    let next = life.live(until: end, surroundings.coupling)
+    block.store(member, life.person)
+    return next
+  }
+
+  func finish(_ member: Int, of block: PopulationBlock, worker: Worker) {
+    let person = block.load(member)
+    block.packed?.loadBlocked(member, into: person)
+    Life(person, block.role, worker).finish()
+    block.store(member, person)
+  }
+
+  func takeCounts(of worker: Worker) -> [Int] {
+    worker.tools.reportEvents()
+    return worker.tools.tally.takeReached()
+  }
+
+  func couple(_ coupling: inout PopulationCoupling, counts: [Int], at time: SimulationTime) {
+    coupling.update(counts, at: time)
+  }
+}

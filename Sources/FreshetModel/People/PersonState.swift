@@ -1,0 +1,107 @@
+import FreshetCore
+
+/// Where a person stands in one renewal process.
+struct ProcessSlot: BitwiseCopyable {
+  /// The timestamp of the next wish.
+  var next: SimulationTime
+  /// The number of wishes before it.
+  var occurrence: UInt32
+  /// The person's own factor on all gaps: 1 / rate factor.
+  var pace: Float
+}
+
+/// A wish on its way through a door, or waiting before it. A person waits with one attempt at each door at most.
+struct Attempt: BitwiseCopyable {
+  enum Kind: UInt8, BitwiseCopyable {
+    /// No attempt.
+    case none
+    /// Comes when the wish does.
+    case fresh
+    /// Waits, and will be repeated after a gap.
+    case retry
+    /// Waits, and will return after the lift.
+    case release
+    /// Waits for the moment to which its wish was brought forward; not in the backlog.
+    case hurried
+  }
+
+  /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
+  var time: SimulationTime
+  /// Which of the person's wishes it is.
+  var occurrence: UInt32
+  /// How often it was blocked.
+  var timesStopped: UInt16
+  /// How often it was repeated without waiting for a lift.
+  var retries: UInt16
+  var kind: Kind
+  /// The position, among the door's gates, of the one that blocked it last.
+  var gate: UInt8
+
+  /// An attempt that nothing has stopped yet.
+  init(_ kind: Kind, of occurrence: UInt32, at time: SimulationTime) {
+    self.init(time: time, occurrence: occurrence, timesStopped: 0, retries: 0, kind: kind, gate: 0)
+  }
+
+  init(time: SimulationTime, occurrence: UInt32, timesStopped: UInt16, retries: UInt16, kind: Kind, gate: UInt8) {
+    self.time = time
+    self.occurrence = occurrence
+    self.timesStopped = timesStopped
+    self.retries = retries
+    self.kind = kind
+    self.gate = gate
+  }
+
+  static var none: Attempt { Attempt(.none, of: 0, at: .never) }
+
+  /// Where it comes from, when it reaches the door.
+  var source: AttemptSource {
+    switch kind {
+    case .none, .fresh, .hurried: .fresh
+    case .retry: .retried
+    case .release: .released
+    }
+  }
+
+  /// Whether it is in the backlog while it waits.
+  var isInBacklog: Bool { kind == .retry || kind == .release }
+}
+
+/// Where an account stands between use and lapse.
+struct LapseSlot: BitwiseCopyable {
+  /// The timestamp of the next change.
+  var next: SimulationTime
+  var occurrence: UInt32
+  var isLapsed: Bool
+}
+
+/// What a person is, beside the processes.
+struct PersonState: BitwiseCopyable, Equatable {
+  /// The doors at which the person was blocked, one bit each.
+  var blocked: UInt64
+  /// The doors of which the next wish has been brought forward, one bit each.
+  var hurried: UInt64
+  /// The accounts that the person holds in each arm, one bit for each of the role's accounts.
+  var baselineAccounts: UInt32
+  var restrictedAccounts: UInt32
+}
+
+extension PersonState {
+  /// At the start of the run: users hold their account, people who sign up hold none.
+  init(of role: Role) {
+    self.init(blocked: 0, hurried: 0, baselineAccounts: role.signsUp ? 0 : 1, restrictedAccounts: role.signsUp ? 0 : 1)
+  }
+
+  /// The arms in which the person holds an account.
+  @inline(__always)
+  func arms(holding account: Int) -> Arms {
+    let shift = UInt32(truncatingIfNeeded: account)
+    let bits = (baselineAccounts &>> shift) & 1 | ((restrictedAccounts &>> shift) & 1) &<< 1
+    return Arms(rawValue: UInt8(truncatingIfNeeded: bits))
+  }
+
+  mutating func open(_ account: Int, in arms: Arms) {
+    let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: account)
+    if arms.contains(.baseline) { baselineAccounts |= bit }
+    if arms.contains(.restricted) { restrictedAccounts |= bit }
+  }
+}

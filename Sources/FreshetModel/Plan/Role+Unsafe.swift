@@ -1,0 +1,153 @@
+import FreshetCore
+import FreshetRandom
+
+/// What the people of a block have in common: the accounts they hold or may open, the processes on them, and the doors that these
+/// meet.
+///
+/// The users of a cohort are one role. The people who come to sign up there are another, which also has the accounts that they
+/// may turn to instead.
+///
+/// A handle on memory of the plan's, which never changes: lives take it along without counting references.
+struct Role: @unchecked Sendable {
+  /// A renewal process of wishes to do one action.
+  struct Process {
+    /// The position in ``ResultLayout/flows``.
+    var flow: Int
+    /// Which account it acts on.
+    var account: Int
+    /// Whether it is the wish for the account itself, which comes once.
+    var isRegistration: Bool
+    var gap: Distribution
+    var spread: RateSpread?
+    /// One of the role's clocks.
+    var clock: ClockReference?
+    var gapKey: ProcessKey
+    var spreadKey: ProcessKey
+    /// The doors that its attempts meet, as positions in ``Role/doors``.
+    var doors: Range<Int>
+    /// When a gate may stop its attempts, as positions in ``Role/stretches``.
+    var gated: Range<Int>
+    /// When any restriction on the action is in force, for this cohort or another, as positions in ``Role/stretches``.
+    var restricted: Range<Int>
+    /// Whether no gate ever stands in the way of its wishes, and they come again and again.
+    var isFree: Bool
+    /// Whether a person has so many wishes in a run that a gap which is drawn ahead is rarely drawn in vain.
+    var isFrequent: Bool
+    /// Until when somebody may hear of a restriction beforehand and hurry; before the start where nobody ever does.
+    var hurriesUntil: SimulationTime
+  }
+
+  /// Where the attempts of one process meet gates, in one arm.
+  struct Door {
+    /// The position in ``Role/processes``.
+    var process: Int
+    var arm: Arm
+    /// The restrictions that concern this cohort, in the order of the scenario, as positions in ``Role/gates``.
+    var gates: Range<Int>
+  }
+
+  /// An account that people of the role hold or may open.
+  struct Account {
+    /// The position in ``ResultLayout/cohorts``.
+    var cohort: Int
+    /// The processes on it, its registration first where people sign up.
+    var processes: Range<Int>
+    var lapse: Lapse?
+    var lapseKey: ProcessKey
+  }
+
+  /// The lists that a role is made of; processes, doors and gates point into one another by position.
+  struct Parts {
+    var processes: [Process] = []
+    var doors: [Door] = []
+    var gates: [Gate] = []
+    var choices: [Response.Choice] = []
+    /// In order and apart from one another, for each process that has any.
+    var stretches: [Schedule] = []
+    var accounts: [Account] = []
+    /// Those that the processes refer to.
+    var clocks: [OperationalClock] = []
+  }
+
+  /// How the people of a role come, where they sign up during the run.
+  struct Arrival {
+    /// Absent where every hour is alike.
+    var clock: OperationalClock?
+    var key: ProcessKey
+  }
+
+  private struct Contents {
+    var processes: UnsafeMutableBufferPointer<Process>
+    var doors: UnsafeMutableBufferPointer<Door>
+    var gates: UnsafeMutableBufferPointer<Gate>
+    var choices: UnsafeMutableBufferPointer<Response.Choice>
+    var stretches: UnsafeMutableBufferPointer<Schedule>
+    var accounts: UnsafeMutableBufferPointer<Account>
+    var canLapse: Bool
+    var hasSpread: Bool
+    var signsUp: Bool
+    var arrival: Arrival?
+    var clocks: [OperationalClock]
+  }
+
+  private let contents: UnsafeMutablePointer<Contents>
+
+  init(_ parts: Parts, arrival: Arrival?) {
+    precondition(parts.doors.count <= UInt64.bitWidth, "more doors than a person has bits for")
+    precondition(parts.accounts.count <= UInt32.bitWidth, "more accounts than a person has bits for")
+    func copy<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+      let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+      _ = buffer.initialize(from: elements)
+      return buffer
+    }
+    contents = .allocate(capacity: 1)
+    contents.initialize(
+      to: Contents(
+        processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
+        stretches: copy(parts.stretches), accounts: copy(parts.accounts),
+        canLapse: parts.accounts.contains { $0.lapse != nil }, hasSpread: parts.processes.contains { $0.spread != nil },
+        signsUp: arrival != nil, arrival: arrival, clocks: parts.clocks))
+  }
+
+  func deallocate() {
+    processes.deinitialize().deallocate()
+    doors.deinitialize().deallocate()
+    gates.deinitialize().deallocate()
+    choices.deinitialize().deallocate()
+    stretches.deinitialize().deallocate()
+    accounts.deinitialize().deallocate()
+    contents.deinitialize(count: 1).deallocate()
+  }
+
+  @inline(__always) var processes: UnsafeMutableBufferPointer<Process> { contents.pointee.processes }
+  @inline(__always) var doors: UnsafeMutableBufferPointer<Door> { contents.pointee.doors }
+  @inline(__always) var gates: UnsafeMutableBufferPointer<Gate> { contents.pointee.gates }
+  @inline(__always) var choices: UnsafeMutableBufferPointer<Response.Choice> { contents.pointee.choices }
+  @inline(__always) var stretches: UnsafeMutableBufferPointer<Schedule> { contents.pointee.stretches }
+  @inline(__always) var accounts: UnsafeMutableBufferPointer<Account> { contents.pointee.accounts }
+  /// Whether an account can lapse.
+  @inline(__always) var canLapse: Bool { contents.pointee.canLapse }
+  /// Whether people differ in their pace.
+  @inline(__always) var hasSpread: Bool { contents.pointee.hasSpread }
+  /// Whether people sign up during the run; else they hold their account from the start.
+  @inline(__always) var signsUp: Bool { contents.pointee.signsUp }
+  /// How they come, where they sign up.
+  var arrival: Arrival? { contents.pointee.arrival }
+
+  /// Whether one of some stretches covers an instant, and until when that is so.
+  @inline(__always)
+  func covers(_ stretches: Range<Int>, _ time: SimulationTime) -> (isCovered: Bool, until: SimulationTime) {
+    for index in stretches where time < self.stretches[index].until {
+      let from = self.stretches[index].from
+      return from <= time ? (true, self.stretches[index].until) : (false, from)
+    }
+    return (false, .never)
+  }
+
+  /// Until when no gate can stop the attempts of a process; the instant itself where one can.
+  @inline(__always)
+  func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {
+    let (isGated, until) = covers(processes[process].gated, time)
+    return isGated ? time : until
+  }
+}

@@ -1,0 +1,34 @@
+public import FreshetCore
+
+/// What a restriction does, whatever its kind: it puts a gate before some actions.
+public struct Effect: Sendable {
+  /// The names of the gated actions.
+  public var actions: [String]
+  /// The key of the scenario file whose list names the actions, one element for each; absent where the kind itself does.
+  public var namedBy: String?
+  /// What the gate decides.
+  public var verdict: Verdict
+
+  public init(gating actions: [String], namedBy key: String? = nil, _ verdict: Verdict) {
+    self.actions = actions
+    namedBy = key
+    self.verdict = verdict
+  }
+}
+
+/// What a gate decides on an attempt of somebody in its scope while it is in force.
+public enum Verdict: Sendable, Equatable {
+  /// It stops this share of the attempts, from 0 to 1, drawn for each.
+  case stop(share: Double)
+  /// It lets so many real people per second through, of all in its scope together, by turning away a share that it adjusts: see
+  /// ``TurnedAway``.
+  case limit(rate: Double, adjustsEvery: SimulationDuration)
+
+  /// The quantity that decides, where one does.
+  func quantity(_ schedule: Schedule) -> (any Quantity)? {
+    switch self {
+    case .stop: nil
+    case .limit(let rate, let adjustsEvery): TurnedAway(rate: rate, period: adjustsEvery, schedule: schedule)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+public import FreshetCore
+
+/// When something is in force: from an instant up to another, without that one.
+public struct Schedule: Sendable, Equatable, BitwiseCopyable {
+  public var from: SimulationTime
+  /// The lift, ``SimulationTime/never`` for what stands. May lie after the end of the run.
+  public var until: SimulationTime
+
+  public init(from: SimulationTime, until: SimulationTime) {
+    self.from = from
+    self.until = until
+  }
+
+  @inline(__always)
+  func isInForce(at time: SimulationTime) -> Bool { from <= time && time < until }
+}
