@@ -1,4 +1,3 @@
-import Foundation
 import FreshetExperiments
 import FreshetResults
 import FreshetScenarios
@@ -14,14 +13,14 @@ struct RunSummary {
   let output: String
   let wallClockSeconds: Double
 
-  init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClockStart: Date) {
+  init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClock: WallClock) {
     name = file.name
     title = file.title
     self.results = results
     effects = results.effects()
     surges = results.surges()
     self.output = output
-    wallClockSeconds = Date().timeIntervalSince(wallClockStart)
+    wallClockSeconds = wallClock.elapsedSeconds
   }
 
   /// Simulated people at the start, in each replication.
