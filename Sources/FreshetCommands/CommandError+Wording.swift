@@ -31,9 +31,18 @@ extension CommandError {
         meant.map { "did you mean `\($0)`? `freshet explain` lists all words" } ?? "`freshet explain` lists all words"
       )
     case .output(let error): (error.description, Self.hint(error))
-    case .standardOutput(let code):
-      ("standard output cannot be written: \(String(cString: strerror(code)))", nil)
-    case .stopped(let run): (Self.message(run), nil)
+    case .standardOutput(let code, let complete):
+      (
+        "standard output cannot be written: \(String(cString: strerror(code)))"
+          + (complete.map { "; the run itself is complete, in `\($0)`" } ?? ""), nil
+      )
+    case .memory(let needed, let allowed):
+      (
+        "the run needs about \(HumanText.bytes(Double(needed))) of memory, and the process may have "
+          + "\(HumanText.bytes(Double(allowed))) more",
+        "raise the limit (`ulimit -v`), or lessen --sample, --replications, --threads or the number of intervals (report_every)"
+      )
+    case .stopped(let signal, let run): (Self.message(signal, run), nil)
     case .bug(let what):
       (
         "a bug in Freshet: \(what)",
@@ -45,6 +54,8 @@ extension CommandError {
   private static func hint(_ error: RunFolderError) -> String? {
     switch error {
     case .exists: "`--force` replaces it, `--output DIR` writes elsewhere"
+    case .holdsMore: "move that away, or write elsewhere with `--output DIR`"
+    case .inUse: "wait for its end, or write elsewhere with `--output DIR`"
     case .notARunFolder, .isAFile, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
     case .parentMissing(let parent): "make it with `mkdir -p \(parent)`, or write elsewhere with `--output DIR`"
     case .diskFull: "nothing was kept; make room, or write elsewhere with `--output DIR`"
@@ -62,16 +73,21 @@ extension CommandError {
     return "replication \(replication): \(what)"
   }
 
-  private static func message(_ run: StoppedRun) -> String {
-    let name = run.signal == SIGINT ? "SIGINT" : run.signal == SIGTERM ? "SIGTERM" : "signal \(run.signal)"
+  private static func message(_ signal: Int32, _ run: StoppedRun?) -> String {
+    let names = [SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGTERM: "SIGTERM"]
+    let stopped = "stopped by \(names[signal] ?? "signal \(signal)")"
+    guard let run else { return stopped + "; nothing was written" }
     let kept =
-      run.keepsOlder
-      ? "nothing of it was kept, and the older run in `\(run.output)` is as it was" : "nothing was kept, and nothing was written"
-    return "stopped by \(name) after \(run.completed) of \(run.replications) replications; \(kept)"
+      switch run.kept {
+      case .nothing: "nothing was kept, and nothing was written"
+      case .older: "nothing of it was kept, and the older run in `\(run.output)` is as it was"
+      case .complete: "the run is complete, in `\(run.output)`"
+      }
+    return stopped + " after \(run.completed) of \(run.replications) replications; \(kept)"
   }
 
   private static func headed(_ head: String, _ text: String, color: Bool) -> String {
     let code = head == "error" ? "31" : "36"
-    return (color ? "\u{1B}[1;\(code)m\(head)\u{1B}[0m" : head) + ": " + text + "\n"
+    return (color ? "\u{1B}[1;\(code)m\(head)\u{1B}[0m" : head) + ": " + text.visibleLines + "\n"
   }
 }

@@ -12,33 +12,43 @@ enum CommandError: Error {
   case badScenarios([ScenarioDiagnostics])
   /// The run folder cannot be written.
   case output(RunFolderError)
-  /// Standard output cannot be written; `code` is the system's `errno`.
-  case standardOutput(code: Int32)
-  /// A signal stopped the run.
-  case stopped(StoppedRun)
+  /// Standard output cannot be written; `code` is the system's `errno`. The run folder, where there is one, is complete.
+  case standardOutput(code: Int32, complete: String? = nil)
+  /// The process may not have the memory that the run would take; both in bytes.
+  case memory(needed: Int, allowed: Int)
+  /// A signal stopped the command, and a run if there was one.
+  case stopped(Int32, StoppedRun?)
   /// What must not happen.
   case bug(String)
 }
 
 /// What a run that was stopped leaves behind.
 struct StoppedRun {
-  var signal: Int32
+  enum Kept {
+    case nothing
+    /// An older run folder, untouched.
+    case older
+    /// The run folder, complete.
+    case complete
+  }
+
   /// Replications that were complete.
   var completed: Int
   var replications: Int
-  /// The folder that would have been written.
+  /// The run folder.
   var output: String
-  /// Whether an older run folder stands there, untouched.
-  var keepsOlder: Bool
+  /// What stands there.
+  var kept: Kept
 }
 
 extension CommandError {
   var exitStatus: Int32 {
     switch self {
     case .badCommandLine, .unknownWord: ExitStatus.badCommandLine
-    case .badScenarios: ExitStatus.badScenario
-    case .output, .standardOutput: ExitStatus.failed
-    case .stopped(let run): ExitStatus.stopped(by: run.signal)
+    case .badScenarios(let problems):
+      problems.allSatisfy(\.isMissingFile) ? ExitStatus.missingFile : ExitStatus.badScenario
+    case .output, .standardOutput, .memory: ExitStatus.failed
+    case .stopped(let signal, _): ExitStatus.stopped(by: signal)
     case .bug: ExitStatus.bug
     }
   }

@@ -1,13 +1,16 @@
 import ArgumentParser
+import Foundation
 
 /// The command `freshet`, from its arguments to its exit code.
 public enum CommandLineInterface {
   /// Runs a command. Results go to disk or standard output, everything else to standard error.
   ///
   /// - Parameter arguments: The words after the command's name.
-  /// - Returns: The exit code: 0 done, 1 the run failed, 64 bad command line, 65 bad scenario, 70 a bug in Freshet,
-  ///   128 + the signal where one stopped the run.
+  /// - Returns: The exit code: 0 done, 1 the run failed, 64 bad command line, 65 bad scenario, 66 a file that is not there, 70 a bug
+  ///   in Freshet, 128 + the signal where one stopped the command.
   public static func run(arguments: [String]) -> Int32 {
+    ProcessStart.prepare()
+    Interruption.ofProcess.begin()
     do throws(CommandError) {
       switch try parse(arguments) {
       case .command(let command): try command.execute()
@@ -15,8 +18,9 @@ public enum CommandLineInterface {
       }
       return ExitStatus.done
     } catch {
-      let terminal = Terminal.standardError
-      terminal.write(error.rendered(color: terminal.usesColor))
+      // Where a signal is being answered, that says why the process ends, and ends it.
+      while !Interruption.ofProcess.claimsReport() { pause() }
+      Terminal.standardError.show(error)
       return error.exitStatus
     }
   }

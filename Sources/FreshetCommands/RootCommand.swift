@@ -9,11 +9,12 @@ struct RootCommand: ParsableCommand {
     discussion: """
       EXIT CODES:
           0                   done
-          1                   the run failed: disk full, output folder there already …
+          1                   the run failed: disk full, output folder there already, too little memory …
          64                   bad command line
          65                   bad scenario
+         66                   a scenario file that is not there
          70                   a bug in Freshet
-        130, 143              stopped by SIGINT, SIGTERM; nothing is kept
+        129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept
       """,
     version: FreshetVersion.string,
     subcommands: [RunCommand.self, CheckCommand.self, SchemaCommand.self, ExplainCommand.self])

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// What lies in a run folder beside the tables, and what the manifest says of how the run was made.
 public struct Attachments: Sendable {
   /// The version of Freshet.
@@ -12,18 +10,18 @@ public struct Attachments: Sendable {
   public var dataFiles: [(name: String, contents: [UInt8])]
   /// The number of threads that computed.
   public var threads: Int
-  /// When the run began, by the machine's clock.
-  public var wallClockStart: Date
+  /// Runs since the run began.
+  public var wallClock: WallClock
 
   public init(
     version: String, name: String, scenarioText: String, dataFiles: [(name: String, contents: [UInt8])] = [], threads: Int,
-    wallClockStart: Date
+    wallClock: WallClock
   ) {
     self.version = version
     self.name = name
     self.scenarioText = scenarioText
     self.dataFiles = dataFiles
     self.threads = threads
-    self.wallClockStart = wallClockStart
+    self.wallClock = wallClock
   }
 }

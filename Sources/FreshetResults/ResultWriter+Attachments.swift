@@ -6,7 +6,7 @@ extension ResultWriter {
   func write(_ attachments: Attachments) throws {
     try write("scenario.yaml", Array(attachments.scenarioText.utf8))
     for file in attachments.dataFiles { try write(file.name, file.contents) }
-    try write("manifest.json", Array((manifest(attachments).description + "\n").utf8))
+    try write(RunContents.manifest, Array((manifest(attachments).description + "\n").utf8))
   }
 
   private func write(_ name: String, _ contents: [UInt8]) throws {
@@ -41,15 +41,15 @@ extension ResultWriter {
 extension Machine {
   /// What another machine, or the same one at another time, writes differently.
   fileprivate func manifest(_ attachments: Attachments) -> JSONValue {
-    let start = attachments.wallClockStart
-    let microseconds = Int64(start.timeIntervalSince1970.rounded(.down)) * 1_000_000
+    let clock = attachments.wallClock
+    let microseconds = Int64(clock.start.timeIntervalSince1970.rounded(.down)) * 1_000_000
     return .object([
       ("os", .text(system)),
       ("cpu", processor.map { .text($0) } ?? .null),
       ("cores", .integer(cores)),
       ("threads", .integer(attachments.threads)),
       ("wall_clock_start", .text(RunClock.text(microseconds: microseconds, timeZone: .gmt))),
-      ("wall_clock_s", .number((Date().timeIntervalSince(start) * 1000).rounded() / 1000)),
+      ("wall_clock_s", .number((clock.elapsedSeconds * 1000).rounded() / 1000)),
     ])
   }
 }

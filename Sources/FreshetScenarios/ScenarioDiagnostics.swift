@@ -5,6 +5,8 @@ public struct ScenarioDiagnostics: Error, Sendable {
   public let diagnostics: [Diagnostic]
   /// The texts that the diagnostics point into: the file first, then the arguments.
   public let sources: [SourceText]
+  /// Whether all that is wrong is that there is no such file.
+  public internal(set) var isMissingFile = false
 
   public init(diagnostics: [Diagnostic], sources: [SourceText]) {
     self.diagnostics = diagnostics

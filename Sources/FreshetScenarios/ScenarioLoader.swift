@@ -4,7 +4,7 @@ import Foundation
 
 /// Reads scenario files.
 public enum ScenarioLoader {
-  /// Reads a scenario file and what the command line changes in it.
+  /// Reads a scenario file, or standard input where `path` is `-`, and what the command line changes in it.
   ///
   /// - Throws: All problems of the file at once.
   public static func load(path: String, options: ScenarioOptions = ScenarioOptions()) throws(ScenarioDiagnostics) -> ScenarioFile
@@ -13,7 +13,9 @@ public enum ScenarioLoader {
     do throws(ScenarioProblemError) {
       text = try ScenarioText.read(path: path)
     } catch {
-      throw ScenarioDiagnostics([LocatedProblem(error.problem, span: .whole(0))], sources: [SourceText(name: path)])
+      var diagnostics = ScenarioDiagnostics([LocatedProblem(error.problem, span: .whole(0))], sources: [SourceText(name: path)])
+      if case .notFound = error.problem { diagnostics.isMissingFile = true }
+      throw diagnostics
     }
     return try load(text: text, path: path, options: options)
   }
@@ -39,8 +41,7 @@ public enum ScenarioLoader {
     problems += overrides.problems
 
     let zone = node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    var reader = FormReader(zone: zone, dataFiles: DataFiles(folder: folder))
+    var reader = FormReader(zone: zone, dataFiles: DataFiles(folder: InputFile.folder(of: path)))
     let (table, resolved) = reader.readScenario(node, ScenarioReference.scenario)
     problems += reader.problems
 

@@ -92,4 +92,13 @@ import Testing
     #expect(outcome.exitCode == 1)
     #expect(try folder.read("thesis/chapter-1.txt") == "years of work")
   }
+
+  @Test func forceReplacesNoRunWithMoreInIt() throws {
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", in: folder).exitCode == 0)
+    try folder.write("mine", to: "Results/small/picture.png")
+    let outcome = try Freshet.start(["run", "small.yaml", "--force"] + SmallScenario.endless, in: folder).wait()
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.hasPrefix("error: `Results/small` holds `picture.png`, which is not of its run, so it is not replaced\n\nhint: "))
+    #expect(try folder.read("Results/small/picture.png") == "mine")
+  }
 }

@@ -44,7 +44,7 @@ struct ShippedScenarioTests {
       scenario: simulation.scenario, start: file.start, timeZone: file.timeZone, replications: replications)
     let attachments = Attachments(
       version: "0.0.0", name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles, threads: options.threads,
-      wallClockStart: Date())
+      wallClock: WallClock())
     try ResultWriter.write(
       results, effects: results.effects(), surges: results.surges(), attachments: attachments, into: RunFolder(path: path))
     var contents: [String: Data] = [:]

@@ -95,7 +95,7 @@ struct ConservationTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try ResultWriter.write(
       results, effects: [], surges: [],
-      attachments: Attachments(version: "0", name: "planted", scenarioText: "", threads: 1, wallClockStart: Date()),
+      attachments: Attachments(version: "0", name: "planted", scenarioText: "", threads: 1, wallClock: WallClock()),
       into: RunFolder(path: folder))
   }
 

@@ -13,7 +13,7 @@ struct CheckCommand: FreshetCommand {
       and, where people influence one another by a rate limit, the state of everybody. Exit code 65 where any file has a problem.
       """)
 
-  @Argument(help: "Scenario files.")
+  @Argument(help: "Scenario files, or - for standard input.")
   var scenarios: [String]
 
   @OptionGroup var changes: ScenarioChanges

@@ -17,7 +17,7 @@ struct RunCommand: FreshetCommand {
       `freshet explain` says what files, columns and the keys of --json mean.
       """)
 
-  @Argument(help: "A scenario file.")
+  @Argument(help: "A scenario file, or - for standard input.")
   var scenario: String
 
   @OptionGroup var changes: ScenarioChanges
@@ -26,7 +26,7 @@ struct RunCommand: FreshetCommand {
   @Option(help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
   var output: String?
 
-  @Flag(help: "Replace a run folder that is there.")
+  @Flag(help: "Replace a run folder that is there, if nothing else is in it.")
   var force = false
 
   @Flag(help: "Leave the world without restrictions out of the results.")
@@ -43,35 +43,50 @@ struct RunCommand: FreshetCommand {
   }
 
   func execute() throws(CommandError) {
-    let interruption = Interruption()
-    let wallClockStart = Date()
+    let wallClock = WallClock()
     let file = try load()
+    let threadCount = threads.available
+    try MemoryLimit.check(RunCost.memory(of: file.scenario, threads: threadCount), threads: threadCount)
     let path = output ?? "Results/\(file.name)"
     let keepsOlder = FileManager.default.fileExists(atPath: path)
-    let folder = try makeFolder(path)
-
-    let run = ScenarioRun(file, options: SimulationOptions(threads: threads.count), includesBaseline: !noBaseline)
+    let run = ScenarioRun(file, options: SimulationOptions(threads: threadCount), includesBaseline: !noBaseline)
     let progress = run.makeProgress()
-    interruption.onSignal { progress.stop() }
+    let stopped = { @Sendable (folder: RunFolder) in
+      folder.discard()
+      return StoppedRun(
+        completed: progress.completed, replications: progress.replications, output: path,
+        kept: folder.isCommitted ? .complete : keepsOlder ? .older : .nothing)
+    }
+    let folder = try Interruption.ofProcess.begin {
+      () throws(CommandError) in try makeFolder(path)
+    } work: { folder in
+      Interruption.Work(stop: { progress.stop() }, abandon: { stopped(folder) })
+    }
     let summary: RunSummary
     do {
       let results = try simulate(run, progress: progress)
-      summary = RunSummary(file, results, output: path, wallClockStart: wallClockStart)
+      summary = RunSummary(file, results, output: path, wallClock: wallClock)
       let attachments = Attachments(
         version: FreshetVersion.string, name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles,
-        threads: threads.count, wallClockStart: wallClockStart)
+        threads: threadCount, wallClock: wallClock)
       try ResultWriter.write(
         results, effects: summary.effects, surges: summary.surges, attachments: attachments, into: folder,
         monitor: progress.monitor)
     } catch {
-      folder.discard()
-      let stopped = StoppedRun(
-        signal: interruption.signal ?? SIGINT, completed: progress.completed, replications: progress.replications,
-        output: path, keepsOlder: keepsOlder)
-      throw CommandError(error, stopped: stopped)
+      throw CommandError(error, stopped: stopped(folder))
     }
+    try tell(summary)
+  }
+
+  /// Says what the run came to, once the folder is complete.
+  private func tell(_ summary: RunSummary) throws(CommandError) {
     if !quiet { Terminal.standardError.write(summary.table()) }
-    if json { try StandardOutput.write(summary.json.description + "\n") }
+    guard json else { return }
+    do throws(CommandError) {
+      try StandardOutput.write(json: summary.json.description + "\n")
+    } catch .standardOutput(let code, _) {
+      throw .standardOutput(code: code, complete: summary.output)
+    }
   }
 
   private func load() throws(CommandError) -> ScenarioFile {
@@ -109,7 +124,7 @@ extension CommandError {
   fileprivate init(_ error: any Error, stopped run: StoppedRun) {
     switch error {
     case let error as CommandError: self = error
-    case RunError.stopped, ResultError.stopped: self = .stopped(run)
+    case RunError.stopped, ResultError.stopped: self = .stopped(Interruption.ofProcess.signal ?? SIGINT, run)
     case RunError.failed(let replication, let error): self = .bug(Self.message(error, replication: replication))
     case ResultError.folder(let error): self = .output(error)
     case ResultError.accounting(let error): self = .bug(error.description)

@@ -13,6 +13,6 @@ struct SchemaCommand: FreshetCommand {
 
   func execute() throws(CommandError) {
     let schema = ScenarioSchema.jsonSchema()
-    try StandardOutput.write(schema.hasSuffix("\n") ? schema : schema + "\n")
+    try StandardOutput.write(json: schema.hasSuffix("\n") ? schema : schema + "\n")
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import FreshetExperiments
 import FreshetModel
 import FreshetResults
@@ -19,14 +18,14 @@ struct RunSummary {
   /// The name of the cohort that is a whole platform.
   private let wholes: [String: String]
 
-  init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClockStart: Date) {
+  init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClock: WallClock) {
     name = file.name
     title = file.title
     self.results = results
     effects = results.effects()
     surges = results.surges()
     self.output = output
-    wallClockSeconds = Date().timeIntervalSince(wallClockStart)
+    wallClockSeconds = wallClock.elapsedSeconds
     effectsByKey = Dictionary(effects.map { ($0.key, $0) }) { first, _ in first }
     wholes = Dictionary(
       results.layout.cohorts.indices.map { (results.platform(cohort: $0), results.layout.cohorts[$0].name) }

@@ -23,19 +23,23 @@ final class ProgressDisplay: Sendable {
     name = file.name
   }
 
-  /// Begins to show it, on a thread of its own.
+  /// Begins to show it, on a thread of its own; where none can be had, nothing is shown.
   func start() {
     if !terminal.isInteractive { terminal.write("running \(name), \(progress.replications) replications\n") }
-    Thread { [self] in
+    let hasThread = BackgroundThread.start { [self] in
       // Wall-clock seconds between two lines.
       let interval = terminal.isInteractive ? 0.1 : 10
       while finishing.wait(timeout: .now() + interval) == .timedOut {
-        let text = line()
-        terminal.write(terminal.isInteractive ? "\r" + text.padded(to: usableWidth).cut(to: usableWidth) : text + "\n")
+        if terminal.isInteractive {
+          terminal.redraw(line().padded(to: usableWidth).cut(to: usableWidth))
+        } else {
+          terminal.write(line() + "\n")
+        }
       }
-      if terminal.isInteractive { terminal.write("\r" + String(repeating: " ", count: usableWidth) + "\r") }
+      if terminal.isInteractive { terminal.clear(columns: usableWidth) }
       finished.signal()
-    }.start()
+    }
+    if !hasThread { finished.signal() }
   }
 
   /// Ends it, and clears the line on a terminal.

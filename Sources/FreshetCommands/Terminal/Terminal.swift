@@ -1,4 +1,5 @@
 import Foundation
+import FreshetCore
 
 /// Where messages for people go, standard error, and what it can show.
 struct Terminal: Sendable {
@@ -22,8 +23,23 @@ struct Terminal: Sendable {
     return Int(size.ws_col)
   }
 
-  /// Writes a text as it is. Where that fails, nobody is left to tell.
-  func write(_ text: String) {
-    _ = FileDescriptor.write(text, to: STDERR_FILENO)
+  /// Writes lines of text. Control characters in it, which may come from a file's title or an argument, are made visible.
+  ///
+  /// Where writing fails, nobody is left to tell.
+  func write(_ text: String) { put(text.visibleLines) }
+
+  /// Writes a line over the one that is there.
+  func redraw(_ line: String) { put("\r" + line.visible) }
+
+  /// Clears a line that was redrawn.
+  func clear(columns: Int) { put("\r" + String(repeating: " ", count: columns) + "\r") }
+
+  /// Writes an error, with colours where they are wanted.
+  ///
+  /// - Parameter milliseconds: How long to wait for somebody who reads slowly; -1 waits for ever.
+  func show(_ error: CommandError, waiting milliseconds: Int32 = -1) {
+    if FileDescriptor.isWritable(STDERR_FILENO, waiting: milliseconds) { put(error.rendered(color: usesColor)) }
   }
+
+  private func put(_ text: String) { _ = FileDescriptor.write(text, to: STDERR_FILENO) }
 }

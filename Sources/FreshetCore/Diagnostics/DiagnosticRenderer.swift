@@ -103,16 +103,4 @@ extension String {
   fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
     self.init(String.UnicodeScalarView(scalars))
   }
-
-  /// The text with every control character replaced by one visible character, so that it can do no harm to a terminal and columns
-  /// stay where they are. A tab becomes a blank.
-  fileprivate var visible: String {
-    String(
-      unicodeScalars.map { scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: scalar == "\t" ? " " : "\u{FFFD}"
-        default: scalar
-        }
-      })
-  }
 }

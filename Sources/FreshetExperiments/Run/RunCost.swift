@@ -28,8 +28,7 @@ public struct RunCost: Sendable {
     people = simulation.layout.accounts.reduce(0, +)
     weight = simulation.layout.weight
     replications = scenario.replications
-    memory =
-      Self.memoryOfProgram + Self.memory(simulation.layout) * (scenario.replications + threads) + simulation.memoryOfPeople
+    memory = Self.memoryOfProgram + Self.memory(of: simulation, threads: threads)
 
     let wishes = Self.expectedWishes(scenario)
     // Fewer people, and where they would be too few to tell, a shorter time.
@@ -64,6 +63,13 @@ public struct RunCost: Sendable {
 
   /// Bytes that the process needs without any counts, as measured.
   private static let memoryOfProgram = 25_000_000
+
+  /// Bytes that a run takes beside the program, known without a trial.
+  public static func memory(of scenario: Scenario, threads: Int) -> Int { memory(of: Simulation(scenario), threads: threads) }
+
+  private static func memory(of simulation: Simulation, threads: Int) -> Int {
+    memory(simulation.layout) * (simulation.scenario.replications + threads) + simulation.memoryOfPeople
+  }
 
   /// Bytes of the counts of one replication: all replications are kept, and each thread counts for itself.
   private static func memory(_ layout: ResultLayout) -> Int {

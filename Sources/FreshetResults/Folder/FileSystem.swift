@@ -4,15 +4,16 @@ import Foundation
 enum FileSystem {
   enum Kind { case nothing, file, folder }
 
-  /// What stands at a path, links followed.
+  /// What stands at a path, links followed. A link to nowhere is in the way as a file is.
   static func kind(_ path: String) -> Kind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing }
+    guard stat(path, &status) == 0 else { return lstat(path, &status) == 0 ? .file : .nothing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
-  static func isEmpty(_ folder: String) -> Bool {
-    (try? FileManager.default.contentsOfDirectory(atPath: folder).isEmpty) ?? false
+  /// The names in a folder, hidden ones too, in order; none where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
   /// The path without slashes at its end and, where something stands there, without links.
@@ -43,22 +44,23 @@ enum FileSystem {
     if fsync(descriptor) != 0, [ENOSPC, EDQUOT, EIO].contains(errno) { throw .current(doing: "writing", path: folder) }
   }
 
-  static func remove(_ path: String) {
-    try? FileManager.default.removeItem(atPath: path)
+  /// Removes a folder of files. What is no file stays, and the folder with it: run folders hold none.
+  ///
+  /// The manifest goes first, so that a folder whose removal was cut short does not look like a run.
+  static func removeFolder(_ path: String) {
+    _ = unlink(path + "/" + RunContents.manifest)
+    for name in names(in: path) { _ = unlink(path + "/" + name) }
+    _ = rmdir(path)
   }
 
-  /// Puts a complete folder in the place of another one, which is then removed.
-  ///
-  /// The old one stands aside under a hidden name for the moment between two renames, and returns if the second fails.
-  static func replace(_ old: String, with new: String) throws(RunFolderError) {
-    let aside = parent(of: old) + "/." + name(of: old) + ".replaced-\(getpid())"
-    remove(aside)
+  /// Puts `new` in the place of `old`, where the file system cannot exchange the two: `old` stands at `aside` for the moment between
+  /// two renames, and returns if the second fails.
+  static func replace(_ old: String, with new: String, aside: String) throws(RunFolderError) {
     guard rename(old, aside) == 0 else { throw .current(doing: "renaming", path: old) }
     guard rename(new, old) == 0 else {
       let error = RunFolderError.current(doing: "renaming", path: new)
       _ = rename(aside, old)
       throw error
     }
-    remove(aside)
   }
 }

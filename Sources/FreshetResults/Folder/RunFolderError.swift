@@ -4,8 +4,12 @@ import Foundation
 public enum RunFolderError: Error, Equatable, Sendable {
   /// The folder is there already and may not be replaced.
   case exists(path: String)
-  /// The folder may be replaced but does not look like a run folder: it is not empty and has no `manifest.json`.
+  /// The folder may be replaced but is no run folder: it is not empty and has no manifest that Freshet wrote.
   case notARunFolder(path: String)
+  /// The folder may be replaced but holds something that its manifest does not list.
+  case holdsMore(path: String, name: String)
+  /// Another run writes to the same place now.
+  case inUse(path: String)
   /// A file stands where the folder would.
   case isAFile(path: String)
   /// The folder that would hold it does not exist.
@@ -28,6 +32,18 @@ public enum RunFolderError: Error, Equatable, Sendable {
     default: return .system(doing: doing, path: path, code: code)
     }
   }
+
+  /// The same of a target, called as the user called it.
+  func naming(_ path: String) -> RunFolderError {
+    switch self {
+    case .exists: .exists(path: path)
+    case .notARunFolder: .notARunFolder(path: path)
+    case .holdsMore(_, let name): .holdsMore(path: path, name: name)
+    case .isAFile: .isAFile(path: path)
+    case .inUse: .inUse(path: path)
+    default: self
+    }
+  }
 }
 
 extension RunFolderError: CustomStringConvertible {
@@ -36,6 +52,8 @@ extension RunFolderError: CustomStringConvertible {
     switch self {
     case .exists(let path): "`\(path)` exists already"
     case .notARunFolder(let path): "`\(path)` holds something else than a run, so it is not replaced"
+    case .holdsMore(let path, let name): "`\(path)` holds `\(name)`, which is not of its run, so it is not replaced"
+    case .inUse(let path): "another run is writing `\(path)`"
     case .isAFile(let path): "`\(path)` is a file, not a folder"
     case .parentMissing(let parent): "the folder `\(parent)` does not exist"
     case .parentIsAFile(let parent): "`\(parent)` is a file, not a folder"

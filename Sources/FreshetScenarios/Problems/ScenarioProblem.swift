@@ -5,6 +5,8 @@ enum ScenarioProblem: Sendable {
   // The file
   case notFound
   case directory
+  /// A named pipe, a device or a socket.
+  case notAFile
   case notReadable
   case tooLarge(bytes: Int, limit: Int)
   case notText(offset: Int, line: Int, isUTF16: Bool)

@@ -29,12 +29,13 @@ struct DataFiles {
     let place = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
     let bytes: [UInt8]
     do {
-      bytes = try ScenarioText.readBytes(path: place, limit: Self.largestFile)
+      bytes = try InputFile(path: place).read(limit: Self.largestFile)
     } catch {
       let what: String =
         switch error.problem {
         case .notFound: "there is no such file"
         case .directory: "it is a folder"
+        case .notAFile: "it is a pipe or a device"
         case .tooLarge: "it is larger than \(Self.largestFile >> 20) MB"
         default: "it cannot be read"
         }

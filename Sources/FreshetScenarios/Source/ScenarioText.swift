@@ -1,5 +1,4 @@
 import FreshetCore
-import Foundation
 
 /// Reads the text of a file that a user names, whatever it turns out to be.
 enum ScenarioText {
@@ -7,7 +6,7 @@ enum ScenarioText {
   static let largestFile = 8 << 20
 
   static func read(path: String) throws(ScenarioProblemError) -> String {
-    let bytes = try readBytes(path: path, limit: largestFile)
+    let bytes = try InputFile(path: path, mayBeStream: true).read(limit: largestFile)
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw ScenarioProblemError(.notText(offset: 0, line: 1, isUTF16: true))
     }
@@ -17,24 +16,6 @@ enum ScenarioText {
     }
     if let zero = bytes.firstIndex(of: 0) { throw notText(bytes, at: zero) }
     return text
-  }
-
-  /// The contents of a regular file of at most `limit` bytes. The size is looked at before anything is read.
-  static func readBytes(path: String, limit: Int) throws(ScenarioProblemError) -> [UInt8] {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw ScenarioProblemError(.notFound) }
-    guard !isDirectory.boolValue else { throw ScenarioProblemError(.directory) }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw ScenarioProblemError(.notReadable) }
-    defer { try? handle.close() }
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-    guard size <= limit else { throw ScenarioProblemError(.tooLarge(bytes: size, limit: limit)) }
-    // A pipe has no size, so no more than the limit is read of it.
-    guard let data = try? handle.read(upToCount: limit + 1) else {
-      if size == 0 { return [] }
-      throw ScenarioProblemError(.notReadable)
-    }
-    guard data.count <= limit else { throw ScenarioProblemError(.tooLarge(bytes: data.count, limit: limit)) }
-    return [UInt8](data)
   }
 
   private static func notText(_ bytes: [UInt8], at offset: Int) -> ScenarioProblemError {

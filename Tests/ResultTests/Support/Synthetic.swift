@@ -56,7 +56,7 @@ enum Synthetic {
   }
 
   static let attachments = Attachments(
-    version: "0.0.0", name: "synthetic", scenarioText: "freshet: 1\n", threads: 1, wallClockStart: Date())
+    version: "0.0.0", name: "synthetic", scenarioText: "freshet: 1\n", threads: 1, wallClock: WallClock())
 }
 
 /// One arm, in which only that happens which is said.
