@@ -8,11 +8,14 @@ public struct Effect: Sendable {
   public var namedBy: String?
   /// What the gate decides.
   public var verdict: Verdict
+  /// The key of the scenario file that says how often the verdict is adjusted; absent where it never is.
+  public var pacedBy: String?
 
-  public init(gating actions: [String], namedBy key: String? = nil, _ verdict: Verdict) {
+  public init(gating actions: [String], namedBy key: String? = nil, _ verdict: Verdict, pacedBy: String? = nil) {
     self.actions = actions
     namedBy = key
     self.verdict = verdict
+    self.pacedBy = pacedBy
   }
 }
 

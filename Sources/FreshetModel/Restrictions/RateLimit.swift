@@ -25,6 +25,6 @@ public enum RateLimit: RestrictionKind {
     let stretch = SimulationDuration(seconds: parameters.number("adjusts_every") ?? 0)
     let verdict = Verdict.limit(
       rate: parameters.number("limit") ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), stretch))
-    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", verdict)]
+    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", verdict, pacedBy: "adjusts_every")]
   }
 }

@@ -143,11 +143,11 @@ extension ScenarioBuilder {
   mutating func checkLookahead(_ restrictions: [Restriction]) {
     guard let start, let end else { return }
     for (index, restriction) in restrictions.enumerated() {
-      guard Scenario.lookahead(of: [restriction]) != nil else { continue }
+      guard let key = restriction.effects.compactMap(\.pacedBy).first else { continue }
       guard let window = Scenario.lookahead(of: Array(restrictions[...index])) else { continue }
       let windows = Double(end - start) / Double(window.microseconds)
       guard windows > Self.mostIntervals else { continue }
-      report(.tooManyWindows(windows), at: ["restrictions", String(index), "adjusts_every"])
+      report(.tooManyWindows(windows), at: ["restrictions", String(index), key])
       return
     }
   }
