@@ -18,3 +18,23 @@ extension ResultError: CustomStringConvertible {
     }
   }
 }
+
+extension ResultError {
+  /// Does something to a run folder; what the file system refuses becomes the reason why results are not written.
+  static func inFolder<Value>(_ body: () throws(RunFolderError) -> Value) throws(ResultError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw .folder(error)
+    }
+  }
+
+  /// Checks an identity; a violation becomes the reason why results are not written.
+  static func accounting(_ check: () throws(AccountingError) -> Void) throws(ResultError) {
+    do {
+      try check()
+    } catch {
+      throw .accounting(error)
+    }
+  }
+}

@@ -3,16 +3,18 @@ import FreshetCore
 
 extension ResultWriter {
   /// Writes `scenario.yaml`, the scenario's data files and, last, `manifest.json`.
-  func write(_ attachments: Attachments) throws {
+  func write(_ attachments: Attachments) throws(ResultError) {
     try write("scenario.yaml", Array(attachments.scenarioText.utf8))
     for file in attachments.dataFiles { try write(file.name, file.contents) }
     try write(RunContents.manifest, Array((manifest(attachments).description + "\n").utf8))
   }
 
-  private func write(_ name: String, _ contents: [UInt8]) throws {
-    let file = try folder.create(name)
-    try file.write(contents)
-    try file.close()
+  private func write(_ name: String, _ contents: [UInt8]) throws(ResultError) {
+    try ResultError.inFolder { () throws(RunFolderError) in
+      let file = try folder.create(name)
+      try file.write(contents)
+      try file.close()
+    }
   }
 
   /// All but `machine` is the same wherever and however often the scenario is run.

@@ -2,11 +2,11 @@ import FreshetModel
 
 extension ResultWriter {
   /// Writes `timeseries.csv`, each series in one piece: by arm, platform, cohort, action, then time.
-  func writeTimeseries(_ times: [String]) throws {
+  func writeTimeseries(_ times: [String]) throws(ResultError) {
     var file = try CSVFile(ResultTables.timeseries, in: folder)
     for arm in results.arms {
       for (index, flow) in results.layout.flows.enumerated() {
-        if monitor.isStopped { throw ResultError.stopped }
+        if monitor.isStopped { throw .stopped }
         var row = TimeseriesRow(
           time: "", arm: arm.rawValue, platform: results.platform(cohort: flow.cohort),
           cohort: results.layout.cohorts[flow.cohort].name, action: flow.action, scale: results.scale)
@@ -14,7 +14,7 @@ extension ResultWriter {
         for (time, counts) in zip(times, results.flow(index, in: arm)) {
           row.time = time
           row.count(counts)
-          try Accounting.check(row, after: previous)
+          try ResultError.accounting { () throws(AccountingError) in try Accounting.check(row, after: previous) }
           try file.write(row)
           previous = row
         }

@@ -26,26 +26,18 @@ public struct ResultWriter {
     monitor: RunMonitor = RunMonitor()
   ) throws(ResultError) {
     defer { folder.discard() }
-    do {
-      let writer = ResultWriter(results: results, folder: folder, monitor: monitor)
-      let times = writer.times()
-      try writer.writeTimeseries(times)
-      try writer.writePopulation(times)
-      try writer.write(effects, ResultTables.effects)
-      try writer.write(surges, ResultTables.surge)
-      try writer.write(attachments)
-      if monitor.isStopped { throw ResultError.stopped }
-      try folder.commit()
-    } catch let error as RunFolderError {
-      throw .folder(error)
-    } catch let error as AccountingError {
-      throw .accounting(error)
-    } catch {
-      throw .stopped
-    }
+    let writer = ResultWriter(results: results, folder: folder, monitor: monitor)
+    let times = writer.times()
+    try writer.writeTimeseries(times)
+    try writer.writePopulation(times)
+    try writer.write(effects, ResultTables.effects)
+    try writer.write(surges, ResultTables.surge)
+    try writer.write(attachments)
+    if monitor.isStopped { throw .stopped }
+    try ResultError.inFolder { () throws(RunFolderError) in try folder.commit() }
   }
 
-  private func write<Row>(_ rows: [Row], _ table: Table<Row>) throws {
+  private func write<Row>(_ rows: [Row], _ table: Table<Row>) throws(ResultError) {
     var file = try CSVFile(table, in: folder)
     for row in rows { try file.write(row) }
     try file.close()

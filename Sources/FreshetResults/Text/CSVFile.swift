@@ -4,21 +4,25 @@ struct CSVFile<Row> {
   private let file: FileWriter
   private var line: [UInt8] = []
 
-  init(_ table: Table<Row>, in folder: RunFolder) throws(RunFolderError) {
+  init(_ table: Table<Row>, in folder: RunFolder) throws(ResultError) {
     columns = table.columns
-    file = try folder.create(table.reference.file)
-    try file.write(columns.map(\.reference.name).joined(separator: ",") + "\n")
+    let header = columns.map(\.reference.name).joined(separator: ",") + "\n"
+    file = try ResultError.inFolder { () throws(RunFolderError) in
+      let file = try folder.create(table.reference.file)
+      try file.write(header)
+      return file
+    }
   }
 
-  mutating func write(_ row: Row) throws(RunFolderError) {
+  mutating func write(_ row: Row) throws(ResultError) {
     line.removeAll(keepingCapacity: true)
     for column in columns {
       line.append(contentsOf: column.field(row).csv.utf8)
       line.append(UInt8(ascii: ","))
     }
     line[line.count - 1] = UInt8(ascii: "\n")
-    try file.write(line)
+    try ResultError.inFolder { () throws(RunFolderError) in try file.write(line) }
   }
 
-  func close() throws(RunFolderError) { try file.close() }
+  func close() throws(ResultError) { try ResultError.inFolder { () throws(RunFolderError) in try file.close() } }
 }
