@@ -96,7 +96,8 @@ let package = Package(
         "FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
       ], exclude: ["Golden"], swiftSettings: settings),
     // Is it robust, and does the documentation hold? These run the built executable.
-    .testTarget(name: "CommandTests", dependencies: ["freshet", "FreshetCommands"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["freshet", "FreshetCommands", "FreshetScenarios", "FreshetCore"], swiftSettings: settings),
     .testTarget(name: "DocumentationTests", dependencies: ["freshet"], swiftSettings: settings),
     // Do the benchmarks measure what they say?
     .testTarget(name: "BenchmarkTests", dependencies: ["freshet-bench"], swiftSettings: settings),
