@@ -30,6 +30,8 @@ let package = Package(
       dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults"],
       swiftSettings: settings),
 
+    .executableTarget(name: "freshet-fuzz", dependencies: ["FreshetCore", "FreshetScenarios"], swiftSettings: settings),
+
     // 5: the command line
     .target(
       name: "FreshetCommands",

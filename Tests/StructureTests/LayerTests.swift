@@ -10,7 +10,7 @@ struct LayerTests {
     "FreshetScenarios": 3, "FreshetResults": 3,
     "FreshetExperiments": 4,
     "FreshetCommands": 5,
-    "freshet": 6, "freshet-bench": 6,
+    "freshet": 6, "freshet-bench": 6, "freshet-fuzz": 6,
   ]
 
   /// Each foreign library and the only target that may import it.
