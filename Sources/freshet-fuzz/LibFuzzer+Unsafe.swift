@@ -4,7 +4,11 @@
   /// The runtime that comes with the compiler, asked to call us with inputs.
   enum LibFuzzer {
     static func run(seconds: Double, corpus: String) {
-      let arguments = ["freshet-fuzz", "-max_total_time=\(Int(seconds))", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1", corpus]
+      // What was found lies beside the corpus.
+      let arguments = [
+        "freshet-fuzz", "-max_total_time=\(Int(seconds))", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1",
+        "-artifact_prefix=\(corpus)-", corpus,
+      ]
       var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
       var count = Int32(arguments.count)
       pointers.withUnsafeMutableBufferPointer { buffer in

@@ -57,7 +57,7 @@ struct ResultSize {
     let rows = Double(layout.intervals * Arm.allCases.count)
     let clocks = RhythmTotals(scenario)
     let unit = layout.weight / Double(scenario.replications)
-    var bytes = 20_000.0
+    var bytes = textOfOtherFiles + textOfEffectRow * Double(Metric.all.count * (layout.flows.count + layout.cohorts.count))
     for (cohort, place) in layout.cohorts.enumerated() {
       let names = scenario.platforms[place.platform].name.utf8.count + place.name.utf8.count
       let users = Double(layout.accounts[cohort])
@@ -86,6 +86,9 @@ struct ResultSize {
     return Double(texts.reduce(0) { $0 + $1.utf8.count }) / Double(texts.count)
   }
 
+  /// Manifest, resolved scenario, headers.
+  private static let textOfOtherFiles = 2500.0
+  private static let textOfEffectRow = 50.0
   /// Time, arm, commas and zeros.
   private static let textOfTimeseriesRow = 61.0
   private static let textOfPopulationRow = 46.0
