@@ -2,12 +2,13 @@
 
 SCENARIO ?= Scenarios/wechat-2017-profile-freeze.yaml
 ARGS ?=
+SECONDS ?= 60
 SWIFT ?= swift
 # An import that a target does not declare in Package.swift fails the build.
 CHECKS = --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test validate bench bench-peers rng-quality build-bench clean
+.PHONY: help setup build run test validate fuzz check-study bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +49,24 @@ test: setup  ## build and run all tests
 validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and the study of sampling: a quarter of an hour
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	FRESHET_VALIDATE=large $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
+
+# libFuzzer comes with most toolchains of Linux. Where it cannot be linked, the same inputs are changed at random.
+fuzz: build  ## try to break the reading of scenarios, and what it accepts, for SECONDS: half of them each
+	$(SWIFT) build -c release --product freshet-fuzz
+	@mkdir -p .build/corpus && cp Scenarios/*.yaml Tests/ScenarioTests/Bad/*.yaml Tests/ScenarioTests/Bad/*.csv \
+	  Tests/ScenarioTests/Data/* Tests/Fuzz/* .build/corpus/
+	@fuzz=.build/fuzz/release/freshet-fuzz; \
+	if ! $(SWIFT) build -c release --build-path .build/fuzz --product freshet-fuzz -Xswiftc -sanitize=fuzzer \
+	    -Xswiftc -DLIBFUZZER -Xswiftc -gnone -Xswiftc -use-ld=lld; then \
+	  echo 'libFuzzer cannot be linked: the corpus is changed at random instead'; fuzz=.build/release/freshet-fuzz; \
+	fi; \
+	$$fuzz loader $$(($(SECONDS) / 2)) .build/corpus
+	.build/release/freshet-fuzz scenarios $$(($(SECONDS) / 2)) .build/release/freshet
+
+check-study: build  ## hold what `freshet check` says a run costs against what it costs, over random scenarios: some minutes
+	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
+	$(SWIFT) build -c release --product freshet-fuzz
+	python3 Tests/Cost/cost_study.py $(ARGS)
 
 build-bench: setup
 	$(SWIFT) build -c release --product freshet-bench

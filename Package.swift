@@ -30,6 +30,8 @@ let package = Package(
       dependencies: ["FreshetCore", "FreshetKernel", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults"],
       swiftSettings: settings),
 
+    .executableTarget(name: "freshet-fuzz", dependencies: ["FreshetCore", "FreshetScenarios"], swiftSettings: settings),
+
     // 5: the command line
     .target(
       name: "FreshetCommands",
@@ -97,7 +99,8 @@ let package = Package(
       ], exclude: ["Golden"], swiftSettings: settings),
     // Is it robust, and does the documentation hold? These run the built executable.
     .testTarget(
-      name: "CommandTests", dependencies: ["freshet", "FreshetCommands"], exclude: ["Faults"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["freshet", "FreshetCommands", "FreshetScenarios", "FreshetCore"], exclude: ["Faults"],
+      swiftSettings: settings),
     .testTarget(name: "DocumentationTests", dependencies: ["freshet"], swiftSettings: settings),
     // Do the benchmarks measure what they say?
     .testTarget(name: "BenchmarkTests", dependencies: ["freshet-bench"], swiftSettings: settings),

@@ -6,7 +6,7 @@ import FreshetResults
 /// The sentences of all errors of the command line.
 extension CommandError {
   /// The error as the user reads it, with a line feed at the end.
-  func rendered(color: Bool) -> String {
+  package func rendered(color: Bool) -> String {
     switch self {
     case .badCommandLine(let text):
       // ArgumentParser's text: message, help and usage.

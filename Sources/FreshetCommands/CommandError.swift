@@ -1,9 +1,9 @@
 import FreshetExperiments
-import FreshetResults
-import FreshetScenarios
+package import FreshetResults
+package import FreshetScenarios
 
 /// Why a command did not do what was asked. `CommandError+Wording.swift` makes the sentences.
-enum CommandError: Error {
+package enum CommandError: Error {
   /// The arguments make no sense; the text says why and how the command is used.
   case badCommandLine(String)
   /// A word that `explain` does not know, and a known one that was perhaps meant.
@@ -23,8 +23,8 @@ enum CommandError: Error {
 }
 
 /// What a run that was stopped leaves behind.
-struct StoppedRun {
-  enum Kept {
+package struct StoppedRun {
+  package enum Kept {
     case nothing
     /// An older run folder, untouched.
     case older
@@ -42,7 +42,13 @@ struct StoppedRun {
 }
 
 extension CommandError {
-  var exitStatus: Int32 {
+  /// Scenario files that were refused: a bug where one of them was refused without a reason.
+  package static func refused(_ problems: [ScenarioDiagnostics]) -> CommandError {
+    guard let silent = problems.first(where: { $0.diagnostics.isEmpty }) else { return .badScenarios(problems) }
+    return .bug("`\(silent.sources.first?.name ?? "a scenario")` was refused without a reason")
+  }
+
+  package var exitStatus: Int32 {
     switch self {
     case .badCommandLine, .unknownWord: ExitStatus.badCommandLine
     case .badScenarios(let problems):

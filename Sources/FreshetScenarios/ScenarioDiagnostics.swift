@@ -2,14 +2,20 @@ public import FreshetCore
 
 /// All problems of a scenario, in the order of the file.
 public struct ScenarioDiagnostics: Error, Sendable {
+  /// More than anybody mends at once; those behind are only counted.
+  static let mostShown = 1000
+
   public let diagnostics: [Diagnostic]
-  /// The texts that the diagnostics point into: the file first, then the arguments.
+  /// How many more problems there are.
+  public let unshown: Int
+  /// The texts that the diagnostics point into: the file first, then the arguments and the data files.
   public let sources: [SourceText]
   /// Whether all that is wrong is that there is no such file.
   public internal(set) var isMissingFile = false
 
-  public init(diagnostics: [Diagnostic], sources: [SourceText]) {
+  public init(diagnostics: [Diagnostic], unshown: Int = 0, sources: [SourceText]) {
     self.diagnostics = diagnostics
+    self.unshown = unshown
     self.sources = sources
   }
 
@@ -18,12 +24,15 @@ public struct ScenarioDiagnostics: Error, Sendable {
       left.element.span == right.element.span
         ? left.offset < right.offset : left.element.span.isBefore(right.element.span)
     }
-    self.init(diagnostics: ordered.map { Wording.diagnostic($0.element) }, sources: sources)
+    let shown = ordered.prefix(Self.mostShown)
+    self.init(
+      diagnostics: shown.map { Wording.diagnostic($0.element) }, unshown: ordered.count - shown.count, sources: sources)
   }
 
   /// Every problem with its place, source lines, caret and hint; a blank line between two, a line feed at the end.
   public func rendered(color: Bool) -> String {
     let renderer = DiagnosticRenderer(sources: sources, color: color)
-    return diagnostics.map { renderer.render($0) }.joined(separator: "\n")
+    let more = unshown > 0 ? [Wording.unshown(unshown) + "\n"] : []
+    return (diagnostics.map { renderer.render($0) } + more).joined(separator: "\n")
   }
 }

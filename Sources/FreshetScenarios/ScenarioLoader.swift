@@ -13,9 +13,7 @@ public enum ScenarioLoader {
     do throws(ScenarioProblemError) {
       text = try ScenarioText.read(path: path)
     } catch {
-      var diagnostics = ScenarioDiagnostics([LocatedProblem(error.problem, span: .whole(0))], sources: [SourceText(name: path)])
-      if case .notFound = error.problem { diagnostics.isMissingFile = true }
-      throw diagnostics
+      throw ScenarioDiagnostics(error, path: path)
     }
     return try load(text: text, path: path, options: options)
   }
@@ -34,14 +32,15 @@ public enum ScenarioLoader {
     var overrides = Overrides(file: SourceText(name: path, text: text))
     var (parsed, problems) = YAMLSource.parse(text, source: 0)
     guard var node = parsed, !node.isNothing else {
-      if problems.isEmpty { problems = [LocatedProblem(.nothingInIt, span: .whole(0))] }
+      if problems.isEmpty { problems = [LocatedProblem(.file(.nothingInIt), span: .whole(0))] }
       throw ScenarioDiagnostics(problems, sources: overrides.sources)
     }
     apply(options, &overrides, &node)
     problems += overrides.problems
 
     let zone = node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt
-    var reader = FormReader(zone: zone, dataFiles: DataFiles(folder: InputFile.folder(of: path)))
+    var reader = FormReader(
+      zone: zone, dataFiles: DataFiles(folder: InputFile.folder(of: path), firstSource: overrides.sources.count))
     let (table, resolved) = reader.readScenario(node, ScenarioReference.scenario)
     problems += reader.problems
 
@@ -49,7 +48,7 @@ public enum ScenarioLoader {
     let scenario = builder.build()
     problems += builder.problems
     guard problems.isEmpty, let scenario, let start = builder.start else {
-      throw ScenarioDiagnostics(problems, sources: overrides.sources)
+      throw ScenarioDiagnostics(problems, sources: overrides.sources + reader.dataFiles.sources)
     }
     return ScenarioFile(
       scenario: scenario, name: table.text("name") ?? "", title: table.text("title"), sources: table.texts("sources") ?? [],
@@ -71,7 +70,7 @@ public enum ScenarioLoader {
   /// A number of users is a sample: that number of all users of all platforms.
   private static func set(users: Int, _ overrides: inout Overrides, _ node: inout SourceNode) {
     var people = 0.0
-    for platform in node["platforms"]?.entries ?? [] {
+    for platform in node["platforms"]?.entries ?? SourceMapping() {
       // What cannot be read is reported when the platforms are.
       guard let text = platform.value["users"]?.scalar, let count = try? Quantity.count(text) else { return }
       people += count
@@ -81,5 +80,15 @@ public enum ScenarioLoader {
       return overrides.report(.sampleAboveOne(users: users, people: people), option: "--users", value: String(users))
     }
     overrides.set("sample", "\(users)/\(Int(people))", option: "--users", in: &node)
+  }
+}
+
+extension ScenarioDiagnostics {
+  /// The one problem of a file that is no text.
+  fileprivate init(_ error: ScenarioProblemError, path: String) {
+    let source = error.text.map { SourceText(name: path, text: $0) } ?? SourceText(name: path)
+    let span = source.lines.isEmpty ? .whole(0) : SourceSpan(line: source.lines.count, column: error.column)
+    self.init([LocatedProblem(.file(error.problem), span: span)], sources: [source])
+    if case .notFound = error.problem { isMissingFile = true }
   }
 }

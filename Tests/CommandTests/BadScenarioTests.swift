@@ -1,4 +1,7 @@
 import Foundation
+import FreshetCommands
+import FreshetCore
+import FreshetScenarios
 import Testing
 
 /// A bad scenario ends with exit 65, a located message and no output.
@@ -50,6 +53,15 @@ import Testing
     let outcome = try Freshet.run("check", "one.yaml", "small.yaml", "two.yaml", in: folder)
     #expect(outcome.exitCode == 65)
     for place in ["one.yaml:13:", "two.yaml:7:", "two.yaml:16:"] { #expect(outcome.errors.contains(place), "\(place)") }
-    #expect(outcome.output.hasPrefix("small.yaml: no problems\n"))
+    // Nothing is tried out where anything is wrong.
+    #expect(outcome.output == "small.yaml: no problems\n")
+  }
+
+  /// Who is refused is told why: anything else is a bug, and says so.
+  @Test func refusalWithoutAReasonIsABug() {
+    let silent = ScenarioDiagnostics(diagnostics: [], sources: [SourceText(name: "small.yaml")])
+    let error = CommandError.refused([silent])
+    #expect(error.exitStatus == 70)
+    #expect(error.rendered(color: false).hasPrefix("error: a bug in Freshet: `small.yaml` was refused without a reason\n"))
   }
 }

@@ -12,7 +12,7 @@ import Testing
     #expect(outcome.exitCode == 0)
     #expect(outcome.errors.isEmpty)
     #expect(outcome.output.hasPrefix("small.yaml: no problems\n"))
-    for words in ["  people  20.0 k simulated, each for 100\n", "  events  about ", "  memory  about ", "  time  about "] {
+    for words in ["  people  20.0 k simulated, each for 100\n", "  events  about ", "  memory  about ", "  disk  about ", "  time  about "] {
       #expect(outcome.output.contains(words), "\(outcome.output)")
     }
     #expect(folder.names() == ["small.yaml"])
@@ -25,6 +25,59 @@ import Testing
     let run = try Freshet.run("run", "small.yaml", "--users", "50000", "--quiet", "--json", in: folder).output
     let events = try #require(try JSONSerialization.jsonObject(with: Data(run.utf8)) as? [String: Any])["events"] as? Double
     #expect(abs(try #require(events) / expected - 1) < 0.05)
+  }
+
+  /// The cost of `small.yaml` with some keys changed.
+  private func cost(_ changes: String..., options: [String] = []) throws -> [String: Any] {
+    let arguments = ["check", "small.yaml", "--json"] + changes.flatMap { ["--set", $0] } + options
+    let outcome = try Freshet.start(arguments, in: folder).wait()
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let costs = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
+    return try #require(costs?.first)
+  }
+
+  /// What would run for ages is told from a trial that does not.
+  @Test(
+    arguments: [
+      "platforms.wechat.lapse={after: {exponential: {mean: 1 us}}, return: {exponential: {mean: 1 us}}}",
+      "platforms.wechat.lapse={after: {exponential: {mean: 1 ms}}, return: {exponential: {mean: 1 ms}}}",
+      "platforms.wechat.actions.change_picture.gap={exponential: {mean: 1 us}}",
+    ])
+  func whatRunsForAgesIsTold(_ change: String) throws {
+    let hours = try #require(try cost(change)["wall_clock_s"] as? Double) / 3600
+    #expect(hours > 10)
+    let warned = try Freshet.run("check", "small.yaml", "--set", change, in: folder).output
+    #expect(warned.contains("this is a long run: a smaller `--sample`"))
+  }
+
+  /// Results that no machine holds are counted, not made.
+  @Test func resultsThatFitNowhereAreTold() throws {
+    let actions = (0..<300).map { "a\($0): {gap: {exponential: {mean: 1 d}}}" }.joined(separator: ", ")
+    let cost = try cost(
+      "platforms.wechat.actions={\(actions)}", "report_every=1 s", "until=2017-10-20", "restrictions=[]",
+      "platforms.wechat.origin={all: 100 %}")
+    #expect(try #require(cost["memory_bytes"] as? Double) > 1e11)
+    #expect(try #require(cost["disk_bytes"] as? Double) > 1e10)
+  }
+
+  /// Lapses are events, and so are the returns.
+  @Test func lapsesAreCounted() throws {
+    let lapse = "platforms.wechat.lapse={after: {exponential: {mean: 6 h}}, return: {exponential: {mean: 6 h}}}"
+    let expected = try #require(try cost(lapse, options: ["--users", "2000"])["events"] as? Double)
+    let run = try Freshet.run("run", "small.yaml", "--users", "2000", "--set", lapse, "--quiet", "--json", in: folder).output
+    let events = try #require(try JSONSerialization.jsonObject(with: Data(run.utf8)) as? [String: Any])["events"] as? Double
+    #expect(abs(try #require(events) / expected - 1) < 0.05)
+  }
+
+  /// What the run folder will take on the disk.
+  @Test func diskIsThatOfTheFolder() throws {
+    for interval in ["1 h", "6 h", "1 d"] {
+      let change = "report_every=\(interval)"
+      let expected = try #require(try cost(change)["disk_bytes"] as? Double)
+      _ = try Freshet.run("run", "small.yaml", "--set", change, "--quiet", "--force", in: folder)
+      let bytes = try folder.bytes(of: "Results/small")
+      #expect((0.6...1.6).contains(expected / Double(bytes)), "\(interval): \(expected) and \(bytes)")
+    }
   }
 
   /// People who influence one another are all kept, whether they do anything or not.

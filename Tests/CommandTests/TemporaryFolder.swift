@@ -24,4 +24,9 @@ final class TemporaryFolder: Sendable {
   func names(in name: String = "") -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []).filter { !$0.hasPrefix(".logs-") }.sorted()
   }
+
+  /// The bytes of the files in a folder of it.
+  func bytes(of name: String) throws -> Int {
+    try names(in: name).reduce(0) { $0 + (try Data(contentsOf: url.appending(path: "\(name)/\($1)")).count) }
+  }
 }

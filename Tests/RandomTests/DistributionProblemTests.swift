@@ -43,22 +43,22 @@ import Testing
     Bad("pareto", ["min": 1, "exponent": 1], at: "exponent", .infiniteMean(needs: "an exponent above 1, or a cutoff")),
     Bad("pareto", ["min": 1, "exponent": 2, "cutoff": 1], at: "cutoff", .notAbove(key: "min")),
     Bad("empirical", [:], at: "file", .missing),
-    Bad("empirical", ["file": .text("g")], at: "file", .data(file: "g", line: nil, what: "there are no gaps")),
+    Bad("empirical", ["file": .text("g")], at: "file", .data(file: "g", what: "there are no gaps")),
     Bad(
       "empirical", ["file": .text("g"), "values": [0, 0]], at: "file",
-      .data(file: "g", line: nil, what: "no gap above 0 has a weight above 0")),
+      .data(file: "g", what: "no gap above 0 has a weight above 0")),
     Bad(
       "empirical", ["file": .text("g"), "values": [0, 1], "weights": [1, 0]], at: "file",
-      .data(file: "g", line: nil, what: "no gap above 0 has a weight above 0")),
+      .data(file: "g", what: "no gap above 0 has a weight above 0")),
     Bad(
       "empirical", ["file": .text("g"), "values": [1, 2], "weights": [1]], at: "file",
-      .data(file: "g", line: nil, what: "a gap has no weight")),
+      .data(file: "g", what: "a gap has no weight")),
     Bad(
       "empirical", ["file": .text("g"), "values": [1, -2]], at: "file",
-      .data(file: "g", line: nil, what: "a gap is negative or not finite")),
+      .data(file: "g", what: "a gap is negative or not finite")),
     Bad(
       "empirical", ["file": .text("g"), "values": [1, 2], "weights": [1, -1]], at: "file",
-      .data(file: "g", line: nil, what: "a weight is negative or not finite")),
+      .data(file: "g", what: "a weight is negative or not finite")),
     Bad("poisson", ["mean": 1], at: "unit", .missing),
     Bad(
       "poisson", ["mean": 0, "unit": 1], at: "mean", .infiniteMean(needs: "a mean above 0 and at most 1 000 000 000")),

@@ -41,7 +41,7 @@ import Testing
     } catch {
       message = error.rendered(color: false)
     }
-    return message.replacing(path, with: file.lastPathComponent)
+    return message.replacing(file.deletingLastPathComponent().path(), with: "")
   }
 
   private static func options(_ file: URL) -> ScenarioOptions {

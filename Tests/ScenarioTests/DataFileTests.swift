@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     ("", "it is empty"), ("gap\n1\n", "must be called `gap_`"), ("gap_x\n1\n", "must be called `gap_`"), ("gap_h\n", "no gaps"),
-    ("gap_h\n-1\n", "line 2"), ("gap_h\n1\nx\n", "line 3"), ("gap_h,share\n1,1\n", "one more column"),
+    ("gap_h\n-1\n", "gaps.csv:2:1\n"), ("gap_h\n1\nx\n", "gaps.csv:3:1\n"), ("gap_h,share\n1,1\n", "one more column"),
     ("gap_h,weight\n1\n", "columns"),
     ("gap_h,weight\n1,-1\n", "not a weight"), ("gap_y\n1e9\n", "too long"), ("gap_h\n1 h\n", "not a gap"),
     ("gap_h\n0\n0\n", "error: "),

@@ -101,6 +101,13 @@ import Testing
     #expect(problems(text).components(separatedBy: "error: ").count - 1 >= 500)
   }
 
+  /// A key that nobody knows is named, also where it stands in place of the one that says what the others mean.
+  @Test(arguments: ["kid", "Kind", "knd", "kinds", "kind_"]) func aSlipOfKindIsNamed(_ word: String) {
+    let message = problems(smallScenario.replacing("kind:", with: word + ":"))
+    #expect(message.hasPrefix("error: unknown key `\(word)` in a restriction\n"))
+    #expect(message.contains("did you mean `kind`?"))
+  }
+
   @Test func namesCannotLeaveTheFolder() {
     #expect(problems(set: "name=../../etc").hasPrefix("error: "))
     #expect(problems(set: "name=").hasPrefix("error: "))

@@ -1,5 +1,7 @@
 import ArgumentParser
+import FreshetCore
 import FreshetExperiments
+import FreshetResults
 import FreshetScenarios
 
 /// `freshet check`: every problem of scenario files, and what a run of them would cost.
@@ -9,8 +11,12 @@ struct CheckCommand: FreshetCommand {
     abstract: "Report every problem of scenario files; print what a run would cost.",
     usage: "freshet check SCENARIO … [OPTION …]",
     discussion: """
-      Events and time are estimated from a short trial on this machine; memory is what the results need \
-      and, where people influence one another by a rate limit, the state of everybody. Exit code 65 where any file has a problem.
+      All files are read before any is tried out. Events and time are estimated from a short trial on this machine; memory is \
+      what the results need and, where people influence one another by a rate limit, the state of everybody; disk is the run \
+      folder. Exit code 65 where any file has a problem.
+
+      --json prints a list with an object for each file: scenario, users_simulated, weight, replications, events, memory_bytes, \
+      disk_bytes, wall_clock_s.
       """)
 
   @Argument(help: "Scenario files, or - for standard input.")
@@ -19,20 +25,45 @@ struct CheckCommand: FreshetCommand {
   @OptionGroup var changes: ScenarioChanges
   @OptionGroup var threads: ThreadCount
 
+  @Flag(help: "Print what runs would cost as JSON on standard output.")
+  var json = false
+
   func execute() throws(CommandError) {
+    let files = try load()
+    var costs: [JSONValue] = []
+    for (path, file) in files {
+      let cost = try cost(of: file)
+      if json { costs.append(Self.json(path, cost)) } else { try StandardOutput.write(report(path, cost)) }
+    }
+    if json { try StandardOutput.write(JSONValue.list(costs).description + "\n") }
+  }
+
+  /// Reads all files before any is tried out.
+  private func load() throws(CommandError) -> [(path: String, file: ScenarioFile)] {
+    var files: [(path: String, file: ScenarioFile)] = []
     var problems: [ScenarioDiagnostics] = []
     for path in scenarios {
-      let file: ScenarioFile
       do throws(ScenarioDiagnostics) {
-        file = try changes.load(path)
+        files.append((path, try changes.load(path)))
       } catch {
         problems.append(error)
-        continue
       }
-      try StandardOutput.write(report(path, RunCost(of: file.scenario, threads: threads.count)))
     }
-    if !problems.isEmpty { throw .badScenarios(problems) }
+    guard !problems.isEmpty else { return files }
+    if !json { for (path, _) in files { try StandardOutput.write(Self.headline(path)) } }
+    throw .refused(problems)
   }
+
+  private func cost(of file: ScenarioFile) throws(CommandError) -> RunCost {
+    do throws(RunError) {
+      return try RunCost.estimate(
+        of: file.scenario, dataFiles: file.dataFiles.reduce(0) { $0 + $1.contents.count }, threads: threads.count)
+    } catch {
+      throw CommandError(trial: error)
+    }
+  }
+
+  private static func headline(_ path: String) -> String { "\(path): no problems\n" }
 
   private func report(_ path: String, _ cost: RunCost) -> String {
     let count = threads.count
@@ -42,9 +73,33 @@ struct CheckCommand: FreshetCommand {
         "events", "about \(HumanText.count(cost.events)) (both arms): "
           + "\(cost.replications) × \(HumanText.count(cost.eventsPerReplication))"
       ),
-      ("memory", "about \(HumanText.bytes(Double(cost.memory)))"),
+      ("memory", "about \(HumanText.bytes(cost.memory))"),
+      ("disk", "about \(HumanText.bytes(cost.disk))"),
       ("time", "about \(HumanText.seconds(cost.seconds)) on \(count) thread\(count == 1 ? "" : "s") of this machine"),
     ]
-    return "\(path): no problems\n" + rows.map { "  \($0.0)  \($0.1)\n" }.joined()
+    let warning = cost.seconds > Self.longRun ? "  this is a long run: a smaller `--sample` or fewer `--replications` take less\n" : ""
+    return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined() + warning
+  }
+
+  private static func json(_ path: String, _ cost: RunCost) -> JSONValue {
+    .object([
+      ("scenario", .text(path)), ("users_simulated", .integer(cost.people)), ("weight", .number(cost.weight)),
+      ("replications", .integer(cost.replications)), ("events", .number(cost.events.rounded())),
+      ("memory_bytes", .number(cost.memory.rounded())), ("disk_bytes", .number(cost.disk.rounded())),
+      ("wall_clock_s", .number(cost.seconds)),
+    ])
+  }
+
+  /// Wall-clock seconds above which a run is one to think about.
+  private static let longRun = 3600.0
+}
+
+extension CommandError {
+  /// What a trial threw.
+  fileprivate init(trial error: RunError) {
+    switch error {
+    case .stopped: self = .bug("the trial stopped, and nobody asked for it")
+    case .failed(let replication, let error): self = .bug(Self.message(error, replication: replication))
+    }
   }
 }

@@ -10,9 +10,9 @@ enum MemoryLimit {
   /// - Parameters:
   ///   - bytes: What the run takes beside the program.
   ///   - threads: The threads that compute.
-  static func check(_ bytes: Int, threads: Int) throws(CommandError) {
+  static func check(_ bytes: Double, threads: Int) throws(CommandError) {
     guard let left else { return }
-    let needed = bytes + threads * stack
+    let needed = Int(min(bytes, 1e18)) + threads * stack
     if needed > left { throw .memory(needed: needed, allowed: max(0, left)) }
   }
 

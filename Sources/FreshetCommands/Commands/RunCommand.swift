@@ -93,7 +93,7 @@ struct RunCommand: FreshetCommand {
     do throws(ScenarioDiagnostics) {
       return try changes.load(scenario)
     } catch {
-      throw .badScenarios([error])
+      throw .refused([error])
     }
   }
 

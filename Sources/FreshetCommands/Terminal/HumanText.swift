@@ -38,7 +38,7 @@ package enum HumanText {
 
   /// `14.1 MB`.
   package static func bytes(_ bytes: Double) -> String {
-    let scale = Scale(bytes, signs: [" B", " kB", " MB", " GB"])
+    let scale = Scale(bytes, signs: [" B", " kB", " MB", " GB", " TB"])
     return scale.text(bytes, decimals: scale.decimals(bytes))
   }
 
@@ -59,7 +59,8 @@ package enum HumanText {
         case ..<999.5: 0
         case ..<999_500: 1
         case ..<999_500_000: 2
-        default: 3
+        case ..<999_500_000_000: min(3, signs.count - 1)
+        default: signs.count - 1
         }
       factor = pow(1000, Double(power))
       sign = signs[power]

@@ -11,6 +11,7 @@ public enum Suggestion {
     for candidate in known where candidate != word {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(64))
       let limit = max(1, max(letters.count, other.count) / 3)
+      guard abs(letters.count - other.count) <= limit else { continue }
       let distance = distance(letters, other)
       if distance <= limit && distance < (best?.distance ?? .max) { best = (candidate, distance) }
     }

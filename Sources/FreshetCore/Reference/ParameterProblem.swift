@@ -23,8 +23,8 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     case nearlyAlwaysZero
     /// A name that stands for nothing; the known ones help to guess what was meant.
     case unknown(what: String, known: [String])
-    /// A data file that cannot be used; the line where there is one.
-    case data(file: String, line: Int?, what: String)
+    /// A data file whose contents cannot be used.
+    case data(file: String, what: String)
   }
 
   public init(_ path: [String], _ reason: Reason) {

@@ -1,5 +1,5 @@
 /// A value of a scenario file, read as its ``ValueKind`` says and free of units.
-public indirect enum ParameterValue: Sendable, Equatable {
+public enum ParameterValue: Sendable, Equatable {
   case text(String)
   case boolean(Bool)
   case integer(Int)

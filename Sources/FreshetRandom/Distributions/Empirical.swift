@@ -35,7 +35,7 @@ public struct Empirical: DistributionKind {
   /// - Complexity: O(n log n).
   public init(values: [Double], weights: [Double]? = nil) throws(ParameterProblem) {
     func problem(_ key: String, _ what: String) -> ParameterProblem {
-      ParameterProblem(key, .data(file: "", line: nil, what: what))
+      ParameterProblem(key, .data(file: "", what: what))
     }
     guard !values.isEmpty else { throw ParameterProblem("values", .empty) }
     let weights = weights ?? Array(repeating: 1, count: values.count)
@@ -59,11 +59,11 @@ public struct Empirical: DistributionKind {
       // What is wrong stands in the data, not in the scenario file.
       let what =
         switch error.reason {
-        case .data(_, _, let what): what
+        case .data(_, let what): what
         case .unequalLengths: "a gap has no weight"
         default: "there are no gaps"
         }
-      throw ParameterProblem("file", .data(file: file, line: nil, what: what))
+      throw ParameterProblem("file", .data(file: file, what: what))
     }
   }
 

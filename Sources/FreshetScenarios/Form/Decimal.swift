@@ -12,36 +12,38 @@ struct DecimalText {
 
   /// - Returns: `nil` where the text does not begin with a number such as `12`, `-1.5` or `2e6`.
   init?(_ text: String) {
-    let letters = Array(text.unicodeScalars)
-    var end = 0
-    func digits() -> Int {
-      let start = end
-      while end < letters.count, ("0"..."9").contains(letters[end]) { end += 1 }
-      return end - start
+    let letters = text.utf8
+    var end = letters.startIndex
+    /// The place behind the digits that begin at another.
+    func digitsEnd(from start: String.Index) -> String.Index {
+      letters[start...].firstIndex { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? letters.endIndex
     }
-    if let first = letters.first, first == "-" || first == "+" { end = 1 }
-    guard digits() > 0 else { return nil }
-    if end + 1 < letters.count, letters[end] == ".", ("0"..."9").contains(letters[end + 1]) {
-      end += 1
-      _ = digits()
+    func afterSign(_ start: String.Index) -> String.Index {
+      guard start < letters.endIndex, letters[start] == UInt8(ascii: "-") || letters[start] == UInt8(ascii: "+") else { return start }
+      return letters.index(after: start)
     }
-    mantissa = String(String.UnicodeScalarView(letters[..<end]))
+    let whole = afterSign(end)
+    end = digitsEnd(from: whole)
+    guard end > whole else { return nil }
+    if end < letters.endIndex, letters[end] == UInt8(ascii: ".") {
+      let decimals = letters.index(after: end)
+      if digitsEnd(from: decimals) > decimals { end = digitsEnd(from: decimals) }
+    }
+    mantissa = String(text[..<end])
     var power = 0
-    if end < letters.count, letters[end] == "e" || letters[end] == "E" {
-      let beforePower = end
-      end += 1
-      if end < letters.count, letters[end] == "-" || letters[end] == "+" { end += 1 }
-      let start = end
-      if digits() > 0 {
-        let sign = letters[start - 1] == "-" ? -1 : 1
-        power = sign * (Int(String(String.UnicodeScalarView(letters[start..<end]))) ?? 100_000)
-      } else {
-        end = beforePower
+    if end < letters.endIndex, letters[end] == UInt8(ascii: "e") || letters[end] == UInt8(ascii: "E") {
+      let start = letters.index(after: end)
+      let digits = afterSign(start)
+      let behind = digitsEnd(from: digits)
+      if behind > digits {
+        let sign = letters[start] == UInt8(ascii: "-") ? -1 : 1
+        power = sign * (Int(text[digits..<behind]) ?? 100_000)
+        end = behind
       }
     }
     exponent = max(-100_000, min(100_000, power))
-    number = String(String.UnicodeScalarView(letters[..<end]))
-    unit = String(String.UnicodeScalarView(letters[end...].drop { $0 == " " }))
+    number = String(text[..<end])
+    unit = String(text[end...].unicodeScalars.drop { $0 == " " })
   }
 
   /// The number × 10^`shift`; infinite where it is too large.

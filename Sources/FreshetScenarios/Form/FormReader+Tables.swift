@@ -6,30 +6,30 @@ extension FormReader {
     _ node: SourceNode, keys: [KeyReference], reference: EntryReference, acceptsOthers: Bool = false, _ place: Place
   ) -> (table: ParameterTable, node: SourceNode) {
     var table = ParameterTable()
-    var resolved: [SourceNode.Entry] = []
+    var resolved: [SourceMapping.Entry] = []
     var inside = place
     inside.owners.append(reference)
+    let missing = keys.filter { node[$0.name] == nil }
+    var misspelt: Set<String> = []
     for entry in node.entries {
       let place = inside.inside(entry.key, entry.keySpan)
-      guard let key = keys.first(where: { $0.name == entry.key }) else {
-        if !acceptsOthers { reportUnknown(entry.key, keys, place) }
+      if let key = keys.first(where: { $0.name == entry.key }) {
+        add(read(entry.value, as: key.kind, place), key, entry.keySpan, place, &table, &resolved)
         continue
       }
-      add(read(entry.value, as: key.kind, place), key, entry.keySpan, place, &table, &resolved)
+      let meant = Suggestion.nearest(to: entry.key, among: keys.map(\.name))
+      let isSlip = missing.contains { $0.isRequired && $0.name == meant }
+      if isSlip, let meant { misspelt.insert(meant) }
+      if isSlip || !acceptsOthers { reportUnknown(entry.key, keys, place) }
     }
-    let slips = node.entries.map(\.key).filter { word in !keys.contains { $0.name == word } }
-      .compactMap { Suggestion.nearest(to: $0, among: keys.map(\.name)) }
-    for key in keys where node[key.name] == nil {
+    for key in missing {
       if key.isRequired {
+        broken.insert(place.path + [key.name])
         // A key that was misspelt is not missing as well.
-        if slips.contains(key.name) {
-          broken.append(place.path + [key.name])
-          continue
-        }
+        if misspelt.contains(key.name) { continue }
         problems.append(
-          LocatedProblem(.missingKey(key.name, owner: place.key, key.kind), key: place.key, span: place.keySpan))
-        broken.append(place.path + [key.name])
-      } else if let text = key.defaultText, let node = YAMLSource.parse(text, source: -1).node?.asDefault {
+          LocatedProblem(.form(.missingKey(key.name, owner: place.key, key.kind)), key: place.key, span: place.keySpan))
+      } else if let node = defaultNode(key) {
         let place = inside.inside(key.name, nil)
         add(read(node, as: key.kind, place), key, nil, place, &table, &resolved)
       }
@@ -43,26 +43,42 @@ extension FormReader {
         report(.severalOf(given, owner: place.key), inside.inside(given[1], span), atKey: true)
       }
     }
-    return (table, SourceNode(content: .mapping(resolved), span: node.span))
+    return (table, SourceNode(content: .mapping(SourceMapping(resolved)), span: node.span))
+  }
+
+  /// The default of an absent key as a node without a place; `nil` where absence itself means something.
+  private mutating func defaultNode(_ key: KeyReference) -> SourceNode? {
+    guard let text = key.defaultText else { return nil }
+    if let known = defaults[text] { return known }
+    let node = YAMLSource.parse(text, source: -1).node?.asDefault
+    defaults[text] = node
+    return node
   }
 
   private mutating func add(
     _ reading: Reading?, _ key: KeyReference, _ keySpan: SourceSpan?, _ place: Place, _ table: inout ParameterTable,
-    _ resolved: inout [SourceNode.Entry]
+    _ resolved: inout [SourceMapping.Entry]
   ) {
     guard var reading else { return }
     if case .path = key.kind, case .text(let path) = reading.value {
-      do throws(ScenarioProblemError) {
+      do throws(DataFileError) {
         let data = try dataFiles.load(path)
         table.elements += data.columns
         reading.node = SourceNode(content: .scalar(data.name, isPlain: true), span: reading.node.span)
       } catch {
-        report(error.problem, place, reading.node)
+        report(error, of: path, place, reading.node)
         return
       }
     }
     table.elements.append((key.name, reading.value))
-    resolved.append(SourceNode.Entry(key: key.name, keySpan: keySpan, value: reading.node))
+    resolved.append(SourceMapping.Entry(key: key.name, keySpan: keySpan, value: reading.node))
+  }
+
+  private mutating func report(_ error: DataFileError, of path: String, _ place: Place, _ node: SourceNode) {
+    let named = node.span ?? place.keySpan
+    let notes = error.span == nil ? [] : [LocatedProblem.Note(span: named, kind: .namedHere)]
+    problems.append(LocatedProblem(.data(error.problem, file: path), key: place.key, span: error.span ?? named, notes: notes))
+    broken.insert(place.path)
   }
 
   private mutating func reportUnknown(_ name: String, _ keys: [KeyReference], _ place: Place) {
@@ -78,7 +94,7 @@ extension FormReader {
   ) -> Reading? {
     guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
     var table = ParameterTable()
-    var resolved: [SourceNode.Entry] = []
+    var resolved: [SourceMapping.Entry] = []
     for entry in entries {
       let inner = place.inside(entry.key, entry.keySpan)
       guard entry.key.isIdentifier else {
@@ -87,19 +103,16 @@ extension FormReader {
       }
       guard let reading = read(entry.value, as: element, inner) else { continue }
       table.elements.append((entry.key, reading.value))
-      resolved.append(SourceNode.Entry(key: entry.key, keySpan: entry.keySpan, value: reading.node))
+      resolved.append(SourceMapping.Entry(key: entry.key, keySpan: entry.keySpan, value: reading.node))
     }
-    return Reading(value: .table(table), node: SourceNode(content: .mapping(resolved), span: node.span))
+    return Reading(value: .table(table), node: SourceNode(content: .mapping(SourceMapping(resolved)), span: node.span))
   }
 
   /// Reads a mapping with one key, which names an entry.
   mutating func readOne(_ node: SourceNode, of registry: Registry, _ kind: ValueKind, _ place: Place) -> Reading? {
     guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
     guard entries.count == 1 else {
-      let span = entries.dropFirst().first?.keySpan
-      problems.append(
-        LocatedProblem(.notOneEntry(registry, count: entries.count), key: place.key, span: span ?? place.keySpan))
-      broken.append(place.path)
+      report(.notOneEntry(registry, count: entries.count), place, at: entries.dropFirst().first?.keySpan ?? place.keySpan)
       return nil
     }
     return readSome(node, of: registry, kind, place)
@@ -109,7 +122,7 @@ extension FormReader {
   mutating func readSome(_ node: SourceNode, of registry: Registry, _ kind: ValueKind, _ place: Place) -> Reading? {
     guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
     var table = ParameterTable()
-    var resolved: [SourceNode.Entry] = []
+    var resolved: [SourceMapping.Entry] = []
     for entry in entries {
       let inner = place.inside(entry.key, entry.keySpan)
       guard let reference = registry.entries.first(where: { $0.name == entry.key }) else {
@@ -118,9 +131,9 @@ extension FormReader {
       }
       guard let reading = read(entry.value, as: .entry(reference), inner) else { continue }
       table.elements.append((entry.key, reading.value))
-      resolved.append(SourceNode.Entry(key: entry.key, keySpan: entry.keySpan, value: reading.node))
+      resolved.append(SourceMapping.Entry(key: entry.key, keySpan: entry.keySpan, value: reading.node))
     }
-    return Reading(value: .table(table), node: SourceNode(content: .mapping(resolved), span: node.span))
+    return Reading(value: .table(table), node: SourceNode(content: .mapping(SourceMapping(resolved)), span: node.span))
   }
 
   /// Reads a mapping whose `kind` names an entry.
@@ -187,7 +200,8 @@ extension SourceNode {
     switch content {
     case .scalar: break
     case .mapping(let entries):
-      node.content = .mapping(entries.map { Entry(key: $0.key, keySpan: nil, value: $0.value.asDefault) })
+      node.content = .mapping(
+        SourceMapping(entries.map { SourceMapping.Entry(key: $0.key, keySpan: nil, value: $0.value.asDefault) }))
     case .list(let elements): node.content = .list(elements.map(\.asDefault))
     }
     return node

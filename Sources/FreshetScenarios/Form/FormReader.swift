@@ -30,8 +30,10 @@ struct FormReader {
   let zone: TimeZone
   var dataFiles: DataFiles
   var problems: [LocatedProblem] = []
-  /// The paths of what could not be read.
-  var broken: [[String]] = []
+  /// What could not be read.
+  var broken = BrokenPaths()
+  /// Defaults that were parsed, by their text.
+  var defaults: [String: SourceNode] = [:]
 
   init(zone: TimeZone, dataFiles: DataFiles) {
     self.zone = zone
@@ -76,10 +78,13 @@ struct FormReader {
     return nil
   }
 
-  mutating func report(_ problem: ScenarioProblem, _ place: Place, _ node: SourceNode? = nil, atKey: Bool = false) {
-    let span = atKey ? place.keySpan : node?.span ?? place.keySpan
-    problems.append(LocatedProblem(problem, key: place.key, span: span))
-    broken.append(place.path)
+  mutating func report(_ problem: FormProblem, _ place: Place, _ node: SourceNode? = nil, atKey: Bool = false) {
+    report(problem, place, at: atKey ? place.keySpan : node?.span ?? place.keySpan)
+  }
+
+  mutating func report(_ problem: FormProblem, _ place: Place, at span: SourceSpan) {
+    problems.append(LocatedProblem(.form(problem), key: place.key, span: span))
+    broken.insert(place.path)
   }
 }
 

@@ -130,6 +130,6 @@ enum Quantity {
 
 /// What is wrong with a value by itself, before it has a place.
 struct QuantityError: Error {
-  var problem: ScenarioProblem
-  init(_ problem: ScenarioProblem) { self.problem = problem }
+  var problem: FormProblem
+  init(_ problem: FormProblem) { self.problem = problem }
 }

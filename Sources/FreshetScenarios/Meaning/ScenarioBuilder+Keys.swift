@@ -5,7 +5,7 @@ extension ScenarioBuilder {
   /// Checks what the population model can count: see ``Scenario/Limits``.
   mutating func checkLimits(_ restrictions: [Restriction]) {
     func check(_ count: Int, _ limit: Int, _ what: String, _ key: String) {
-      if count > limit { report(.tooManyToRestrict(count: count, limit: limit, what: what), at: [key], atKey: true) }
+      if count > limit { report(.run(.tooManyToRestrict(count: count, limit: limit, what: what)), at: [key], atKey: true) }
     }
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
     check(restrictions.count, Scenario.Limits.restrictions, "restrictions", "restrictions")
@@ -40,7 +40,7 @@ extension ScenarioBuilder {
           }
         }
         if let clash = keys.clash {
-          report(.equalKeys(clash.name, clash.other), at: clash.path, atKey: true)
+          report(.run(.equalKeys(clash.name, clash.other)), at: clash.path, atKey: true)
           return
         }
       }
@@ -50,12 +50,12 @@ extension ScenarioBuilder {
 
 /// The keys of one person's decisions.
 private struct KeyList {
-  private var known: [(key: ProcessKey, name: String)] = []
+  /// What draws by each key.
+  private var names: [ProcessKey: String] = [:]
   /// The first two that are equal.
   private(set) var clash: (name: String, other: String, path: [String])?
 
   mutating func add(_ key: ProcessKey, _ name: String, _ path: [String]) {
-    if clash == nil, let other = known.first(where: { $0.key == key }) { clash = (name, other.name, path) }
-    known.append((key, name))
+    if let other = names[key] { clash = clash ?? (name, other, path) } else { names[key] = name }
   }
 }

@@ -7,15 +7,16 @@ extension ScenarioBuilder {
 
   mutating func readPlatforms() {
     guard let tables = table.table("platforms") else { return }
-    if tables.elements.isEmpty { report(.emptyList, at: ["platforms"], atKey: true) }
+    if tables.elements.isEmpty { report(.value(.emptyList), at: ["platforms"], atKey: true) }
     for (name, value) in tables.elements {
       guard case .table(let parameters) = value else { continue }
       let path = ["platforms", name]
       let origins = origins(parameters, path)
-      platforms.append(
-        Platform(
-          name: name, users: parameters.number("users") ?? 0, origins: origins,
-          actions: actions(parameters, path), signUps: signUps(parameters, origins, path), lapse: lapse(parameters, path)))
+      let platform = Platform(
+        name: name, users: parameters.number("users") ?? 0, origins: origins,
+        actions: actions(parameters, path), signUps: signUps(parameters, origins, path), lapse: lapse(parameters, path))
+      platforms.append(platform)
+      platformNames.append(PlatformNames(platform))
     }
   }
 
@@ -34,7 +35,7 @@ extension ScenarioBuilder {
 
   private mutating func check(_ origins: [Origin], _ path: [String]) {
     let sum = origins.reduce(0) { $0 + $1.share }
-    if abs(sum - 1) > 1e-6 { report(.sharesMake(sum, what: "origins"), at: path, atKey: true) }
+    if abs(sum - 1) > 1e-6 { report(.value(.sharesMake(sum, what: "origins")), at: path, atKey: true) }
   }
 
   private mutating func actions(_ parameters: ParameterTable, _ path: [String]) -> [Action] {
@@ -42,7 +43,7 @@ extension ScenarioBuilder {
     for (name, value) in parameters.table("actions")?.elements ?? [] {
       guard case .table(let parameters) = value else { continue }
       let path = path + ["actions", name]
-      if name == Action.register { report(.reservedName(name, what: "action"), at: path, atKey: true) }
+      if name == Action.register { report(.value(.reservedName(name, what: "action")), at: path, atKey: true) }
       let rhythm = rhythm(parameters, path)
       let gap = distribution(parameters, "gap", path)
       var spread: RateSpread?
@@ -68,13 +69,13 @@ extension ScenarioBuilder {
     if let named = table.table("origin") {
       let shares = shares(named)
       let known = origins.map(\.name).filter { $0 != Origin.unnamed }
-      for origin in shares where !known.contains(origin.name) {
-        report(.unknownReference(origin.name, what: "origin", known: known), at: path + ["origin", origin.name], atKey: true)
+      let names = Set(known)
+      for origin in shares where !names.contains(origin.name) {
+        report(.value(.unknownReference(origin.name, what: "origin", known: known)), at: path + ["origin", origin.name], atKey: true)
       }
       check(shares, path + ["origin"])
-      own = origins.map { origin in
-        Origin(name: origin.name, share: shares.first { $0.name == origin.name }?.share ?? 0)
-      }
+      let share = Dictionary(shares.map { ($0.name, $0.share) }) { first, _ in first }
+      own = origins.map { Origin(name: $0.name, share: share[$0.name] ?? 0) }
     }
     return SignUps(rate: table.number("rate") ?? 0, origins: own, rhythm: rhythm)
   }
@@ -91,7 +92,7 @@ extension ScenarioBuilder {
   // MARK: Checks of the whole
 
   mutating func checkAccounts(sample: Double) {
-    guard !broken.contains(where: { $0.first == "platforms" || $0 == ["sample"] }), !platforms.isEmpty else { return }
+    guard !broken.isTouched(["platforms"]), !broken.contains(["sample"]), !platforms.isEmpty else { return }
     let people = platforms.reduce(0) { $0 + $1.users }
     let simulated = platforms.reduce(0) { sum, platform in
       platform.origins.reduce(sum) { $0 + ($1.share * platform.users * sample).rounded() }
@@ -102,10 +103,10 @@ extension ScenarioBuilder {
       arrivals = platforms.reduce(0) { $0 + ($1.signUps?.rate ?? 0) * seconds * sample }
     }
     if simulated == 0, people > 0 || !platforms.contains(where: { $0.signUps != nil }) {
-      report(.nobody(people: people, sample: sample), at: people > 0 ? ["sample"] : ["platforms"], atKey: people == 0)
+      report(.run(.nobody(people: people, sample: sample)), at: people > 0 ? ["sample"] : ["platforms"], atKey: people == 0)
     } else if simulated + arrivals > Self.mostAccounts {
       let isGiven = node["sample"]?.isDefault == false
-      report(.tooManyAccounts(simulated + arrivals), at: isGiven ? ["sample"] : ["platforms"], atKey: !isGiven)
+      report(.run(.tooManyAccounts(simulated + arrivals)), at: isGiven ? ["sample"] : ["platforms"], atKey: !isGiven)
     } else {
       checkCohorts(sample: sample)
     }
@@ -118,7 +119,7 @@ extension ScenarioBuilder {
         let people = platform.users * origin.share
         guard people >= 1, (people * sample).rounded() == 0 else { continue }
         let name = origin.name == Origin.unnamed ? platform.name : "\(platform.name) \(origin.name)"
-        report(.nobodyOf(cohort: name, people: people, sample: sample), at: ["sample"])
+        report(.run(.nobodyOf(cohort: name, people: people, sample: sample)), at: ["sample"])
         return
       }
     }

@@ -5,14 +5,18 @@ extension ScenarioBuilder {
   mutating func readRestrictions() -> [Restriction] {
     let tables = table.list("restrictions") ?? []
     let names = RestrictionNames.names(tables)
+    var explicit: [String: Int] = [:]
     var restrictions: [Restriction] = []
     for (index, value) in tables.enumerated() {
       guard case .table(let parameters) = value else { continue }
       let path = ["restrictions", String(index)]
-      let explicit = parameters.text("name")
-      if let explicit, let other = tables.prefix(index).firstIndex(where: { $0.name == explicit }) {
-        report(
-          .duplicateName(explicit), at: path + ["name"], notes: [(["restrictions", String(other), "name"], .first)])
+      if let name = parameters.text("name") {
+        if let other = explicit[name] {
+          report(
+            .restriction(.duplicateName(name)), at: path + ["name"], notes: [(["restrictions", String(other), "name"], .first)])
+        } else {
+          explicit[name] = index
+        }
       }
       if let restriction = restriction(parameters, name: names[index], path) { restrictions.append(restriction) }
     }
@@ -27,8 +31,8 @@ extension ScenarioBuilder {
     }
     let anticipation = anticipation(parameters, path)
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
-    let effects = effects(parameters, kind, platforms[platform], path)
-    let scope = Scope(platform: platform, origins: origins(parameters, platforms[platform], path))
+    let effects = effects(parameters, kind, platform, path)
+    let scope = Scope(platform: platform, origins: origins(parameters, platform, path))
     checkDiverts(parameters, from: platforms[platform], scope.origins, effects.flatMap(\.actions), path)
     guard let times, let mix else { return nil }
     var restriction = Restriction(
@@ -41,8 +45,8 @@ extension ScenarioBuilder {
   private mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
     guard let name = parameters.text("platform") else { return nil }
     if let index = platforms.firstIndex(where: { $0.name == name }) { return index }
-    let isBroken = broken.contains { $0.starts(with: ["platforms"]) && $0.count <= 2 }
-    if !isBroken { report(.unknownReference(name, what: "platform", known: platforms.map(\.name)), at: path + ["platform"]) }
+    let isInDoubt = broken.contains(["platforms"]) || broken.containsChild(of: ["platforms"])
+    if !isInDoubt { report(.value(.unknownReference(name, what: "platform", known: platforms.map(\.name))), at: path + ["platform"]) }
     return nil
   }
 
@@ -56,23 +60,23 @@ extension ScenarioBuilder {
     let announced = parameters.instant("announced")
     if let until, until <= from {
       report(
-        .untilBeforeFrom(isRun: false, backBy: from - until), at: path + ["until"], notes: [(path + ["from"], .startsHere)])
+        .run(.untilBeforeFrom(isRun: false, backBy: from - until)), at: path + ["until"], notes: [(path + ["from"], .startsHere)])
     } else if let start, let end {
-      if from >= end { report(.outsideRun(endsBefore: false), at: path + ["from"], notes: [(["until"], .runEnds)]) }
+      if from >= end { report(.restriction(.outsideRun(endsBefore: false)), at: path + ["from"], notes: [(["until"], .runEnds)]) }
       if let until, until <= start {
-        report(.outsideRun(endsBefore: true), at: path + ["until"], notes: [(["from"], .runStarts)])
+        report(.restriction(.outsideRun(endsBefore: true)), at: path + ["until"], notes: [(["from"], .runStarts)])
       }
     }
     if let announced, announced > from {
-      report(.announcedTooLate, at: path + ["announced"], notes: [(path + ["from"], .beginsHere)])
+      report(.restriction(.announcedTooLate), at: path + ["announced"], notes: [(path + ["from"], .beginsHere)])
     }
     if parameters.table("anticipation") != nil, announced.map({ $0 == from }) ?? true {
       let notes = announced == nil ? [] : [(path + ["announced"], LocatedProblem.Note.Kind.given)]
-      report(.anticipationWithoutNotice, at: path + ["anticipation"], atKey: true, notes: notes)
+      report(.restriction(.anticipationWithoutNotice), at: path + ["anticipation"], atKey: true, notes: notes)
     }
     guard let start else { return nil }
     if let announced, announced < start, parameters.table("anticipation") != nil {
-      report(.announcedBeforeRun, at: path + ["announced"], notes: [(["from"], .startsHere)])
+      report(.restriction(.announcedBeforeRun), at: path + ["announced"], notes: [(["from"], .startsHere)])
     }
     return (
       announced.map { SimulationTime(microseconds: $0 - start) }, SimulationTime(microseconds: from - start),
@@ -87,69 +91,84 @@ extension ScenarioBuilder {
 
   // MARK: Scope
 
-  private mutating func origins(_ parameters: ParameterTable, _ platform: Platform, _ path: [String]) -> [String] {
-    let all = platform.origins.map(\.name)
+  private mutating func origins(_ parameters: ParameterTable, _ platform: Int, _ path: [String]) -> [String] {
+    let all = platforms[platform].origins.map(\.name)
     guard let names = parameters.table("who")?.texts("origin") else { return all }
-    let known = all.filter { $0 != Origin.unnamed }
+    let existing = platformNames[platform]
     let path = path + ["who", "origin"]
-    if names.isEmpty { report(.emptyList, at: path, atKey: true) }
-    for (index, name) in names.enumerated() where !known.contains(name) {
-      guard !broken.contains(where: { $0.starts(with: ["platforms", platform.name, "origin"]) }) else { continue }
-      report(.unknownReference(name, what: "origin", known: known), at: path + [String(index)])
+    if names.isEmpty { report(.value(.emptyList), at: path, atKey: true) }
+    for (index, name) in names.enumerated() where !existing.hasOrigin(name) {
+      guard !broken.isTouched(["platforms", platforms[platform].name, "origin"]) else { continue }
+      report(.value(.unknownReference(name, what: "origin", known: existing.origins)), at: path + [String(index)])
     }
-    return all.filter(names.contains)
+    return all.filter(Set(names).contains)
   }
 
   /// What the restriction does. Of a list of actions that the file leaves to its default only the part counts that the platform
   /// has, and the resolved scenario names that part.
   private mutating func effects(
-    _ parameters: ParameterTable, _ kind: String, _ platform: Platform, _ path: [String]
+    _ parameters: ParameterTable, _ kind: String, _ platform: Int, _ path: [String]
   ) -> [Effect] {
-    let existing = platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register])
-    let known = Set(existing)
     var effects = RestrictionRegistry.effects(kind: kind, parameters)
     for index in effects.indices {
-      let actions = effects[index].actions
       let list = effects[index].namedBy.map { path + [$0] }
       if let list, let listed = node.value(at: list), listed.isDefault {
-        let kept = actions.indices.filter { known.contains(actions[$0]) }
-        effects[index].actions = kept.map { actions[$0] }
-        guard !kept.isEmpty else {
-          report(.noActionToGate(kind: kind, platform: platform.name), at: path + ["platform"])
-          continue
-        }
-        node.replace(at: list, with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
-      } else if let list, actions.isEmpty {
-        report(.emptyList, at: list, atKey: true)
+        keepExisting(&effects[index], platform, listed, at: list, path)
+      } else if let list, effects[index].actions.isEmpty {
+        report(.value(.emptyList), at: list, atKey: true)
       }
-      for (element, action) in effects[index].actions.enumerated() where !known.contains(action) {
-        let place = list.map { $0 + [String(element)] } ?? path + ["platform"]
-        if action == Action.register {
-          report(.noSignUps(platform: platform.name), at: place)
-        } else if node.value(at: place)?.scalar == action {
-          report(.unknownReference(action, what: "action", known: existing), at: place)
-        } else {
-          report(.missingAction(action, because: platform.name), at: place)
-        }
+      for (element, action) in effects[index].actions.enumerated() where !platformNames[platform].hasAction(action) {
+        reportMissing(action, platform, at: list.map { $0 + [String(element)] } ?? path + ["platform"])
       }
       // Who names an action twice means it once.
-      var named = Set<String>()
+      var named: Set<String> = []
       effects[index].actions = effects[index].actions.filter { named.insert($0).inserted }
     }
     return effects
   }
 
+  /// Drops the actions of a default list that the platform does not have.
+  private mutating func keepExisting(
+    _ effect: inout Effect, _ platform: Int, _ listed: SourceNode, at list: [String], _ path: [String]
+  ) {
+    let actions = effect.actions
+    let kept = actions.indices.filter { platformNames[platform].hasAction(actions[$0]) }
+    effect.actions = kept.map { actions[$0] }
+    if kept.isEmpty {
+      let kind = node.value(at: path + ["kind"])?.scalar ?? ""
+      return report(.restriction(.noActionToGate(kind: kind, platform: platforms[platform].name)), at: path + ["platform"])
+    }
+    node.replace(at: list, with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
+  }
+
+  private mutating func reportMissing(_ action: String, _ platform: Int, at place: [String]) {
+    if action == Action.register {
+      report(.restriction(.noSignUps(platform: platforms[platform].name)), at: place)
+    } else if node.value(at: place)?.scalar == action {
+      report(.value(.unknownReference(action, what: "action", known: platformNames[platform].actions)), at: place)
+    } else {
+      report(.restriction(.missingAction(action, because: platforms[platform].name)), at: place)
+    }
+  }
+
   /// Checks that the windows between which quantities are computed can be counted through.
   mutating func checkLookahead(_ restrictions: [Restriction]) {
     guard let start, let end else { return }
-    for (index, restriction) in restrictions.enumerated() {
-      guard let key = restriction.effects.compactMap(\.pacedBy).first else { continue }
-      guard let window = Scenario.lookahead(of: Array(restrictions[...index])) else { continue }
-      let windows = Double(end - start) / Double(window.microseconds)
-      guard windows > Self.mostIntervals else { continue }
-      report(.tooManyWindows(windows), at: ["restrictions", String(index), key])
-      return
+    let stretches = restrictions.enumerated().filter { $0.element.effects.contains { $0.pacedBy != nil } }
+    func windows(_ count: Int) -> Double {
+      let window = Scenario.lookahead(of: stretches.prefix(count).map(\.element))
+      return window.map { Double(end - start) / Double($0.microseconds) } ?? 0
     }
+    guard windows(stretches.count) > Self.mostIntervals else { return }
+    // Each limit can only shorten the windows: the first with which they are too many.
+    var (enough, tooMany) = (0, stretches.count)
+    while tooMany - enough > 1 {
+      let middle = (enough + tooMany) / 2
+      if windows(middle) > Self.mostIntervals { tooMany = middle } else { enough = middle }
+    }
+    let (index, restriction) = stretches[tooMany - 1]
+    guard let key = restriction.effects.compactMap(\.pacedBy).first else { return }
+    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index), key])
   }
 
   private mutating func checkDiverts(
@@ -158,22 +177,22 @@ extension ScenarioBuilder {
     guard let divert = parameters.table("reaction")?.table(Divert.reference.name) else { return }
     let path = path + ["reaction", Divert.reference.name]
     guard !actions.isEmpty, actions.allSatisfy({ $0 == Action.register }) else {
-      if !actions.isEmpty { report(.divertOnlyForSignUps, at: path, atKey: true) }
+      if !actions.isEmpty { report(.restriction(.divertOnlyForSignUps), at: path, atKey: true) }
       return
     }
     guard let to = divert.text("to") else { return }
     guard let target = platforms.first(where: { $0.name == to }) else {
-      return report(.unknownReference(to, what: "platform", known: platforms.map(\.name)), at: path + ["to"])
+      return report(.value(.unknownReference(to, what: "platform", known: platforms.map(\.name))), at: path + ["to"])
     }
     if to == platform.name {
-      report(.divertToItself(to), at: path + ["to"])
+      report(.restriction(.divertToItself(to)), at: path + ["to"])
     } else if target.signUps == nil {
-      report(.divertWithoutSignUps(to), at: path + ["to"])
+      report(.restriction(.divertWithoutSignUps(to)), at: path + ["to"])
     } else if target.origins.count > 1 {
       // People keep their origin, unless the other platform tells none apart.
       for origin in platform.signUps?.origins ?? [] where origin.share > 0 && origins.contains(origin.name) {
         guard !target.origins.contains(where: { $0.name == origin.name }) else { continue }
-        report(.divertOriginUnknown(origin: origin.name, platform: to), at: path + ["to"])
+        report(.restriction(.divertOriginUnknown(origin: origin.name, platform: to)), at: path + ["to"])
       }
     }
   }
@@ -183,16 +202,19 @@ extension ScenarioBuilder {
 enum RestrictionNames {
   static func names(_ restrictions: [ParameterValue]) -> [String] {
     var taken = Set(restrictions.compactMap(\.name))
+    // The numbers below are taken.
+    var numbers: [String: Int] = [:]
     return restrictions.map { restriction in
       if let name = restriction.name { return name }
       guard case .table(let table) = restriction else { return "" }
       let base = "\(table.text("platform") ?? "")-\(table.text("kind") ?? "")"
-      var name = base
-      var number = 2
+      var number = numbers[base] ?? 1
+      var name = number == 1 ? base : "\(base)-\(number)"
       while !taken.insert(name).inserted {
-        name = "\(base)-\(number)"
         number += 1
+        name = "\(base)-\(number)"
       }
+      numbers[base] = number + 1
       return name
     }
   }

@@ -11,16 +11,18 @@ struct ScenarioBuilder {
   /// The scenario as it will be written; it also says where everything stands.
   var node: SourceNode
   let zone: TimeZone
-  /// Paths that could not be read.
-  let broken: [[String]]
+  /// What could not be read.
+  let broken: BrokenPaths
   var problems: [LocatedProblem] = []
   /// The start and the end of the run in microseconds since 1970, where they can be known.
   var start: Int64?
   var end: Int64?
-  var rhythms: [Rhythm] = Rhythm.builtIn
+  private var rhythms = Dictionary(uniqueKeysWithValues: Rhythm.builtIn.map { ($0.name, $0) })
   var platforms: [Platform] = []
+  /// As many as platforms.
+  var platformNames: [PlatformNames] = []
 
-  init(table: ParameterTable, node: SourceNode, zone: TimeZone, broken: [[String]]) {
+  init(table: ParameterTable, node: SourceNode, zone: TimeZone, broken: BrokenPaths) {
     self.table = table
     self.node = node
     self.zone = zone
@@ -57,42 +59,54 @@ struct ScenarioBuilder {
     guard let from = table.instant("from"), let until = table.instant("until") else { return }
     guard from < until else {
       report(
-        .untilBeforeFrom(isRun: true, backBy: from - until), at: ["until"], notes: [(["from"], .startsHere)])
+        .run(.untilBeforeFrom(isRun: true, backBy: from - until)), at: ["until"], notes: [(["from"], .startsHere)])
       return
     }
-    guard until - from <= Self.longestRun else { return report(.runTooLong, at: ["until"], notes: [(["from"], .startsHere)]) }
+    guard until - from <= Self.longestRun else { return report(.run(.runTooLong), at: ["until"], notes: [(["from"], .startsHere)]) }
     start = from
     end = until
     guard let interval = table.number("report_every") else { return }
     let length = SimulationDuration(seconds: interval).microseconds
-    guard length > 0 else { return report(.intervalTooShort, at: ["report_every"]) }
+    guard length > 0 else { return report(.run(.intervalTooShort), at: ["report_every"]) }
     let intervals = Double(until - from) / Double(length)
-    if intervals > Self.mostIntervals { report(.tooManyIntervals(intervals), at: ["report_every"]) }
+    if intervals > Self.mostIntervals { report(.run(.tooManyIntervals(intervals)), at: ["report_every"]) }
   }
 
   // MARK: Rhythms
+
+  /// All that an action can name.
+  private lazy var rhythmNames =
+    [Rhythm.flatName] + Rhythm.builtIn.map(\.name) + (table.table("rhythms")?.elements.map(\.key) ?? [])
 
   private mutating func readRhythms() {
     for (name, value) in table.table("rhythms")?.elements ?? [] {
       let path = ["rhythms", name]
       guard name != Rhythm.flatName, !Rhythm.builtIn.contains(where: { $0.name == name }) else {
-        report(.reservedName(name, what: "rhythm"), at: path, atKey: true)
+        report(.value(.reservedName(name, what: "rhythm")), at: path, atKey: true)
         continue
       }
       guard case .table(let rhythm) = value, let hours = rhythm.numbers("hours"), let days = rhythm.numbers("days"),
         hasWeights(hours, 24, path + ["hours"]), hasWeights(days, 7, path + ["days"])
       else { continue }
-      rhythms.append(Rhythm(name: name, hours: hours, days: days))
+      rhythms[name] = Rhythm(name: name, hours: hours, days: days)
     }
   }
 
+  /// The powers of ten between which a rate above 0 lies beside others, so that products, sums and quotients of them are numbers.
+  private static let relativeRates = -12...12
+
   private mutating func hasWeights(_ weights: [Double], _ count: Int, _ path: [String]) -> Bool {
     guard weights.count == count else {
-      report(.wrongLength(expected: count, found: weights.count), at: path)
+      report(.value(.wrongLength(expected: count, found: weights.count)), at: path)
       return false
     }
     guard weights.contains(where: { $0 > 0 }) else {
-      report(.allZero, at: path)
+      report(.value(.allZero), at: path)
+      return false
+    }
+    let range = pow(10, Double(Self.relativeRates.lowerBound))...pow(10, Double(Self.relativeRates.upperBound))
+    if let index = weights.firstIndex(where: { $0 > 0 && !range.contains($0) }) {
+      report(.value(.relativeRateOutOfRange(exponents: Self.relativeRates)), at: path + [String(index)])
       return false
     }
     return true
@@ -101,11 +115,9 @@ struct ScenarioBuilder {
   /// The rhythm with this name; absent for `flat` and for unknown ones, which are reported.
   mutating func rhythm(_ parameters: ParameterTable, _ path: [String]) -> Rhythm? {
     guard let name = parameters.text("rhythm"), name != Rhythm.flatName else { return nil }
-    if let rhythm = rhythms.last(where: { $0.name == name }) { return rhythm }
-    let named = table.table("rhythms")?.elements.map(\.key) ?? []
-    guard !named.contains(name) else { return nil }
-    let known = [Rhythm.flatName] + Rhythm.builtIn.map(\.name) + named
-    report(.unknownReference(name, what: "rhythm", known: known), at: path + ["rhythm"])
+    if let rhythm = rhythms[name] { return rhythm }
+    let isNamed = table.table("rhythms").map { $0[name] != nil } ?? false
+    if !isNamed { report(.value(.unknownReference(name, what: "rhythm", known: rhythmNames)), at: path + ["rhythm"]) }
     return nil
   }
 
@@ -115,7 +127,7 @@ struct ScenarioBuilder {
   mutating func report(
     _ problem: ScenarioProblem, at path: [String], atKey: Bool = false, notes: [([String], LocatedProblem.Note.Kind)] = []
   ) {
-    guard !broken.contains(where: { $0.starts(with: path) || path.starts(with: $0) }) else { return }
+    guard !broken.isInDoubt(path) else { return }
     let span = node.span(at: path, preferringKey: atKey) ?? .whole(0)
     let notes = notes.compactMap { path, kind in node.span(at: path).map { LocatedProblem.Note(span: $0, kind: kind) } }
     let key = path.last { Int($0) == nil } ?? ""
@@ -140,18 +152,18 @@ extension Rhythm {
 
 extension ScenarioProblem {
   /// A problem found below the scenario layer.
-  init(_ reason: ParameterProblem.Reason, _ path: [String]) {
+  fileprivate init(_ reason: ParameterProblem.Reason, _ path: [String]) {
     self =
       switch reason {
-      case .missing: .missingParameter(path.last ?? "")
-      case .notAbove(let key): .needsBound(key: key)
-      case .unequalLengths(let key): .unequalLengths(key: key)
-      case .sharesMake(let sum): .sharesMake(sum, what: path.last == "reaction" ? "reactions" : path.last ?? "shares")
-      case .empty: .emptyList
-      case .infiniteMean(let needs): .infiniteMean(needs: needs)
-      case .nearlyAlwaysZero: .nearlyAlwaysZero
-      case .unknown(let what, let known): .unknownReference(path.last ?? "", what: what, known: known)
-      case .data(let file, let line, let what): .dataFile(file: file, line: line, what: what)
+      case .missing: .value(.missingParameter(path.last ?? ""))
+      case .notAbove(let key): .value(.needsBound(key: key))
+      case .unequalLengths(let key): .value(.unequalLengths(key: key))
+      case .sharesMake(let sum): .value(.sharesMake(sum, what: path.last == "reaction" ? "reactions" : path.last ?? "shares"))
+      case .empty: .value(.emptyList)
+      case .infiniteMean(let needs): .value(.infiniteMean(needs: needs))
+      case .nearlyAlwaysZero: .value(.nearlyAlwaysZero)
+      case .unknown(let what, let known): .value(.unknownReference(path.last ?? "", what: what, known: known))
+      case .data(let file, let what): .data(.unusable(what), file: file)
       }
   }
 }

@@ -2,7 +2,7 @@ import FreshetCore
 
 extension Wording {
   /// Sentences about the file as a whole and its YAML.
-  static func fileSentence(_ problem: ScenarioProblem) -> Sentence? {
+  static func sentence(_ problem: FileProblem) -> Sentence {
     switch problem {
     case .notFound: Sentence("there is no such file")
     case .directory: Sentence("this is a folder, not a scenario file", hint: "name a file in it, such as `scenario.yaml`")
@@ -17,6 +17,10 @@ extension Wording {
       Sentence(
         "the file is not a text in UTF-8: byte \(offset + 1), in line \(line), is not",
         hint: "a scenario file is YAML; save it as UTF-8")
+    case .controlCharacter(let character):
+      Sentence(
+        "a character that YAML does not allow: U+\(hexadecimal(character.value))", label: "here, and it cannot be seen",
+        hint: "remove it, or write it as an escape in double quotes")
     case .nothingInIt: Sentence("there is nothing in the file", hint: "a scenario begins with `freshet: 1`")
     case .severalDocuments:
       Sentence("a second document begins in the file", label: "`---` begins a new document", hint: "write one scenario a file")
@@ -27,8 +31,13 @@ extension Wording {
     case .tooDeep: Sentence("the values are nested too deeply", hint: "a scenario needs no more than ten levels")
     case .tooManyValues(let limit): Sentence("there are more than \(limit) values in the file, too many for a scenario")
     case .syntax(let mistake): sentence(mistake)
-    default: nil
     }
+  }
+
+  /// At least four digits, as code points are written.
+  private static func hexadecimal(_ number: UInt32) -> String {
+    let digits = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private static func sentence(_ mistake: YAMLMistake) -> Sentence {
@@ -55,30 +64,6 @@ extension Wording {
         "unknown escape in a quotation", label: "after a backslash",
         hint: "write `\\\\` for a backslash, or use single quotes, in which a backslash is only that")
     case .other(let problem): Sentence("not valid YAML: \(problem)", label: "here")
-    }
-  }
-
-  /// Sentences about arguments of `--set`.
-  static func overrideSentence(_ problem: ScenarioProblem) -> Sentence? {
-    switch problem {
-    case .overrideWithoutValue:
-      Sentence(
-        "this is not of the form path=value", hint: "for example `--set platforms.wechat.users=10M`, without blanks around `=`")
-    case .overrideUnknownPath(let word, let known):
-      Sentence("there is no element \(code(word)) in the list", hint: suggestion(word, known, what: "there are"))
-    case .overrideUnknownName(let word, let known):
-      Sentence(
-        "the scenario has no \(code(word))", label: "there is nothing here to change",
-        hint: suggestion(word, known, what: "there are"))
-    case .overrideNotATable(let word):
-      Sentence("the path goes too far: what stands before \(code(word)) is a single value")
-    case .sampleAboveOne(let users, let people):
-      Sentence(
-        users < 1
-          ? "the number of simulated users must be at least 1"
-          : "more users than there are: the platforms have \(Self.people(people))",
-        hint: "choose a number from 1 to \(decimal(people))")
-    default: nil
     }
   }
 }

@@ -2,7 +2,7 @@ import FreshetCore
 
 extension Wording {
   /// Sentences about the form of keys and values.
-  static func formSentence(_ problem: ScenarioProblem, _ key: String) -> Sentence? {
+  static func sentence(_ problem: FormProblem, key: String) -> Sentence {
     switch problem {
     case .keyIsNoWord: Sentence("a key must be a single word", label: "unexpected")
     case .duplicateKey(let name): Sentence("\(code(name)) is given twice", label: "and again here", hint: "remove one of them")
@@ -53,7 +53,6 @@ extension Wording {
     case .unknownTimeZone(let name, let nearest):
       Sentence(
         "there is no time zone \(code(name))", label: "expected a name such as `Asia/Shanghai`", hint: didYouMean(nearest))
-    default: nil
     }
   }
 

@@ -1,12 +1,8 @@
 import FreshetCore
 
 extension Wording {
-  /// Sentences about values that have the right form and make no sense.
-  static func meaningSentence(_ problem: ScenarioProblem, _ key: String) -> Sentence? {
-    runSentence(problem) ?? restrictionSentence(problem) ?? parameterSentence(problem, key)
-  }
-
-  private static func runSentence(_ problem: ScenarioProblem) -> Sentence? {
+  /// Sentences about the run as a whole.
+  static func sentence(_ problem: RunProblem) -> Sentence {
     switch problem {
     case .untilBeforeFrom(let isRun, let backBy):
       let what = isRun ? "the run" : "the restriction"
@@ -39,19 +35,15 @@ extension Wording {
         hint: "choose a smaller sample, for example `1/1000`")
     case .tooManyToRestrict(let count, let limit, let what):
       return Sentence("there are \(count) \(what), and a scenario can have \(limit)", hint: "make several scenarios of it")
-    case .nearlyAlwaysZero:
-      return Sentence(
-        "lengths of this distribution are zero in more than 999 999 of a million draws", label: "hardly ever longer than zero",
-        hint: "check the unit and the parameters that say how uneven the lengths are")
     case .equalKeys(let name, let other):
       return Sentence(
         "\(code(name)) would draw the same random numbers as \(code(other))", label: "the names have the same key by chance",
         hint: "choose another name for one of them")
-    default: return nil
     }
   }
 
-  private static func restrictionSentence(_ problem: ScenarioProblem) -> Sentence? {
+  /// Sentences about restrictions.
+  static func sentence(_ problem: RestrictionProblem) -> Sentence {
     switch problem {
     case .outsideRun(let endsBefore):
       return Sentence(
@@ -91,11 +83,11 @@ extension Wording {
         hint: "add `sign_ups` to `platforms.\(platform)`")
     case .divertOriginUnknown(let origin, let platform):
       return Sentence("\(code(platform)) has no origin \(code(origin))", label: "some who are stopped come from there")
-    default: return nil
     }
   }
 
-  private static func parameterSentence(_ problem: ScenarioProblem, _ key: String) -> Sentence? {
+  /// Sentences about values that have the right form and make no sense.
+  static func sentence(_ problem: ValueProblem, key: String) -> Sentence {
     switch problem {
     case .unknownReference(let name, let what, let known):
       let hint = known.isEmpty ? "the platform names no \(what)s" : suggestion(name, known, what: "known \(what)s")
@@ -113,6 +105,14 @@ extension Wording {
     case .wrongLength(let expected, let found):
       return Sentence("\(code(key)) needs \(expected) numbers", label: "here are \(found)")
     case .allZero: return Sentence("\(code(key)) cannot all be 0", label: "somebody must do something sometime")
+    case .nearlyAlwaysZero:
+      return Sentence(
+        "lengths of this distribution are zero in more than 999 999 of a million draws", label: "hardly ever longer than zero",
+        hint: "check the unit and the parameters that say how uneven the lengths are")
+    case .relativeRateOutOfRange(let exponents):
+      return Sentence(
+        "a relative rate is 0, or from 1e\(exponents.lowerBound) to 1e\(exponents.upperBound)", label: "out of range",
+        hint: "rates count beside one another: 1 and 2 say the same as 1000 and 2000")
     case .needsBound(let other): return Sentence("\(code(key)) must be above \(code(other))", label: "too small")
     case .unequalLengths(let other): return Sentence("\(code(key)) and \(code(other)) must have the same number of elements")
     case .infiniteMean(let needs):
@@ -120,12 +120,7 @@ extension Wording {
         "the mean of this distribution is zero or not finite", label: "a process with such gaps has no rate",
         hint: "it needs \(needs)")
     case .emptyList: return Sentence("\(code(key)) is empty", hint: "give at least one")
-    case .dataFile(let file, let line, let what):
-      return Sentence(
-        "the data file \(code(file)) cannot be used" + (line.map { ", line \($0)" } ?? ""), label: what,
-        hint: line == nil ? "its path is relative to the scenario file" : nil)
     case .missingParameter(let name): return Sentence("\(code(name)) is missing")
-    default: return nil
     }
   }
 

@@ -32,13 +32,24 @@ enum Wording {
     case .runEnds: "the run ends here"
     case .beginsHere: "begins here"
     case .given: "announced only now"
+    case .namedHere: "named here"
     }
   }
 
   private static func sentence(_ located: LocatedProblem) -> Sentence {
-    fileSentence(located.problem) ?? formSentence(located.problem, located.key) ?? meaningSentence(located.problem, located.key)
-      ?? overrideSentence(located.problem) ?? Sentence("\(located.problem)")
+    switch located.problem {
+    case .file(let problem): sentence(problem)
+    case .form(let problem): sentence(problem, key: located.key)
+    case .run(let problem): sentence(problem)
+    case .restriction(let problem): sentence(problem)
+    case .value(let problem): sentence(problem, key: located.key)
+    case .data(let problem, let file): sentence(problem, file: file)
+    case .option(let problem): sentence(problem)
+    }
   }
+
+  /// The last line, where there are more problems than are shown.
+  static func unshown(_ count: Int) -> String { "\(count) more problem\(count == 1 ? "" : "s")" }
 
   // MARK: Parts of sentences
 
@@ -69,9 +80,12 @@ enum Wording {
 
   static func didYouMean(_ word: String?) -> String? { word.map { "did you mean \(code($0))?" } }
 
+  /// More words than that are looked at by nobody who wrote them by hand.
+  private static let mostGuesses = 1000
+
   /// What was probably meant, or all that could be.
   static func suggestion(_ word: String, _ known: [String], what: String) -> String? {
-    if let nearest = Suggestion.nearest(to: word, among: known) { return didYouMean(nearest) }
+    if let nearest = Suggestion.nearest(to: word, among: Array(known.prefix(mostGuesses))) { return didYouMean(nearest) }
     return known.isEmpty || known.count > 30 ? nil : "\(what): " + known.map(code).joined(separator: ", ")
   }
 

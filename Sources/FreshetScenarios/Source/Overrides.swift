@@ -18,7 +18,7 @@ struct Overrides {
     let length = parts[0].unicodeScalars.count
     guard parts.count == 2, !path.contains("") else {
       let span = SourceSpan(source: source, line: 1, column: 1, length: max(1, argument.unicodeScalars.count))
-      problems.append(LocatedProblem(.overrideWithoutValue(argument), span: span))
+      problems.append(LocatedProblem(.option(.withoutValue(argument)), span: span))
       return
     }
     let (value, found) = YAMLSource.parse(String(parts[1]), source: source, firstColumn: length + 1)
@@ -43,10 +43,10 @@ struct Overrides {
     set(&node, nil, [key], [span], SourceNode(content: .scalar(value, isPlain: true), span: span))
   }
 
-  mutating func report(_ problem: ScenarioProblem, option: String, value: String) {
+  mutating func report(_ problem: OptionProblem, option: String, value: String) {
     let source = add(value, option: option)
     let span = SourceSpan(source: source, line: 1, column: 1, length: max(1, value.unicodeScalars.count))
-    problems.append(LocatedProblem(problem, span: span))
+    problems.append(LocatedProblem(.option(problem), span: span))
   }
 
   private mutating func add(_ argument: String, option: String) -> Int {
@@ -64,34 +64,34 @@ struct Overrides {
     }
     switch node.content {
     case .mapping(var entries):
-      if let index = entries.firstIndex(where: { $0.key == word }) {
+      if let index = entries.position(of: word) {
         // A value that is replaced is to be found in the argument from now on.
         if path.count == 1 { entries[index].keySpan = span }
         set(&entries[index].value, kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
       } else if case .named = kind, path.count > 1 {
         // A key inside something that is not there is a slip of the pen: nothing is created by the way.
-        problems.append(LocatedProblem(.overrideUnknownName(word, known: entries.map(\.key)), span: span))
+        problems.append(LocatedProblem(.option(.unknownName(word, known: entries.map(\.key))), span: span))
       } else {
-        var inner = SourceNode(content: .mapping([]), span: span)
+        var inner = SourceNode(content: .mapping(SourceMapping()), span: span)
         set(&inner, kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
-        entries.append(SourceNode.Entry(key: word, keySpan: span, value: inner))
+        entries.append(SourceMapping.Entry(key: word, keySpan: span, value: inner))
       }
       node.content = .mapping(entries)
     case .list(var elements):
       let names = Self.names(elements)
       guard let index = Int(word) ?? names.firstIndex(of: word), elements.indices.contains(index) else {
         let known = elements.indices.map { names[$0].isEmpty ? String($0) : names[$0] }
-        problems.append(LocatedProblem(.overrideUnknownPath(word, known: known), span: span))
+        problems.append(LocatedProblem(.option(.unknownElement(word, known: known)), span: span))
         return
       }
       set(&elements[index], kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
       node.content = .list(elements)
     case .scalar:
       if node.isNothing {
-        node.content = .mapping([])
+        node.content = .mapping(SourceMapping())
         return set(&node, kind, path, spans, value)
       }
-      problems.append(LocatedProblem(.overrideNotATable(word), span: span))
+      problems.append(LocatedProblem(.option(.notATable(word)), span: span))
     }
   }
 

@@ -19,7 +19,12 @@ enum ScenarioText {
   }
 
   private static func notText(_ bytes: [UInt8], at offset: Int) -> ScenarioProblemError {
-    ScenarioProblemError(.notText(offset: offset, line: 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }, isUTF16: false))
+    let newline = UInt8(ascii: "\n")
+    let problem = FileProblem.notText(offset: offset, line: 1 + bytes[..<offset].count { $0 == newline }, isUTF16: false)
+    let end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
+    let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
+    let column = 1 + String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.count
+    return ScenarioProblemError(problem, text: String(decoding: bytes[..<end], as: UTF8.self), column: column)
   }
 
   private static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
@@ -41,6 +46,14 @@ enum ScenarioText {
 
 /// A problem that concerns a text as a whole.
 struct ScenarioProblemError: Error {
-  var problem: ScenarioProblem
-  init(_ problem: ScenarioProblem) { self.problem = problem }
+  var problem: FileProblem
+  /// The text up to the end of the line that is wrong, and the column in that line, where there is one.
+  var text: String?
+  var column: Int
+
+  init(_ problem: FileProblem, text: String? = nil, column: Int = 1) {
+    self.problem = problem
+    self.text = text
+    self.column = column
+  }
 }

@@ -8,16 +8,8 @@ struct SourceNode: Sendable {
   enum Content: Sendable {
     /// - Parameter isPlain: Whether it stands without quotes, so that `~` and nothing at all mean "no value".
     case scalar(String, isPlain: Bool)
-    case mapping([Entry])
+    case mapping(SourceMapping)
     case list([SourceNode])
-  }
-
-  /// A key of a mapping and its value.
-  struct Entry: Sendable {
-    var key: String
-    /// Absent for a default.
-    var keySpan: SourceSpan?
-    var value: SourceNode
   }
 
   var content: Content
@@ -30,8 +22,8 @@ struct SourceNode: Sendable {
 
   var isDefault: Bool { span == nil }
 
-  var entries: [Entry] {
-    if case .mapping(let entries) = content { entries } else { [] }
+  var entries: SourceMapping {
+    if case .mapping(let entries) = content { entries } else { SourceMapping() }
   }
 
   var elements: [SourceNode] {
@@ -47,7 +39,12 @@ struct SourceNode: Sendable {
     if case .scalar(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
   }
 
-  subscript(key: String) -> SourceNode? { entries.first { $0.key == key }?.value }
+  subscript(key: String) -> SourceNode? { entry(key)?.value }
+
+  private func entry(_ key: String) -> SourceMapping.Entry? {
+    let entries = entries
+    return entries.position(of: key).map { entries[$0] }
+  }
 
   /// The value at a path of keys and positions.
   func value(at path: some Collection<String>) -> SourceNode? {
@@ -67,9 +64,7 @@ struct SourceNode: Sendable {
     for length in stride(from: path.count, through: 0, by: -1) {
       let inner = path.prefix(length)
       guard let node = value(at: inner) else { continue }
-      let keySpan = inner.last.flatMap { key in
-        value(at: inner.dropLast())?.entries.first { $0.key == key }?.keySpan
-      }
+      let keySpan = inner.last.flatMap { value(at: inner.dropLast())?.entry($0)?.keySpan }
       let isWhole = length == path.count && !preferringKey && node.scalar != nil
       if let span = isWhole ? node.span ?? keySpan : keySpan ?? (length > 0 ? node.span : nil) { return span }
     }
@@ -85,11 +80,14 @@ struct SourceNode: Sendable {
     switch content {
     case .scalar: break
     case .mapping(var entries):
-      guard let index = entries.firstIndex(where: { $0.key == first }) else { return }
+      guard let index = entries.position(of: first) else { return }
+      // Held by nobody else, the entries are changed where they are.
+      content = .mapping(SourceMapping())
       entries[index].value.replace(at: path.dropFirst(), with: value)
       content = .mapping(entries)
     case .list(var elements):
       guard let index = Int(first), elements.indices.contains(index) else { return }
+      content = .list([])
       elements[index].replace(at: path.dropFirst(), with: value)
       content = .list(elements)
     }

@@ -9,11 +9,16 @@ struct YAMLSource {
   /// So many duplicate keys of a file are found before the rest is given up.
   static let mostDuplicates = 50
 
+  /// A longer stretch of a line is not marked to its end.
+  static let longestMark = 200
+
   let source: Int
   let text: String
   /// The columns by which the first line is shifted, where the text is the end of an argument.
   let firstColumn: Int
-  private let lines: [[Unicode.Scalar]]
+  private var lines: [[Unicode.Scalar]]
+  /// Present where the text has such pairs and they were replaced in `lines`.
+  private var pairs: SurrogatePairs?
   private var problems: [LocatedProblem] = []
   private var renamed: [(line: Int, column: Int, key: String)] = []
   private var values = 0
@@ -56,10 +61,27 @@ struct YAMLSource {
         }
         text = other
       } catch {
-        report(error)
-        return nil
+        if let other = replacingPairs() {
+          text = other
+        } else {
+          report(error)
+          return nil
+        }
       }
     }
+  }
+
+  /// The text with JSON's surrogate pairs replaced, where it has any. A text that YAML takes as it is stays as it is: outside of
+  /// double quotes a pair is only what it looks like.
+  private mutating func replacingPairs() -> String? {
+    guard pairs == nil else { return nil }
+    let found = SurrogatePairs(lines)
+    guard !found.isEmpty else { return nil }
+    pairs = found
+    lines = found.lines
+    // What was renamed lies in other columns now.
+    renamed = []
+    return String(String.UnicodeScalarView(lines.joined(separator: ["\n"])))
   }
 
   /// Yams stops at a key that occurs twice. Renaming its first occurrence to something of the same length lets it go on, so
@@ -90,7 +112,9 @@ struct YAMLSource {
     values += 1
     guard values <= Self.mostValues else {
       isTooMuch = true
-      if values == Self.mostValues + 1 { report(.tooManyValues(limit: Self.mostValues), at: .whole(source)) }
+      if values == Self.mostValues + 1, let mark = node.mark {
+        report(.tooManyValues(limit: Self.mostValues), at: span(mark.line, mark.column, 1))
+      }
       return nil
     }
     // Every node that was parsed has a mark.
@@ -108,8 +132,8 @@ struct YAMLSource {
       let elements = sequence.compactMap { convert($0, depth: depth + 1) }
       return SourceNode(content: .list(elements), span: span(mark.line, mark.column, restOfLine(mark)))
     case .mapping(let mapping):
-      var entries: [SourceNode.Entry] = []
-      var duplicates: [SourceNode.Entry] = []
+      var entries: [SourceMapping.Entry] = []
+      var duplicates: [SourceMapping.Entry] = []
       for (key, value) in mapping {
         guard let name = key.scalar, let place = key.mark else {
           let place = key.mark ?? mark
@@ -119,28 +143,32 @@ struct YAMLSource {
         guard let inner = convert(value, depth: depth + 1) else { continue }
         let original = renamed.first { $0.line == place.line && $0.column == place.column }?.key
         let keySpan = scalarSpan(name, place)
-        let entry = SourceNode.Entry(key: original ?? name.string, keySpan: keySpan, value: inner)
+        let entry = SourceMapping.Entry(key: original ?? name.string, keySpan: keySpan, value: inner)
         if original == nil { entries.append(entry) } else { duplicates.append(entry) }
       }
       reportDuplicates(duplicates, of: entries)
-      return SourceNode(content: .mapping(entries), span: span(mark.line, mark.column, restOfLine(mark)))
+      return SourceNode(content: .mapping(SourceMapping(entries)), span: span(mark.line, mark.column, restOfLine(mark)))
     case .alias:
       report(.alias(""), at: span(mark.line, mark.column, 1))
       return nil
     }
   }
 
-  private mutating func reportDuplicates(_ duplicates: [SourceNode.Entry], of entries: [SourceNode.Entry]) {
+  private mutating func reportDuplicates(_ duplicates: [SourceMapping.Entry], of entries: [SourceMapping.Entry]) {
     for (index, first) in duplicates.enumerated() {
       let next = duplicates[(index + 1)...].first { $0.key == first.key } ?? entries.first { $0.key == first.key }
       guard let span = next?.keySpan, let firstSpan = first.keySpan else { continue }
       problems.append(
-        LocatedProblem(.duplicateKey(first.key), key: first.key, span: span, notes: [.init(span: firstSpan, kind: .first)]))
+        LocatedProblem(.form(.duplicateKey(first.key)), key: first.key, span: span, notes: [.init(span: firstSpan, kind: .first)]))
     }
   }
 
-  private mutating func report(_ problem: ScenarioProblem, at span: SourceSpan) {
-    problems.append(LocatedProblem(problem, span: span))
+  private mutating func report(_ problem: FileProblem, at span: SourceSpan) {
+    problems.append(LocatedProblem(.file(problem), span: span))
+  }
+
+  private mutating func report(_ problem: FormProblem, at span: SourceSpan) {
+    problems.append(LocatedProblem(.form(problem), span: span))
   }
 
   private mutating func report(_ error: any Error) {
@@ -157,14 +185,22 @@ struct YAMLSource {
       var span = endOfText(place)
       if case .missingColon = mistake { span.length = restOfLine(place) }
       report(.syntax(mistake), at: span)
-    case YamlError.reader(_, let offset, _, _):
-      report(.notText(offset: offset ?? 0, line: line(ofOffset: offset ?? 0), isUTF16: false), at: .whole(source))
+    case YamlError.reader(_, _, let value, _):
+      // The text is UTF-8, so all that a reader can have against it is a character that YAML does not allow.
+      let character = Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
+      report(.controlCharacter(character), at: place(of: character) ?? .whole(source))
     default:
       report(.syntax(.other("\(error)")), at: .whole(source))
     }
   }
 
-  private func line(ofOffset offset: Int) -> Int { 1 + text.prefix(offset).count(where: \.isNewline) }
+  /// The first place of a character.
+  private func place(of character: Unicode.Scalar) -> SourceSpan? {
+    for (index, line) in lines.enumerated() {
+      if let column = line.firstIndex(of: character) { return span(index + 1, column + 1, 1) }
+    }
+    return nil
+  }
 
   /// A place inside the text: the end of the last line that has something in it, where a mark lies behind it.
   private func endOfText(_ mark: Mark) -> SourceSpan {
@@ -186,7 +222,9 @@ struct YAMLSource {
   // MARK: Spans
 
   private func span(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
-    SourceSpan(source: source, line: line, column: column + (line == 1 ? firstColumn : 0), length: max(1, length))
+    let first = pairs?.originalColumn(line: line, column: column) ?? column
+    let last = pairs?.originalColumn(line: line, column: column + length) ?? column + length
+    return SourceSpan(source: source, line: line, column: first + (line == 1 ? firstColumn : 0), length: max(1, last - first))
   }
 
   private func scalarSpan(_ scalar: Node.Scalar, _ mark: Mark) -> SourceSpan {
@@ -210,7 +248,7 @@ struct YAMLSource {
   /// The length of what is left of a line without a comment and blanks at its end.
   private func restOfLine(_ mark: Mark) -> Int {
     guard lines.indices.contains(mark.line - 1) else { return 1 }
-    var rest = lines[mark.line - 1].dropFirst(mark.column - 1)
+    var rest = lines[mark.line - 1].dropFirst(mark.column - 1).prefix(Self.longestMark)
     if let comment = rest.indices.first(where: { rest[$0] == "#" && $0 > rest.startIndex && rest[$0 - 1] == " " }) {
       rest = rest[..<comment]
     }

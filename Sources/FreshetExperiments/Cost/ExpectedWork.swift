@@ -1,0 +1,59 @@
+import FreshetCore
+import FreshetModel
+
+/// What happens in one replication in the mean, as far as it can be known without simulating: wishes, lapses and lives.
+struct ExpectedWork {
+  /// Events of both arms, where nothing is stopped.
+  private(set) var events = 0.0
+  /// People who are there at the start or come to sign up.
+  private(set) var people = 0.0
+  /// People times their processes, each of which is set up and asked once.
+  private(set) var starts = 0.0
+
+  /// Events, and what beginning and ending a life takes, in events.
+  var total: Double { events + starts }
+
+  init(_ scenario: Scenario, _ layout: ResultLayout) {
+    let length = Double(scenario.end.microseconds) / 1e6
+    let clocks = RhythmTotals(scenario)
+    for (cohort, place) in layout.cohorts.enumerated() {
+      let platform = scenario.platforms[place.platform]
+      let active = platform.lapse?.activeShare ?? 1
+      var each = platform.actions.reduce(0) { $0 + active * clocks.operationalSeconds($1.rhythm) / $1.gap.mean }
+      if let lapse = platform.lapse { each += 2 * length / (lapse.after.mean + lapse.returning.mean) }
+      let users = Double(layout.accounts[cohort])
+      let newcomers = platform.signUps.map { Self.arrivals($0, place.name, clocks) / layout.weight } ?? 0
+      // Newcomers are there for half of the time in the mean.
+      events += users * each + newcomers * (1 + each / 2)
+      people += users + newcomers
+      starts += (users + newcomers) * Double(1 + platform.actions.count)
+    }
+  }
+
+  private static func arrivals(_ signUps: SignUps, _ origin: String, _ clocks: RhythmTotals) -> Double {
+    let share = signUps.origins.first { $0.name == origin }?.share ?? 0
+    return signUps.rate * share * clocks.operationalSeconds(signUps.rhythm)
+  }
+}
+
+/// The length of a run on the clocks of its rhythms.
+struct RhythmTotals {
+  private let length: Double
+  /// Seconds of the run in each hour of the week.
+  private var secondsOfHour = Array(repeating: 0.0, count: 168)
+
+  init(_ scenario: Scenario) {
+    let local = scenario.localTime
+    length = Double(scenario.end.microseconds) / 1e6
+    var start = -local.startInCell.seconds
+    for hour in local.hourOfWeek {
+      secondsOfHour[Int(hour)] += min(start + local.cell.seconds, length) - max(start, 0)
+      start += local.cell.seconds
+    }
+  }
+
+  func operationalSeconds(_ rhythm: Rhythm?) -> Double {
+    guard let rhythm else { return length }
+    return zip(rhythm.weights, secondsOfHour).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+}

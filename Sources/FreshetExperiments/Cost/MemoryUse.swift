@@ -1,0 +1,39 @@
+import FreshetCore
+import FreshetModel
+import Foundation
+
+/// What a process needs beside its results.
+enum MemoryUse {
+  /// Bytes of this process when it needed most so far, and what computing and writing adds to the program.
+  static func ofProgram() -> Double {
+    var usage = rusage()
+    #if os(macOS)
+      getrusage(RUSAGE_SELF, &usage)
+      return Double(usage.ru_maxrss) + ofWriting
+    #else
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return Double(usage.ru_maxrss) * 1024 + ofWriting
+    #endif
+  }
+
+  private static let ofWriting = 4e6
+
+  /// Bytes of what is prepared before anybody lives: the blocks of people and the clocks of the rhythms.
+  static func ofPlan(_ scenario: Scenario, _ work: ExpectedWork) -> Double {
+    let cells = Double(scenario.localTime.hourOfWeek.count * (scenario.rhythms + 1))
+    return cells * bytesOfCell + work.people / Double(TrialRun.peopleOfBlock) * bytesOfBlock
+  }
+
+  private static let bytesOfCell = 20.0
+  private static let bytesOfBlock = 48.0
+
+  /// Bytes of what is kept of people from the first window to the last, where they influence one another.
+  static func ofPeople(_ scenario: Scenario, _ work: ExpectedWork) -> Double {
+    guard scenario.lookahead != nil else { return 0 }
+    // What is kept of each is known from any part of the time.
+    let some = TrialRun.shortened(scenario, to: TrialRun.affordableTime(scenario))
+    let simulation = Simulation(some)
+    let people = ExpectedWork(some, simulation.layout).people
+    return people > 0 ? Double(simulation.memoryOfPeople) * work.people / people : 0
+  }
+}

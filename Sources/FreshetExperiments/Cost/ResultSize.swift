@@ -1,0 +1,90 @@
+import FreshetCore
+import FreshetModel
+import Foundation
+
+/// How much the results of a run are, in memory and on disk, known from their layout.
+struct ResultSize {
+  private let replications: Double
+  /// The counts of one replication, both arms together.
+  private let counts: Double
+  private let intervals: Double
+  private let surges: Double
+  private let timeseriesRows: Double
+  private let populationRows: Double
+  /// Bytes of the run folder without data files.
+  let disk: Double
+
+  init(_ scenario: Scenario, _ layout: ResultLayout, _ work: ExpectedWork) {
+    replications = Double(scenario.replications)
+    intervals = Double(layout.intervals)
+    counts = Double(layout.counts.count)
+    surges = Double(scenario.restrictions.reduce(0) { $1.schedule.until < scenario.end ? $0 + $1.actions.count : $0 })
+    timeseriesRows = Double(layout.flows.count * Arm.allCases.count) * intervals
+    populationRows = Double(layout.cohorts.count * Arm.allCases.count) * intervals
+    disk = Self.disk(scenario, layout, work)
+  }
+
+  // MARK: Memory
+
+  /// Bytes that the counts take when they take most: all replications are kept, and each thread counts for itself.
+  func memory(threads: Int) -> Double {
+    let each = counts * Double(MemoryLayout<Int>.stride)
+    // While the last replication is added up, its sum is there, a copy of one tally, and all tallies.
+    return replications * each + max(Double(threads + 1) * each, Self.bytesOfTime * intervals)
+  }
+
+  /// The text of an instant, which is made once and written in many rows.
+  private static let bytesOfTime = 64.0
+
+  // MARK: Time
+
+  /// Wall-clock seconds for adding up, estimating and writing, as measured on one machine.
+  func seconds(threads: Int) -> Double {
+    let adding = replications * counts * Double(threads + 1) * 1.5e-9
+    let estimating = replications * surges * intervals * 3e-8
+    let writing = timeseriesRows * (9e-7 + replications * 4e-8) + populationRows * 6e-7
+    return adding + estimating + writing
+  }
+
+  // MARK: Disk
+
+  private static func disk(_ scenario: Scenario, _ layout: ResultLayout, _ work: ExpectedWork) -> Double {
+    let rows = Double(layout.intervals * Arm.allCases.count)
+    let clocks = RhythmTotals(scenario)
+    let unit = layout.weight / Double(scenario.replications)
+    var bytes = textOfOtherFiles + textOfEffectRow * Double(Metric.all.count * (layout.flows.count + layout.cohorts.count))
+    for (cohort, place) in layout.cohorts.enumerated() {
+      let names = scenario.platforms[place.platform].name.utf8.count + place.name.utf8.count
+      let users = Double(layout.accounts[cohort])
+      bytes += rows * (textOfPopulationRow + Double(names) + 2 * digits(of: users * Double(scenario.replications), unit))
+    }
+    for flow in layout.flows {
+      let cohort = layout.cohorts[flow.cohort]
+      let platform = scenario.platforms[cohort.platform]
+      let names = platform.name.utf8.count + cohort.name.utf8.count + flow.action.utf8.count
+      let wishes = platform.actions.first { $0.name == flow.action }.map { action in
+        Double(layout.accounts[flow.cohort]) * clocks.operationalSeconds(action.rhythm) / action.gap.mean
+      }
+      let inRow = (wishes ?? work.people) * Double(scenario.replications) / Double(layout.intervals)
+      let isCounted = 1 - exp(-inRow)
+      bytes += rows * (textOfTimeseriesRow + Double(names) + 2 * isCounted * digits(of: max(1, inRow), unit))
+    }
+    return bytes
+  }
+
+  /// The length of numbers in a table that stand for about so many simulated people, each for `unit` real ones.
+  private static func digits(of count: Double, _ unit: Double) -> Double {
+    let texts = (0..<4).map { step -> String in
+      let number = (count.rounded() + Double(step)) * unit
+      return number.rounded() == number && number < 1e18 ? String(Int(number)) : number.description
+    }
+    return Double(texts.reduce(0) { $0 + $1.utf8.count }) / Double(texts.count)
+  }
+
+  /// Manifest, resolved scenario, headers.
+  private static let textOfOtherFiles = 2500.0
+  private static let textOfEffectRow = 50.0
+  /// Time, arm, commas and zeros.
+  private static let textOfTimeseriesRow = 61.0
+  private static let textOfPopulationRow = 46.0
+}

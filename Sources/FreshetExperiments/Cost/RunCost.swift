@@ -1,0 +1,53 @@
+import FreshetCore
+public import FreshetModel
+
+/// What a run would take: its size, known from the scenario, and its speed, estimated from a short trial on this machine.
+public struct RunCost: Sendable {
+  /// Simulated people at the start, in each replication.
+  public let people: Int
+  /// Real people for each simulated one.
+  public let weight: Double
+  public let replications: Int
+  /// Expected events of one replication, both arms together.
+  public let eventsPerReplication: Double
+  /// Bytes that the process needs when it needs most.
+  public let memory: Double
+  /// Bytes of the run folder.
+  public let disk: Double
+  /// Wall-clock seconds on this machine, from the first event to the last file.
+  public let seconds: Double
+
+  /// Expected events of the whole run.
+  public var events: Double { eventsPerReplication * Double(replications) }
+
+  /// Bytes that a run takes beside the program, known without a trial.
+  public static func memory(of scenario: Scenario, threads: Int) -> Double {
+    let layout = ResultLayout(scenario)
+    let work = ExpectedWork(scenario, layout)
+    return ResultSize(scenario, layout, work).memory(threads: threads) + MemoryUse.ofPlan(scenario, work)
+      + MemoryUse.ofPeople(scenario, work)
+  }
+
+  /// Estimates the cost of a run; takes a fraction of a second and little memory, however large the run is.
+  ///
+  /// - Parameters:
+  ///   - scenario: The run in question.
+  ///   - dataFiles: Bytes of the data files that are copied beside the results.
+  ///   - threads: How many threads would compute; the time takes them as equally fast.
+  /// - Throws: ``RunError/failed(replication:_:)`` where the trial shows a bug in Freshet.
+  public static func estimate(of scenario: Scenario, dataFiles: Int = 0, threads: Int) throws(RunError) -> RunCost {
+    let layout = ResultLayout(scenario)
+    let work = ExpectedWork(scenario, layout)
+    let speed = try TrialRun.speed(of: scenario, work)
+    let results = ResultSize(scenario, layout, work)
+    let busy = min(Double(max(1, threads)), max(1, (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)))
+    let replications = Double(scenario.replications)
+    let simulating = speed.preparation + work.total * speed.secondsPerWork / busy
+    return RunCost(
+      people: layout.accounts.reduce(0, +), weight: layout.weight, replications: scenario.replications,
+      eventsPerReplication: work.events * speed.eventsPerExpected,
+      memory: MemoryUse.ofProgram() + results.memory(threads: threads) + MemoryUse.ofPlan(scenario, work)
+        + MemoryUse.ofPeople(scenario, work),
+      disk: results.disk + Double(dataFiles), seconds: replications * simulating + results.seconds(threads: threads))
+  }
+}

@@ -1,0 +1,140 @@
+import Dispatch
+import FreshetCore
+import FreshetModel
+
+/// A short run of a scenario, with fewer people and, where that is not short enough, a shorter time.
+struct TrialRun {
+  /// What a trial tells.
+  struct Speed {
+    /// Wall-clock seconds before the first event of a replication, and what passes without events.
+    var preparation: Double
+    var secondsPerWork: Double
+    /// Events for each that was expected: retries and returns come on top.
+    var eventsPerExpected: Double
+  }
+
+  /// The people who are lived through together, by one thread.
+  static let peopleOfBlock = 4096
+  /// A first trial tells how long the second may be.
+  private static let workOfFirst = 20_000.0
+  private static let workOfSecond = 1_000_000.0
+  /// Enough people to be different.
+  private static let fewestPeople = 50.0
+  /// A trial that people couple has windows, each of which takes its time.
+  private static let mostWindows = 200.0
+  private static let mostIntervals = 100
+  private static let mostCells = 2_000_000.0
+  /// Wall-clock seconds after which a trial is stopped.
+  private static let longest = 0.5
+  /// Wall-clock seconds below which a trial is repeated.
+  private static let shortest = 0.02
+
+  static func speed(of scenario: Scenario, _ work: ExpectedWork) throws(RunError) -> Speed {
+    let time = min(1, timeShare(scenario, work))
+    let whole = shortened(scenario, to: time)
+    let wholeWork = max(1, ExpectedWork(whole, ResultLayout(whole)).total)
+    guard let first = try quickest(whole, people: min(workOfFirst / wholeWork, 0.25)) else { return assumed }
+    let affordable = min(workOfSecond, max(1, first.work.total) * longest / 2 / max(first.seconds, 1e-6))
+    guard let second = try quickest(whole, people: max(2 * first.share, min(1, affordable / wholeWork))) else {
+      return Speed(only: first)
+    }
+    return Speed(first, second, time)
+  }
+
+  /// What is assumed of a scenario whose trial does not come to an end.
+  private static let assumed = Speed(preparation: 0, secondsPerWork: 2e-7, eventsPerExpected: 1)
+
+  /// The part of the time in which the fewest people do no more than the second trial may.
+  private static func timeShare(_ scenario: Scenario, _ work: ExpectedWork) -> Double {
+    let few = work.total * min(1, fewestPeople / max(1, work.people))
+    let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0
+    return min(workOfFirst / max(1, few), mostWindows / max(1, windows), affordableTime(scenario))
+  }
+
+  /// The part of the time whose rhythms a trial can keep clocks of.
+  static func affordableTime(_ scenario: Scenario) -> Double {
+    min(1, mostCells / Double(max(1, scenario.localTime.hourOfWeek.count * scenario.rhythms)))
+  }
+
+  static func shortened(_ scenario: Scenario, to share: Double) -> Scenario {
+    var short = scenario
+    let end = max(1, Int64(Double(scenario.end.microseconds) * share))
+    short.end = SimulationTime(microseconds: end)
+    let cells = (end + scenario.localTime.startInCell.microseconds) / scenario.localTime.cell.microseconds + 1
+    short.localTime.hourOfWeek = Array(scenario.localTime.hourOfWeek.prefix(Int(cells)))
+    // The memory of a trial does not grow with the results.
+    let interval = max(scenario.reportInterval.microseconds, end / Int64(mostIntervals) + 1)
+    short.reportInterval = SimulationDuration(microseconds: interval)
+    return short
+  }
+
+  // MARK: One trial
+
+  /// The part of the people that took part.
+  let share: Double
+  let work: ExpectedWork
+  let events: Double
+  let seconds: Double
+
+  /// The quickest of several trials, where they are so short that something else could have come between.
+  private static func quickest(_ scenario: Scenario, people share: Double) throws(RunError) -> TrialRun? {
+    var best = try run(scenario, people: share)
+    for _ in 0..<3 {
+      guard let known = best, known.seconds < shortest else { break }
+      if let other = try run(scenario, people: share), other.seconds < known.seconds { best = other }
+    }
+    return best
+  }
+
+  /// - Returns: `nil` where it did not come to an end in time.
+  private static func run(_ scenario: Scenario, people share: Double) throws(RunError) -> TrialRun? {
+    var trial = scenario
+    trial.sample *= min(1, share)
+    let simulation = Simulation(trial)
+    let monitor = RunMonitor()
+    let alarm = DispatchWorkItem { monitor.stop() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + longest, execute: alarm)
+    defer { alarm.cancel() }
+    let start = ContinuousClock.now
+    do throws(SimulationError) {
+      let events = try simulation.run(replication: 0, monitor: monitor).events
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      return TrialRun(
+        share: share, work: ExpectedWork(trial, simulation.layout), events: Double(events), seconds: seconds)
+    } catch .stopped {
+      return nil
+    } catch {
+      throw .failed(replication: 0, error)
+    }
+  }
+}
+
+extension TrialRun.Speed {
+  /// From one trial alone: all of its time went into its work.
+  fileprivate init(only trial: TrialRun) {
+    self.init(
+      preparation: 0, secondsPerWork: trial.seconds / max(1, trial.work.total), eventsPerExpected: Self.ratio(trial))
+  }
+
+  /// From two trials of the same time, the second with more people: what both took is preparation.
+  fileprivate init(_ first: TrialRun, _ second: TrialRun, _ time: Double) {
+    let secondsPerWork = max(0, second.seconds - first.seconds) / max(1, second.work.total - first.work.total)
+    self.init(
+      preparation: max(0, second.seconds - second.work.total * secondsPerWork) / time, secondsPerWork: secondsPerWork,
+      eventsPerExpected: Self.ratio(second))
+  }
+
+  private static func ratio(_ trial: TrialRun) -> Double {
+    trial.work.events > fewestEvents ? trial.events / trial.work.events : 1
+  }
+
+  /// Fewer tell nothing of what comes on top.
+  private static let fewestEvents = 1000.0
+}
+
+extension Scenario {
+  /// The number of different rhythms, each of which needs a clock.
+  var rhythms: Int {
+    Set(platforms.flatMap { $0.actions.map(\.rhythm?.name) + [$0.signUps?.rhythm?.name] }.compactMap(\.self)).count
+  }
+}

@@ -1,0 +1,45 @@
+/// What can be wrong with the run as a whole: its time, its people and its size.
+enum RunProblem: Sendable {
+  case untilBeforeFrom(isRun: Bool, backBy: Int64)
+  case runTooLong
+  case intervalTooShort
+  case tooManyIntervals(Double)
+  case tooManyWindows(Double)
+  case nobody(people: Double, sample: Double)
+  case nobodyOf(cohort: String, people: Double, sample: Double)
+  case tooManyAccounts(Double)
+  case tooManyToRestrict(count: Int, limit: Int, what: String)
+  case equalKeys(String, String)
+}
+
+/// What can be wrong with a restriction.
+enum RestrictionProblem: Sendable {
+  case outsideRun(endsBefore: Bool)
+  case announcedTooLate
+  case anticipationWithoutNotice
+  case announcedBeforeRun
+  case duplicateName(String)
+  case missingAction(String, because: String)
+  case noActionToGate(kind: String, platform: String)
+  case noSignUps(platform: String)
+  case divertOnlyForSignUps
+  case divertToItself(String)
+  case divertWithoutSignUps(String)
+  case divertOriginUnknown(origin: String, platform: String)
+}
+
+/// What can be wrong with values that have the right form.
+enum ValueProblem: Sendable {
+  case unknownReference(String, what: String, known: [String])
+  case reservedName(String, what: String)
+  case sharesMake(Double, what: String)
+  case wrongLength(expected: Int, found: Int)
+  case allZero
+  case relativeRateOutOfRange(exponents: ClosedRange<Int>)
+  case nearlyAlwaysZero
+  case needsBound(key: String)
+  case unequalLengths(key: String)
+  case infiniteMean(needs: String)
+  case emptyList
+  case missingParameter(String)
+}

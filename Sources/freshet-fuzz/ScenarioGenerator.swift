@@ -1,0 +1,190 @@
+import FreshetCore
+import FreshetScenarios
+
+/// Makes random scenarios from the description of their keys: most of them make sense, and what can be written is written sooner or
+/// later. The same seed makes the same scenario.
+struct ScenarioGenerator {
+  enum Size {
+    /// Runs in a moment.
+    case small
+    /// Takes long enough to run that the time can be measured.
+    case study
+  }
+
+  private static let platformNames = ["wechat", "weibo", "qq"]
+  private static let actionNames = ["change_picture", "change_name", "change_bio", "post", "open_app"]
+  private static let originNames = ["mainland", "overseas", "elsewhere"]
+  /// Keys that name what only some scenarios have.
+  private static let keysOfOrigins = ["origin", "who"]
+  /// The name of the file of measured gaps that lies beside the scenario.
+  static let dataFile = "gaps.csv"
+  static let data = "gap_h,weight\n0.5,3\n2,2\n30,1\n"
+
+  private var dice: Dice
+  private let size: Size
+  private var hours = 0
+  /// What all platforms of the scenario have.
+  private var platforms: [String] = []
+  private var actions: [String] = []
+  private var origins: [String] = []
+  private var hasRhythm = false
+  /// Shares that the next tables take, which make 100 %.
+  private var shares: [String] = []
+
+  init(seed: UInt64, size: Size) {
+    dice = Dice(seed: seed)
+    self.size = size
+  }
+
+  mutating func scenario() -> String {
+    hours = dice.element(size == .small ? [1, 7, 48, 500] : [48, 200, 1000, 5000])
+    platforms = dice.some(Self.platformNames)
+    actions = dice.some(Self.actionNames)
+    origins = dice.chance(50) ? dice.some(Self.originNames) : []
+    hasRhythm = dice.chance(40)
+    return ScenarioReference.scenario.keys.filter { isWritten($0) }
+      .map { "\($0.name): \(value(of: $0, in: "scenario"))\n" }.joined()
+  }
+
+  /// Required keys always, others by chance, and mostly only what makes sense.
+  private mutating func isWritten(_ key: KeyReference) -> Bool {
+    if key.name == "rhythms" { return hasRhythm }
+    if Self.keysOfOrigins.contains(key.name), dice.chance(97) { return !origins.isEmpty && (key.isRequired || dice.chance(80)) }
+    return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
+  }
+
+  // MARK: Values
+
+  private mutating func value(of key: KeyReference, in owner: String) -> String {
+    switch (owner, key.name) {
+    case ("scenario", "from"): return Self.instant(0)
+    case ("scenario", "until"): return Self.instant(hours)
+    case ("scenario", "replications"): return dice.element(["1", "2", "3"])
+    case ("scenario", "sample"): return dice.element(["1", "1", "1/2", "10 %"])
+    case ("scenario", "report_every"): return dice.element(["1 h", "1 d", "10 min", "7 h", "1 w"])
+    case ("restriction", "announced"): return Self.instant(dice.below(hours / 3 + 1))
+    case ("restriction", "from"): return Self.instant(hours / 3 + 1 + dice.below(hours / 3 + 1))
+    case ("restriction", "until"): return Self.instant(hours * 2 / 3 + 2 + dice.below(hours / 2 + 1))
+    case (_, "platform"), (_, "to"): return dice.element(platforms)
+    case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
+    case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
+    case (_, "hours"): return list(24) { $0.dice.element(["0", "1", "2.5"]) }
+    case (_, "days"): return list(7) { $0.dice.element(["1", "1", "0.5"]) }
+    default: return value(key.kind, key.name)
+    }
+  }
+
+  private mutating func value(_ kind: ValueKind, _ key: String) -> String {
+    switch kind {
+    case .text: return dice.element(["a text", "\"quoted: \\ud83d\\ude00\"", "'single'"])
+    case .identifier: return dice.element(key == "actions" ? actions + ["register"] : origins.isEmpty || dice.chance(2) ? ["elsewhere"] : origins)
+    case .path: return Self.dataFile
+    case .boolean: return dice.element(["true", "false"])
+    case .integer(let range): return String(range.lowerBound == range.upperBound ? range.lowerBound : 1 + dice.below(5))
+    case .number: return number()
+    case .count: return size == .small ? String(1 + dice.below(3000)) : "\(1 + dice.below(3000)) k"
+    case .share: return shares.popLast() ?? "\(dice.below(101)) %"
+    case .fraction: return "1/\(1 + dice.below(4))"
+    case .rate: return "\(dice.below(size == .small ? 500 : 50_000)) per \(dice.element(["d", "h"]))"
+    case .duration: return duration()
+    case .instant: return Self.instant(dice.below(hours + 2))
+    case .timeZone: return dice.element(["UTC", "Asia/Shanghai", "Europe/Berlin", "Australia/Lord_Howe"])
+    case .choice(let words): return dice.element(words)
+    case .list(let element): return list(element, key)
+    case .named(let element, let what): return named(element, what)
+    case .entry(let reference): return table(reference)
+    case .one(let registry): return some(of: registry, [dice.element(registry.entries)])
+    case .some(let registry): return some(of: registry, dice.some(registry.entries))
+    case .tagged(let registry, let common): return tagged(dice.element(registry.entries), common)
+    }
+  }
+
+  private mutating func number() -> String {
+    dice.chance(5) ? dice.element(["1e-6", "1e6", "0.01", "1e308", "100"]) : "\(0.25 + 0.25 * Double(dice.below(12)))"
+  }
+
+  private mutating func duration() -> String {
+    if dice.chance(3) { return dice.element(["1 us", "1 ms", "1000 y", "3 s"]) }
+    return "\(1 + dice.below(60)) \(dice.element(size == .small ? ["min", "h", "h", "d"] : ["h", "h", "d"]))"
+  }
+
+  private static func instant(_ hour: Int) -> String {
+    let day = hour / 24
+    let (year, month) = (2020 + day / 336, day / 28 % 12)
+    return "\(year)-\(twoDigits(month + 1))-\(twoDigits(day % 28 + 1))T\(twoDigits(hour % 24)):00"
+  }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  // MARK: Lists and tables
+
+  private mutating func list(_ count: Int, _ element: (inout ScenarioGenerator) -> String) -> String {
+    "[" + (0..<count).map { _ in element(&self) }.joined(separator: ", ") + "]"
+  }
+
+  private mutating func list(_ element: ValueKind, _ key: String) -> String {
+    if case .share = element { shares = split(2) }
+    if case .tagged = element { return list(dice.below(4)) { $0.value(element, key) } }
+    return list(element.isOfDistribution ? 2 : 1 + dice.below(2)) { $0.value(element, key) }
+  }
+
+  private mutating func named(_ element: ValueKind, _ what: String) -> String {
+    let names =
+      switch what {
+      case "platform": platforms
+      case "action": actions
+      case "origin": origins
+      default: ["own"]
+      }
+    if case .share = element { shares = split(names.count) }
+    return "{" + names.map { "\($0): \(value(element, what))" }.joined(separator: ", ") + "}"
+  }
+
+  private mutating func some(of registry: Registry, _ entries: [EntryReference]) -> String {
+    let takesShares = registry.entries.allSatisfy { $0.keys.first?.name == "share" }
+    let shares = takesShares ? split(entries.count) : []
+    let tables = entries.enumerated().map { index, entry in
+      if takesShares { self.shares = [shares[index]] }
+      return "\(entry.name): \(table(entry))"
+    }
+    return "{" + tables.joined(separator: ", ") + "}"
+  }
+
+  private mutating func tagged(_ entry: EntryReference, _ common: EntryReference) -> String {
+    let keys = EntryReference(name: common.name, meaning: "", keys: common.keys + entry.keys, oneOf: entry.oneOf)
+    return "{kind: \(entry.name), " + table(keys).dropFirst()
+  }
+
+  private mutating func table(_ reference: EntryReference) -> String {
+    let left = reference.oneOf.flatMap { names in
+      let chosen = dice.element(names)
+      return names.filter { $0 != chosen }
+    }
+    let alternatives = Set(reference.oneOf.flatMap(\.self))
+    let entries = reference.keys.compactMap { key -> String? in
+      guard !left.contains(key.name), alternatives.contains(key.name) || isWritten(key) else { return nil }
+      return "\(key.name): \(value(of: key, in: reference.name))"
+    }
+    return "{" + entries.joined(separator: ", ") + "}"
+  }
+
+  /// Shares that make 100 %.
+  private mutating func split(_ count: Int) -> [String] {
+    var left = 100
+    return (0..<count).map { index in
+      let share = index == count - 1 ? left : dice.below(left + 1)
+      left -= share
+      return "\(share) %"
+    }
+  }
+}
+
+extension ValueKind {
+  /// Whether lists of it are parameters of a law, all of the same length.
+  fileprivate var isOfDistribution: Bool {
+    switch self {
+    case .number, .share, .duration: true
+    default: false
+    }
+  }
+}
