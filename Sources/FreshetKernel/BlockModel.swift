@@ -45,7 +45,7 @@ public protocol BlockModel: Sendable {
   /// lives.
   ///
   /// Here a model makes ahead what takes long and depends on nobody, such as a draw: a processor does that for many members in
-  /// little more than the time of one. It changes nothing that a history could show. Streamed members are not prepared.
+  /// little more than the time of one. It changes nothing that a history could show. Members of a run without windows are not prepared.
   func prepare(_ member: Int, of block: Block, worker: Worker)
 
   /// Processes all the member's own events with timestamps before `end`, in time order.

@@ -29,7 +29,7 @@ struct Calendar {
   /// Files a member, who may be filed already.
   ///
   /// - Parameters:
-  ///   - ahead: In how many windows it is due; at least 1, but for a window that has not been looked at yet.
+  ///   - ahead: In how many windows it is due: at least 1, since the one at `now` is being lived; from 0 before the first one is.
   ///   - now: The position of the window from which `ahead` counts.
   @inlinable @inline(__always)
   func file(_ member: Int, ahead: Int, of now: Int) {

@@ -30,14 +30,14 @@ struct Delivery<Message: BitwiseCopyable & Sendable> {
     heads.deallocate()
   }
 
-  /// Makes room for so many pieces, of which some are there.
+  /// Makes room for `count` pieces in all and keeps the first `used`.
   @inlinable @inline(__always)
-  mutating func reserve(_ count: Int, using used: Int) {
-    if count > capacity { grow(to: count * 2, using: used) }
+  mutating func reserve(_ count: Int, keeping used: Int) {
+    if count > capacity { grow(to: count * 2, keeping: used) }
   }
 
   @inlinable @inline(never)
-  mutating func grow(to newCapacity: Int, using used: Int) {
+  mutating func grow(to newCapacity: Int, keeping used: Int) {
     let larger = UnsafeMutablePointer<Mail<Message>>.allocate(capacity: newCapacity)
     larger.update(from: mails, count: used)
     mails.deallocate()

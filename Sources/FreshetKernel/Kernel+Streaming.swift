@@ -40,10 +40,13 @@ extension Kernel {
   func live(_ index: Int, in surroundings: Surroundings<Model>) {
     let block = model.makeBlock(index, worker: surroundings.worker)
     let firstAddress = UInt32(truncatingIfNeeded: index &* model.blockStride)
-    for member in 0..<model.memberCount(of: block) {
+    let members = model.memberCount(of: block)
+    precondition(members <= model.blockStride, "a block with more members than the stride")
+    for member in 0..<members {
       surroundings.outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
       if model.begin(member, of: block, worker: surroundings.worker) < end {
-        _ = model.advance(member, of: block, until: end, in: surroundings)
+        let next = model.advance(member, of: block, until: end, in: surroundings)
+        precondition(next >= end, "a member that is due in a window that is over")
       }
       model.finish(member, of: block, worker: surroundings.worker)
     }

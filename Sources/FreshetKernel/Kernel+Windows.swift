@@ -20,11 +20,11 @@ extension Kernel {
 
     for window in 0..<windows.count {
       let windowEnd = windows.end(of: window)
-      let quantities = coupling
+      let held = coupling  // The closure runs on several threads: it takes a value.
       onAllWorkers {
         crews[$0].outbox.state.pointee.window = window
         crews[$0].outbox.state.pointee.windowEnd = windowEnd
-        crews[$0].live(window, coupling: quantities)
+        crews[$0].live(window, coupling: held)
       }
       try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
       if workers > 1 {

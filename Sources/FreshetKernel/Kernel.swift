@@ -6,14 +6,16 @@ public import FreshetCore
 /// after the other, gives exactly the history of the global time order. The result does not depend on the number of workers.
 ///
 /// - Source: Chandy and Misra, "Distributed simulation", IEEE TSE 5 (1979); Nicol, "The cost of conservative synchronization in
-///   parallel
-///   discrete event simulations", JACM 40 (1993).
+///   parallel discrete event simulations", JACM 40 (1993).
 public struct Kernel<Model: BlockModel>: Sendable {
   public let model: Model
   /// Events before this instant are processed.
   public let end: SimulationTime
-  /// The length of a window, the model's lookahead; absent: the members never influence one another, the whole run is one window,
-  /// and blocks are created, lived through and dropped one after the other, so that memory does not grow with the population.
+  /// The length of a window, at most the model's lookahead; absent: the whole run is one window, in which mail is a violation and
+  /// ``BlockModel/couple(_:counts:at:)`` is never called.
+  ///
+  /// Blocks of a model that is not coupled, or of a run without windows, are streamed: created, lived through and dropped one after
+  /// the other, so that memory does not grow with the population.
   public let window: SimulationDuration?
   /// The number of threads, at least 1.
   public let workers: Int
@@ -23,13 +25,14 @@ public struct Kernel<Model: BlockModel>: Sendable {
   /// - Parameters:
   ///   - end: After the start.
   ///   - window: Longer than zero.
-  ///   - workers: At least 1.
+  ///   - workers: Taken as 1 where it is less, and as the number of blocks where it is more.
   public init(model: Model, end: SimulationTime, window: SimulationDuration?, workers: Int) {
     precondition((1...65_535).contains(model.blockStride), "a block stride out of range")
     precondition(end > .start, "a run that ends before it starts")
     precondition(window.map { $0 > .zero } ?? true, "a window of no length")
     precondition(
-      !model.isCoupled || model.blockCount * model.blockStride <= 1 << 32, "more addresses than mail has numbers for")
+      !model.isCoupled || Model.Message.self == NoMessage.self || model.blockCount * model.blockStride <= 1 << 32,
+      "more addresses than mail has numbers for")
     self.model = model
     self.end = end
     self.window = window

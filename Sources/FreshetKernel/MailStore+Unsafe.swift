@@ -114,7 +114,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     var chunk = (end &- 1) & ~UInt(Self.chunkBytes &- 1)
     var count = 0
     while chunk != 0 {
-      delivery.reserve(count &+ Self.chunkCapacity, using: count)
+      delivery.reserve(count &+ Self.chunkCapacity, keeping: count)
       var place = chunk &+ UInt(Self.chunkOffset)
       while place < end {
         let mail = Self.mail(at: place).pointee

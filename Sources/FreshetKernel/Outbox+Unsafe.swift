@@ -6,7 +6,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   struct State {
     /// The address of the member who is living.
     @usableFromInline var sender: UInt32
-    /// The number of pieces of mail that its block has posted.
+    /// The number of pieces of mail that the sender's block has posted.
     @usableFromInline var sequence: UInt32
     @usableFromInline var window: Int
     @usableFromInline var windowEnd: SimulationTime

@@ -59,7 +59,7 @@ public struct Simulation: Sendable {
     let window = scenario.lookahead ?? options.window
     let model = PopulationModel<Observer>(
       plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,
-      isStreamed: window == nil)
+      hasWindows: window != nil)
     let kernel = Kernel(model: model, end: scenario.end, window: window, workers: options.threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {

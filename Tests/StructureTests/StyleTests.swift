@@ -19,6 +19,37 @@ struct StyleTests {
     #expect(lengths[lengths.count / 2] < 150)
   }
 
+  /// More than six parameters want a type of their own. Initialisers of plain values have as many as these have properties.
+  @Test func functionsHaveFewParameters() {
+    for file in Self.sources {
+      let text = file.code.map(\.text).joined(separator: "\n")
+      for function in text.components(separatedBy: "func ").dropFirst() {
+        let count = Self.parameters(function)
+        if count > 6 { Issue.record("\(file.path): \(function.prefix(40))… has \(count) parameters") }
+      }
+    }
+  }
+
+  /// The number of parameters of a function whose declaration a text begins with.
+  private static func parameters(_ declaration: String) -> Int {
+    var depth = 0
+    var angles = 0
+    var count = 0
+    for character in declaration.drop(while: { $0 != "(" }) {
+      switch character {
+      case "(", "[", "{": depth += 1
+      case "<": angles += 1
+      case ">": angles = max(0, angles - 1)
+      case ")", "]", "}":
+        depth -= 1
+        if depth == 0 { return count }
+      case ":" where depth == 1 && angles == 0: count += 1
+      default: break
+      }
+    }
+    return count
+  }
+
   /// Nothing that a user controls may end the process.
   @Test func nothingTraps() {
     for file in Self.sources {

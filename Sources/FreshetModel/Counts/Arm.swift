@@ -1,9 +1,16 @@
-/// One of the two worlds that each replication simulates on the same draws: a lane in which people's wishes meet doors.
+/// One of the two worlds that each replication simulates on the same draws: a lane in which attempts meet doors of its own.
 public enum Arm: String, CaseIterable, Sendable {
   /// Without the restrictions.
   case baseline
   /// With them.
   case restricted
+
+  /// How many there are; see ``FlowCounter/count``.
+  static var count: Int { 2 }
+
+  /// Its position in `allCases`.
+  @inline(__always)
+  var index: Int { self == .baseline ? 0 : 1 }
 }
 
 /// The arms in which something happens alike.

@@ -1,7 +1,8 @@
 /// Where each count of a replication stands in one flat array of integers.
 ///
 /// Everything that counts or reads counts goes by this: the tallies of the workers, whose sum is that of the arrays, the results,
-/// and the coupling. What happens alike in both arms is counted once, in a row of its own, and read as a part of each arm.
+/// and the coupling. Attempts that pass alike in both arms, and stocks and totals that change alike, are counted once, in a row of
+/// their own, and read as a part of each arm.
 public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// Counts that belong to no interval.
   package enum Total: Int, CaseIterable {
@@ -20,6 +21,9 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     /// Accounts when the run ends, counted person by person.
     case activeAtEnd
     case lapsedAtEnd
+
+    /// How many there are; see ``FlowCounter/count``.
+    static var count: Int { 7 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.
@@ -43,16 +47,19 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   public let count: Int
 
   init(flows: Int, cohorts: Int, intervals: Int, quantities: Int) {
+    precondition(
+      FlowCounter.count == FlowCounter.allCases.count && StockCounter.count == StockCounter.allCases.count
+        && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count, "a count without a place")
     self.flows = flows
     self.cohorts = cohorts
     self.intervals = intervals
     self.quantities = quantities
     ownFlows = flows * intervals * Self.sharedCounters
-    stocks = ownFlows + Arm.allCases.count * flows * FlowCounter.allCases.count * intervals
-    totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.allCases.count
-    events = totals + Self.rows * Total.allCases.count * max(flows, cohorts)
+    stocks = ownFlows + Arm.count * flows * intervals * FlowCounter.count
+    totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.count
+    events = totals + Self.rows * Total.count * max(flows, cohorts)
     reached = events + 1
-    count = reached + quantities * Arm.allCases.count
+    count = reached + quantities * Arm.count
   }
 
   // MARK: Positions
@@ -62,33 +69,39 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   @inline(__always)
   func shared(flow: Int, interval: Int) -> Int { (flow &* intervals &+ interval) &* Self.sharedCounters }
 
-  /// What happens in one arm only.
+  /// What is counted of one arm; what happens at the doors of both arms is counted in each.
   @inline(__always)
   func own(_ arm: Arm, flow: Int, _ counter: FlowCounter, interval: Int) -> Int {
-    let row = ((arm == .baseline ? 0 : flows) &+ flow) &* FlowCounter.allCases.count &+ counter.rawValue
-    return ownFlows &+ row &* intervals &+ interval
+    // What one attempt counts stands side by side: in one line of a processor's cache, or two.
+    let place = (arm.index &* flows &+ flow) &* intervals &+ interval
+    return ownFlows &+ place &* FlowCounter.count &+ counter.rawValue
   }
 
   /// - Parameter instant: The interval after which the change shows, so 0 is the start of the run.
   @inline(__always)
   func stock(_ arms: Arms, cohort: Int, _ counter: StockCounter, instant: Int) -> Int {
-    let series = (Self.row(arms) &* cohorts &+ cohort) &* StockCounter.allCases.count &+ counter.rawValue
+    let series = (Self.row(arms) &* cohorts &+ cohort) &* StockCounter.count &+ counter.rawValue
     return stocks &+ series &* (intervals &+ 1) &+ instant
   }
 
   /// - Parameter place: The flow or the cohort.
   @inline(__always)
   func total(_ arms: Arms, _ total: Total, _ place: Int) -> Int {
-    totals &+ (Self.row(arms) &* Total.allCases.count &+ total.rawValue) &* max(flows, cohorts) &+ place
+    totals &+ (Self.row(arms) &* Total.count &+ total.rawValue) &* max(flows, cohorts) &+ place
   }
 
   /// Attempts that a quantity counts, since it was last computed; no result.
   @inline(__always)
-  func reached(_ arm: Arm, quantity: Int) -> Int { reached &+ 2 &* quantity &+ (arm == .baseline ? 0 : 1) }
+  func reached(_ arm: Arm, quantity: Int) -> Int { reached &+ Self.coupling(quantity, arm) }
+
+  /// The position among all that quantities count, and among their values: by quantity, then arm.
+  @inline(__always)
+  static func coupling(_ quantity: Int, _ arm: Arm) -> Int { Arm.count &* quantity &+ arm.index }
 
   /// The positions of all that quantities count.
   var coupling: Range<Int> { reached..<count }
 
+  /// - Parameter arms: Not none.
   @inline(__always)
   private static func row(_ arms: Arms) -> Int { arms == .both ? 0 : arms == .baseline ? 1 : 2 }
 

@@ -26,7 +26,7 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   case attempts
   case retried
   case released
-  // Where a door lets them through or stops them.
+  // Where gates let them through or stop them.
   case completed
   case blocked
   // Where people react who are stopped.
@@ -37,6 +37,9 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   case diverted
   /// Where attempts begin to wait (1) and wait no longer (−1).
   case backlogChange
+
+  /// How many there are, as a number that hot loops know; ``CountLayout`` holds it against `allCases`.
+  static var count: Int { 11 }
 
   public init(_ source: AttemptSource) {
     switch source {
@@ -60,7 +63,7 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
 
 /// The attempts of one flow in one interval or more, in simulated counts: one number for each ``FlowCounter``.
 public struct FlowCounts: Sendable, Equatable {
-  private var values = Array(repeating: 0, count: FlowCounter.allCases.count)
+  private var values = Array(repeating: 0, count: FlowCounter.count)
 
   public init() {}
 

@@ -4,6 +4,9 @@ public enum StockCounter: Int, CaseIterable, Sendable {
   case lapsed
   /// Accounts opened.
   case registered
+
+  /// How many there are; see ``FlowCounter/count``.
+  static var count: Int { 3 }
 }
 
 /// The accounts of one cohort at one instant, in simulated counts.

@@ -10,7 +10,8 @@ public struct ReplicationResult: Sendable {
     self.values = values
   }
 
-  /// Events processed: attempts, in either arm, and changes of a user's state.
+  /// Events processed: wishes, each once for both arms and whether or not the person can act; moments of attempts that waited;
+  /// lapses and returns.
   public var events: Int { values[layout.counts.events] }
 
   public var baseline: ArmCounts { self[.baseline] }

@@ -22,7 +22,7 @@ public struct ResultLayout: Sendable {
   public let flows: [Flow]
   /// The number of report intervals.
   public let intervals: Int
-  /// The real people that one simulated person stands for, at least 1.
+  /// The real people that one simulated person stands for: about 1 / sample, less than 1 where rounding adds people.
   public let weight: Double
   /// The simulated accounts at the start of the run, by cohort.
   public let accounts: [Int]

@@ -27,7 +27,7 @@ package struct Tally: BitwiseCopyable {
 
   // MARK: Attempts
 
-  /// Counts a fresh attempt that no door can stop and that is completed: it enters and ends.
+  /// Counts a fresh attempt that no gate can stop and that is completed: it enters and ends.
   @inline(__always)
   func countPassing(_ arms: Arms, flow: Int, at time: SimulationTime) {
     guard arms == .both else {

@@ -6,7 +6,7 @@ import FreshetCore
 struct PopulationCoupling: Sendable {
   private let quantities: [any Quantity]
   private let weight: Double
-  /// By quantity, then arm.
+  /// In the order of ``CountLayout/coupling(_:_:)``.
   private var values: [Double]
   /// What each has counted since it was last computed, in the same order.
   private var reached: [Int]
@@ -19,15 +19,12 @@ struct PopulationCoupling: Sendable {
     reached = Array(repeating: 0, count: values.count)
   }
 
-  /// Whether anybody influences anybody.
-  var isEmpty: Bool { quantities.isEmpty }
-
   @inline(__always)
-  func value(_ quantity: Int, _ arm: Arm) -> Double { values[2 &* quantity &+ (arm == .baseline ? 0 : 1)] }
+  func value(_ quantity: Int, _ arm: Arm) -> Double { values[CountLayout.coupling(quantity, arm)] }
 
   /// Computes what is due at the end of a window.
   ///
-  /// - Parameter counts: What was counted in the window, by quantity, then arm, as in ``CountLayout/coupling``.
+  /// - Parameter counts: What was counted in the window, in the same order.
   mutating func update(_ counts: [Int], at time: SimulationTime) {
     for place in counts.indices {
       reached[place] += counts[place]

@@ -13,7 +13,7 @@ public protocol Quantity: Sendable {
   /// Computes the value that holds from the end of a period on.
   ///
   /// - Parameters:
-  ///   - reached: The simulated attempts that came to its gate in the period, let through or not.
+  ///   - reached: The simulated attempts that came to its gates in the period, let through or not.
   ///   - weight: The real people that one simulated person stands for.
   ///   - end: The end of the period.
   func value(reached: Int, weight: Double, at end: SimulationTime) -> Double

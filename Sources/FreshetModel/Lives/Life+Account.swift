@@ -25,7 +25,7 @@ extension Life {
     for account in 0..<role.accounts.count where role.canLapse {
       person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
     }
-    let registration = role.accounts[0].processes.lowerBound
+    let registration = role.accounts[0].registration
     person.processes[registration] = ProcessSlot(next: time, occurrence: 0, pace: 1)
     startAccount(0, at: time)
     anticipate(registration, since: .start)
@@ -33,11 +33,10 @@ extension Life {
 
   /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
   private func startAccount(_ account: Int, at time: SimulationTime) {
-    let (all, own) = (role.processes, role.accounts[account].processes)
+    let (all, own, ahead) = (role.processes, role.accounts[account].processes, tools.early)
     drawAhead(own)
-    for process in own {
-      if all[process].isRegistration { continue }
-      let early = tools.early + 2 &* ((process &- own.lowerBound) & 31)
+    for process in own where !all[process].isRegistration {
+      let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
       var pace = 1.0
       if let spread = all[process].spread {
         tools.stream.select(user: person.number, process: all[process].spreadKey, occurrence: 0, early: early[0])
@@ -52,7 +51,8 @@ extension Life {
     if role.canLapse { startLapse(account, at: time) }
   }
 
-  /// A new account is in use; an old one is so with the probability of equilibrium.
+  /// A new account is in use; an old one is so with the probability of equilibrium. The first stay of both is a forward recurrence
+  /// time: a new person is taken for one who has been in use elsewhere.
   private func startLapse(_ account: Int, at time: SimulationTime) {
     person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
     guard let lapse = role.accounts[account].lapse else { return }
@@ -62,19 +62,21 @@ extension Life {
     person.lapses[account] = LapseSlot(next: time + SimulationDuration(seconds: rest), occurrence: 0, isLapsed: isLapsed)
   }
 
-  /// Makes the first draws of the paces and first gaps of up to 32 processes; those of others are made when they are needed.
+  /// Makes the first draws of the paces and first gaps of as many processes as there is room for; those of others are made when they
+  /// are needed.
   @inline(__always)
-  private func drawAhead(_ processes: Range<Int>) {
-    for process in processes.prefix(32) {
-      let early = tools.early + 2 &* (process &- processes.lowerBound)
-      if role.processes[process].spread != nil {
-        early[0] = tools.stream.early(user: person.number, process: role.processes[process].spreadKey, occurrence: 0)
+  private func drawAhead(_ own: Range<Int>) {
+    let (all, ahead) = (role.processes, tools.early)
+    for process in own.prefix(Tools<Observer>.room / 2) where !all[process].isRegistration {
+      let early = ahead + 2 &* (process &- own.lowerBound)
+      if all[process].spread != nil {
+        early[0] = tools.stream.early(user: person.number, process: all[process].spreadKey, occurrence: 0)
       }
-      early[1] = tools.stream.early(user: person.number, process: role.processes[process].gapKey, occurrence: 0)
+      early[1] = tools.stream.early(user: person.number, process: all[process].gapKey, occurrence: 0)
     }
   }
 
-  /// The person gets an account in some arms, which was wanted at that instant or before.
+  /// The person gets an account in some arms: when it was wanted, later where something stood in the way, or earlier by hurrying.
   func open(_ account: Int, in arms: Arms, at time: SimulationTime) {
     let isFirst = person.state.pointee.arms(holding: account).isEmpty
     let cohort = role.accounts[account].cohort

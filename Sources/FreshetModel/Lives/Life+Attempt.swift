@@ -10,7 +10,7 @@ extension Life {
     let isRegistration = role.processes[process].isRegistration
     let doneBefore = takeHurried(process)
     let arms = (isRegistration ? .both : ableArms(role.processes[process].account)).subtracting(doneBefore)
-    attempt(process, Attempt(.fresh, of: slot.occurrence, at: slot.next), in: arms, coupling)
+    reachDoors(process, Attempt(.fresh, of: slot.occurrence, at: slot.next), in: arms, coupling)
     if isRegistration {
       person.processes[process].next = .never
       return
@@ -35,7 +35,7 @@ extension Life {
     }
     person.waiting[door] = .none
     if attempt.isInBacklog { count(process, Arms(arm), .backlogChange, at: attempt.time, change: -1) }
-    self.attempt(process, attempt, in: Arms(arm), coupling)
+    reachDoors(process, attempt, in: Arms(arm), coupling)
   }
 
   /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, all else waits for
@@ -50,7 +50,7 @@ extension Life {
   }
 
   /// An attempt reaches the doors of some arms.
-  func attempt(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
+  func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
     for _ in 0..<tools.observer.passages() {
@@ -82,6 +82,7 @@ extension Life {
 
   /// The draw that decides at a gate; those of the reaction come after it.
   func drawVerdict(_ gate: Int, _ attempt: Attempt) -> Double {
+    // Ten bits for the number of stops, since who retries does so 1000 times at most; thirty of the stream's forty are left for the wish.
     tools.stream.select(
       user: person.number, process: role.gates[gate].reactionKey,
       occurrence: UInt64(attempt.occurrence) &<< 10 | UInt64(attempt.timesStopped & 0x3FF))

@@ -2,7 +2,7 @@ import FreshetCore
 import FreshetKernel
 import FreshetRandom
 
-/// Wishes that nothing can stop, alike in both arms: most of all that happens.
+/// Wishes whose attempts no gate can stop, alike in both arms: most of all that happens.
 extension Life {
   /// Lets a run of a process's wishes pass: all before an instant, which are quiet.
   @inline(__always)
@@ -12,7 +12,7 @@ extension Life {
     let first = slot.occurrence
     let last =
       role.processes[process].isFrequent
-      ? passing.pass(&slot, of: person.number, until: limit, knowing: &tools.gapsAhead[process & 63])
+      ? passing.pass(&slot, of: person.number, until: limit, knowing: &tools.gapsAhead[process & (Tools<Observer>.room - 1)])
       : passing.pass(&slot, of: person.number, until: limit)
     tools.tally.count(events: Int(slot.occurrence &- first))
     person.processes[process] = slot
@@ -131,16 +131,19 @@ struct GapAhead: BitwiseCopyable {
 }
 
 extension PopulationModel {
+  /// What ``pass(_:_:_:_:_:)`` returns where something else comes first.
+  static var stopped: SimulationTime { .start }
+
   /// Lets a person live to the end of a window packed, where nothing else comes before it.
   ///
-  /// - Returns: The timestamp of the next wish; `nil` where something else comes first.
+  /// - Parameter who: The person's number, and the end of the window.
+  /// - Returns: The timestamp of the next wish; ``stopped`` where something else comes first.
   @inline(__always)
   func pass(
-    _ packed: PackedPeople, _ member: Int, of block: PopulationBlock, until end: SimulationTime,
-    in surroundings: Surroundings<Self>
-  ) -> SimulationTime? {
-    let (role, tools, number) = (block.role, surroundings.worker.tools, block.number(of: member))
-    let early = tools.early + (member & 63)
+    _ packed: PackedPeople, _ member: Int, _ role: Role, _ tools: Tools<Observer>, _ who: (number: UInt64, end: SimulationTime)
+  ) -> SimulationTime {
+    let (number, end) = who
+    let early = tools.early + (member & (Tools<Observer>.room - 1))
     while true {
       let (process, following) = packed.earliest(member)
       var slot = packed.slot(member, process)
@@ -148,9 +151,9 @@ extension PopulationModel {
       var limit = min(following, end)
       if !role.processes[process].isFree {
         // A wish that may be brought forward, or stopped, is for the whole person to deal with.
-        guard slot.next > role.processes[process].hurriesUntil else { return nil }
+        guard slot.next > role.processes[process].hurriesUntil else { return Self.stopped }
         limit = min(limit, role.quietUntil(process, slot.next))
-        guard slot.next < limit else { return nil }
+        guard slot.next < limit else { return Self.stopped }
       }
       let passing = Passing(process, of: role, tools, in: .both)
       let first = slot.occurrence

@@ -24,50 +24,46 @@ extension Life {
       count(process, arms, .backlogChange, at: attempt.time)
     case .turn(let account):
       outcome = .diverted
-      let registration = role.accounts[account].processes.lowerBound
-      self.attempt(registration, Attempt(.fresh, of: 0, at: attempt.time), in: arms, coupling)
+      reachDoors(role.accounts[account].registration, Attempt(.fresh, of: 0, at: attempt.time), in: arms, coupling)
     }
     count(process, arms, FlowCounter(outcome), at: attempt.time)
     see(process, arms, attempt, outcome)
   }
 
-  /// Who waits at the door already gives up. Who comes again and meets the gate that stopped them before goes on trying. All others
-  /// choose, by chance, from the reactions to the gate.
+  /// Who waits at the door already gives up; all others do what they choose.
   private func respond(to gate: Int, at door: Int, _ attempt: Attempt) -> Ending {
     guard person.waiting[door].kind == .none else { return .abandon }
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
+    // The stream of the gate begins with the verdict; the choice and its delay come after it.
+    _ = drawVerdict(gate, attempt)
+    let isRepeat = attempt.kind == .retry && attempt.gate == number
+    guard let choice = choice(at: gate, by: tools.stream.uniform(), isRepeat: isRepeat) else { return .abandon }
     var waiting = attempt
     waiting.timesStopped &+= 1
     waiting.gate = number
-    _ = drawVerdict(gate, attempt)
-    let draw = tools.stream.uniform()
-    let isRepeat = attempt.kind == .retry && attempt.gate == number
-    for choice in role.gates[gate].choices {
-      switch role.choices[choice].response {
-      case .retry(let gap, let atMost) where isRepeat || isChosen(choice, by: draw):
-        waiting.retries = attempt.kind == .retry ? attempt.retries &+ 1 : 1
-        guard Int(waiting.retries) <= atMost else { return .abandon }
-        waiting.kind = .retry
-        waiting.time = attempt.time + SimulationDuration(seconds: gap.sample(from: tools.stream))
-        return .wait(waiting)
-      case _ where isRepeat || !isChosen(choice, by: draw):
-        continue
-      case .retry, .abandon:
-        return .abandon
-      case .deferUntilLift(let delay):
-        let lift = role.gates[gate].schedule.until
-        waiting.kind = .release
-        waiting.time = lift == .never ? .never : lift + SimulationDuration(seconds: delay.sample(from: tools.stream))
-        return .wait(waiting)
-      case .divert(let account):
-        return .turn(account: account)
-      }
+    switch role.choices[choice].response {
+    case .abandon: return .abandon
+    case .divert(let account): return .turn(account: account)
+    case .retry(let gap, let atMost):
+      waiting.retries = attempt.kind == .retry ? attempt.retries &+ 1 : 1
+      guard Int(waiting.retries) <= atMost else { return .abandon }
+      waiting.kind = .retry
+      waiting.time = attempt.time + SimulationDuration(seconds: gap.sample(from: tools.stream))
+    case .deferUntilLift(let delay):
+      waiting.kind = .release
+      waiting.time = role.gates[gate].schedule.until + SimulationDuration(seconds: delay.sample(from: tools.stream))
     }
-    return .abandon
+    return .wait(waiting)
   }
 
-  /// Whether a draw falls to a choice or one before it; to the last one in any case, however shares were rounded.
-  private func isChosen(_ choice: Int, by draw: Double) -> Bool {
-    draw < role.choices[choice].threshold || role.choices[choice].threshold > 0.999_999
+  /// The reaction that a draw falls to. Who comes again and meets the gate that stopped them before goes on trying.
+  private func choice(at gate: Int, by draw: Double, isRepeat: Bool) -> Int? {
+    for choice in role.gates[gate].choices {
+      guard isRepeat else {
+        if draw < role.choices[choice].threshold { return choice } else { continue }
+      }
+      if case .retry = role.choices[choice].response { return choice }
+    }
+    return nil
   }
 }

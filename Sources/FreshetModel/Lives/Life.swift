@@ -29,9 +29,9 @@ struct Life<Observer: AttemptObserver> {
       let (index, time, following) = earliest()
       guard time < end, !tools.isStopped else { return max(time, end) }
       if index < processes {
-        let quietUntil = quietUntil(index, time)
-        if time < quietUntil {
-          pass(index, until: min(following, end, quietUntil))
+        let limit = quietUntil(index, time)
+        if time < limit {
+          pass(index, until: min(following, end, limit))
         } else {
           wish(index, coupling)
         }
@@ -46,7 +46,7 @@ struct Life<Observer: AttemptObserver> {
   /// What the person does next: the earliest of the wishes, lapses and waiting attempts, in this order where timestamps are equal;
   /// an attempt that waits for the return of a lapsed account comes after the return.
   ///
-  /// - Returns: Its position, its timestamp, and the timestamp of what comes after it.
+  /// - Returns: Its position, processes first, then doors, then accounts; its timestamp, and that of what comes after it.
   @inline(__always)
   func earliest() -> (index: Int, time: SimulationTime, following: SimulationTime) {
     var index = 0
@@ -71,7 +71,7 @@ struct Life<Observer: AttemptObserver> {
     return (index, time, following)
   }
 
-  /// Until when nothing can stop a process's wishes or change what they do, but for the person's other events; the instant itself
+  /// Until when no gate can stop a process's attempts or change what they do, but for the person's other events; the instant itself
   /// where something can.
   @inline(__always)
   func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {

@@ -5,7 +5,7 @@ import FreshetRandom
 /// The people of a scenario as a model for the kernel: wish → door → reaction.
 ///
 /// Both arms of a person are lived in one pass. Wishes are exogenous and drawn once; each arm is a lane with doors of its own, where
-/// a wish may be stopped and wait. What happens alike in both is done once and counted for both.
+/// an attempt may be stopped and wait. What happens alike in both is done once and counted for both.
 struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   typealias Block = PopulationBlock
   typealias Worker = PopulationWorker<Observer>
@@ -14,9 +14,8 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   let scenario: Scenario
   let replication: Int
   let monitor: RunMonitor
-  /// Whether blocks are streamed; see ``PopulationBlock``.
-  let isStreamed: Bool
-
+  /// Whether people live window by window, and are packed in between; see ``PopulationBlock``.
+  let hasWindows: Bool
 
   var isCoupled: Bool { plan.layout.counts.quantities > 0 }
   var blockCount: Int { plan.blocks.count }
@@ -37,7 +36,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
       worker.tools.stream.select(user: block.firstPerson, process: arrival.key, occurrence: 1)
       count = min(Plan.blockSize, PoissonCount.sample(mean: block.expectedArrivals, from: worker.tools.stream))
     }
-    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, isStreamed: isStreamed)
+    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, hasWindows: hasWindows)
   }
 
   func memberCount(of block: PopulationBlock) -> Int { block.count }
@@ -51,9 +50,10 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   }
 
   func prepare(_ member: Int, of block: PopulationBlock, worker: Worker) {
-    guard let packed = block.packed else { return }
+    // Only who lives on packed takes these draws; others may have no process at all.
+    guard let packed = block.packed, packed.isPlain(member) else { return }
     let process = packed.earliest(member).process
-    worker.tools.early[member & 63] = worker.tools.stream.early(
+    worker.tools.early[member & (Tools<Observer>.room - 1)] = worker.tools.stream.early(
       user: block.number(of: member), process: block.role.processes[process].gapKey,
       occurrence: UInt64(packed.slot(member, process).occurrence) &+ 1)
   }
@@ -61,11 +61,18 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   func advance(
     _ member: Int, of block: PopulationBlock, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime {
-    if let packed = block.packed, packed.isPlain(member),
-      let next = pass(packed, member, of: block, until: end, in: surroundings)
-    {
-      return next
+    if let packed = block.packed, packed.isPlain(member) {
+      let next = pass(packed, member, block.role, surroundings.worker.tools, (block.number(of: member), end))
+      if next != Self.stopped { return next }
     }
+    return live(member, of: block, until: end, in: surroundings)
+  }
+
+  /// Lets a person live who is not packed, or is unpacked for it.
+  @inline(never)
+  private func live(
+    _ member: Int, of block: PopulationBlock, until end: SimulationTime, in surroundings: Surroundings<Self>
+  ) -> SimulationTime {
     let life = Life(block.load(member), block.role, surroundings.worker)
     let next = life.live(until: end, surroundings.coupling)
     block.store(member, life.person)
@@ -76,6 +83,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
     let person = block.load(member)
     block.packed?.loadBlocked(member, into: person)
     Life(person, block.role, worker).finish()
+    // Leaves the unpacked person clean for the next one.
     block.store(member, person)
   }
 

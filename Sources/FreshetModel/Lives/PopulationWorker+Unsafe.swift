@@ -28,13 +28,17 @@ struct Tools<Observer: AttemptObserver> {
 
   private let contents: UnsafeMutablePointer<Contents>
 
+  /// The members of a group that the kernel prepares.
+  static var room: Int { 64 }
+
   init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor) {
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
-        stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: 64), gapsAhead: .allocate(capacity: 64)))
-    early.initialize(repeating: .none, count: 64)
-    gapsAhead.initialize(repeating: .none, count: 64)
+        stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: Self.room),
+        gapsAhead: .allocate(capacity: Self.room)))
+    early.initialize(repeating: .none, count: Self.room)
+    gapsAhead.initialize(repeating: .none, count: Self.room)
   }
 
   func deallocate() {
@@ -52,12 +56,13 @@ struct Tools<Observer: AttemptObserver> {
   @inline(__always)
   var tally: Tally { contents.pointee.tally }
 
-  /// Draws that were made ahead: in windows for each of 64 people, else for what one decides next. Each is used for its own
-  /// decision alone, so it does not matter when another takes its place.
+  /// Draws that were made ahead, ``room`` of them. While packed people pass, one for each member of a group that the kernel
+  /// prepares; while an account starts, two for each of its processes. Each knows its decision and is used for that alone, so
+  /// whoever overwrites another's costs time, never a result.
   @inline(__always)
   var early: UnsafeMutablePointer<EarlyDraws> { contents.pointee.early }
 
-  /// For each process of the person who lives, where that is not packed.
+  /// What is known ahead of the processes of the person who lives, where that is not packed; ``room`` of them.
   @inline(__always)
   var gapsAhead: UnsafeMutablePointer<GapAhead> { contents.pointee.gapsAhead }
 

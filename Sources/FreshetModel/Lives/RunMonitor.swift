@@ -8,7 +8,7 @@ public final class RunMonitor: Sendable {
 
   public init() {}
 
-  /// Events processed in the blocks that are done.
+  /// Events processed in the blocks, or the windows of a coupled run, that are done.
   public var events: Int { eventCount.load(ordering: .relaxed) }
 
   /// The part that is done of the replication in hand, from 0 to 1.
@@ -17,7 +17,7 @@ public final class RunMonitor: Sendable {
   /// Whether a stop was asked for.
   public var isStopped: Bool { stopFlag.load(ordering: .relaxed) }
 
-  /// Asks the run to stop at the next block; it then throws ``SimulationError/stopped``. May be called from any thread and from a
+  /// Asks the run to stop: every person stops at the next event, and it throws ``SimulationError/stopped``. May be called from any thread and from a
   /// signal source.
   public func stop() { stopFlag.store(true, ordering: .relaxed) }
 

@@ -68,6 +68,7 @@ struct PackedPeople {
     return ProcessSlot(next: times[place], occurrence: occurrences[place], pace: paces?[place] ?? 1)
   }
 
+  /// Sets all but the pace, which does not change.
   @inline(__always)
   func setSlot(_ member: Int, _ process: Int, _ slot: ProcessSlot) {
     let place = member &* processCount &+ process
@@ -77,17 +78,17 @@ struct PackedPeople {
 
   /// The process of a person's next wish, and the timestamp of the wish after it in another process.
   @inline(__always)
-  func earliest(_ member: Int) -> (process: Int, limit: SimulationTime) {
+  func earliest(_ member: Int) -> (process: Int, following: SimulationTime) {
     let times = times + member &* processCount
-    var (process, time, limit) = (0, times[0], SimulationTime.never)
+    var (process, time, following) = (0, times[0], SimulationTime.never)
     for other in 1..<max(1, processCount) {
       let candidate = times[other]
       let isEarlier = candidate < time
-      limit = min(limit, isEarlier ? time : candidate)
+      following = min(following, isEarlier ? time : candidate)
       process = isEarlier ? other : process
       time = isEarlier ? candidate : time
     }
-    return (process, limit)
+    return (process, following)
   }
 
   /// Unpacks one person.
@@ -108,7 +109,11 @@ struct PackedPeople {
   /// Packs one person.
   @inline(__always)
   func store(_ member: Int, _ person: PersonPointers) {
-    for process in 0..<processCount { setSlot(member, process, person.processes[process]) }
+    for process in 0..<processCount {
+      setSlot(member, process, person.processes[process])
+      paces?[member &* processCount &+ process] = person.processes[process].pace
+    }
+    for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
     storeRest(member, person)
     clean(person)
   }
@@ -131,9 +136,6 @@ struct PackedPeople {
   }
 
   private func storeRest(_ member: Int, _ person: PersonPointers) {
-    let first = member &* processCount
-    if let paces { for process in 0..<processCount { paces[first &+ process] = person.processes[process].pace } }
-    for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
     let waited = field(member, .waiting)
     var waits: UInt64 = 0
     for door in 0..<doorCount {

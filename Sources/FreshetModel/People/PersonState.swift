@@ -10,7 +10,7 @@ struct ProcessSlot: BitwiseCopyable {
   var pace: Float
 }
 
-/// A wish on its way through a door, or waiting before it. A person waits with one attempt at each door at most.
+/// What reaches a door because of a wish, or waits to. A person waits with one attempt at each door at most.
 struct Attempt: BitwiseCopyable {
   enum Kind: UInt8, BitwiseCopyable {
     /// No attempt.
@@ -29,12 +29,12 @@ struct Attempt: BitwiseCopyable {
   var time: SimulationTime
   /// Which of the person's wishes it is.
   var occurrence: UInt32
-  /// How often it was blocked.
+  /// How often it was stopped.
   var timesStopped: UInt16
   /// How often it was repeated without waiting for a lift.
   var retries: UInt16
   var kind: Kind
-  /// The position, among the door's gates, of the one that blocked it last.
+  /// The position, among the door's gates, of the one that stopped it last.
   var gate: UInt8
 
   /// An attempt that nothing has stopped yet.

@@ -2,29 +2,28 @@ import FreshetCore
 
 /// The state of the people of one block.
 ///
-/// One person at a time is unpacked, and lives there. Where blocks are streamed, each is lived to the end before the next one
-/// begins, and nobody is ever packed.
+/// One person at a time is unpacked, and lives there. Where a run has no windows, each person is lived from beginning to end before
+/// the next one begins, and nobody is ever packed.
 final class PopulationBlock {
   let role: Role
   let firstPerson: UInt64
   let count: Int
-  let processCount: Int
-  let doorCount: Int
-  let accountCount: Int
+  private let processCount: Int
+  private let doorCount: Int
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
   private let attempts: UnsafeMutablePointer<Attempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
   private let state: UnsafeMutablePointer<PersonState>
-  /// Absent where blocks are streamed.
+  /// Absent where a run has no windows.
   let packed: PackedPeople?
 
-  init(role: Role, firstPerson: UInt64, count: Int, isStreamed: Bool) {
+  init(role: Role, firstPerson: UInt64, count: Int, hasWindows: Bool) {
     self.role = role
     self.firstPerson = firstPerson
     self.count = count
     processCount = role.processes.count
     doorCount = role.doors.count
-    accountCount = role.accounts.count
+    let accountCount = role.accounts.count
     processSlots = .allocate(capacity: processCount)
     processSlots.initialize(repeating: ProcessSlot(next: .never, occurrence: 0, pace: 1), count: processCount)
     attempts = .allocate(capacity: doorCount)
@@ -33,7 +32,7 @@ final class PopulationBlock {
     lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
     state = .allocate(capacity: 1)
     state.initialize(to: PersonState(of: role))
-    packed = isStreamed ? nil : PackedPeople(role: role, count: count)
+    packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
   deinit {

@@ -81,7 +81,7 @@ struct WaitingAttempts {
     table.pointee.count &-= 1
     var next = following(gap)
     while entries[next].key != Self.free {
-      // What stands at its home, or between it and the gap, stays.
+      // It may move back to the gap unless its home lies after the gap: then it could not be found there.
       let home = home(of: entries[next].key)
       let fromHome = distance(from: home, to: next)
       if fromHome >= distance(from: gap, to: next) {

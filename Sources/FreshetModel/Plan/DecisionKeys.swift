@@ -26,7 +26,7 @@ public struct DecisionKeys: Sendable {
   public func gap(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "gap") }
   /// The person's own rate.
   public func spread(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "spread") }
-  /// Enforcement, the choice of a reaction, and its delay.
+  /// The verdict of a gate, the choice of a reaction, and its delay, in this order.
   public func reaction(_ action: String, to restriction: String) -> ProcessKey {
     ProcessKey(platform, origin, action, restriction, "reaction")
   }

@@ -5,8 +5,6 @@ import FreshetRandom
 ///
 /// Lives read it by the whole path, `role.gates[i].verdict`: a copy of a gate would count references on what all threads share.
 struct Gate {
-  /// The position of the restriction in the scenario.
-  var restriction: Int
   var schedule: Schedule
   var verdict: Verdict
   /// Draws of the verdict, the choice of a reaction and its delay.

@@ -50,7 +50,7 @@ final class Plan: Sendable {
         // People who sign up are numbered from 2³⁹, far from all users.
         blocks.append(
           BlockPlan(
-            role: roles.count, firstPerson: 1 << 39 + UInt64(block * Self.blockSize), users: 0,
+            role: roles.count, firstPerson: (1 << 39) + UInt64(block * Self.blockSize), users: 0,
             expectedArrivals: expected / Double(count)))
       }
       roles.append(role)

@@ -29,7 +29,7 @@ struct Role: @unchecked Sendable {
     var gated: Range<Int>
     /// When any restriction on the action is in force, for this cohort or another, as positions in ``Role/stretches``.
     var restricted: Range<Int>
-    /// Whether no gate ever stands in the way of its wishes, and they come again and again.
+    /// Whether its attempts never meet a gate, and its wishes come again and again.
     var isFree: Bool
     /// Whether a person has so many wishes in a run that a gap which is drawn ahead is rarely drawn in vain.
     var isFrequent: Bool
@@ -42,7 +42,7 @@ struct Role: @unchecked Sendable {
     /// The position in ``Role/processes``.
     var process: Int
     var arm: Arm
-    /// The restrictions that concern this cohort, in the order of the scenario, as positions in ``Role/gates``.
+    /// Its gates, in the order of the scenario, as positions in ``Role/gates``.
     var gates: Range<Int>
   }
 
@@ -54,6 +54,9 @@ struct Role: @unchecked Sendable {
     var processes: Range<Int>
     var lapse: Lapse?
     var lapseKey: ProcessKey
+
+    /// The process of wanting the account; only where people sign up.
+    var registration: Int { processes.lowerBound }
   }
 
   /// The lists that a role is made of; processes, doors and gates point into one another by position.
@@ -65,7 +68,7 @@ struct Role: @unchecked Sendable {
     /// In order and apart from one another, for each process that has any.
     var stretches: [Schedule] = []
     var accounts: [Account] = []
-    /// Those that the processes refer to.
+    /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
   }
 

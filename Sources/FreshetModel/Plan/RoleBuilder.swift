@@ -7,23 +7,30 @@ struct RoleBuilder {
   private let layout: ResultLayout
   /// The restrictions of each platform by gated action, as positions in the scenario.
   private let restrictions: [[String: [Int]]]
-  /// The position, among the scenario's quantities, of the first one of each restriction.
-  private let firstQuantity: [Int]
+  /// The verdicts of the effects of each restriction, in their order.
+  private let verdicts: [[Gate.Verdict]]
   private var clocks: [(rhythm: Rhythm, clock: OperationalClock)] = []
 
   init(_ scenario: Scenario, layout: ResultLayout) {
     self.scenario = scenario
     self.layout = layout
     var restrictions: [[String: [Int]]] = Array(repeating: [:], count: scenario.platforms.count)
-    var firstQuantity: [Int] = []
+    var verdicts: [[Gate.Verdict]] = []
     var quantities = 0
     for (index, restriction) in scenario.restrictions.enumerated() {
       for action in restriction.actions { restrictions[restriction.scope.platform][action, default: []].append(index) }
-      firstQuantity.append(quantities)
-      quantities += restriction.effects.count { $0.verdict.quantity(restriction.schedule) != nil }
+      verdicts.append(
+        restriction.effects.map { effect in
+          switch effect.verdict {
+          case .stop(let share): return .stop(share: share)
+          case .limit:
+            defer { quantities += 1 }
+            return .quantity(quantities)
+          }
+        })
     }
     self.restrictions = restrictions
-    self.firstQuantity = firstQuantity
+    self.verdicts = verdicts
   }
 
   /// The users of a cohort, who hold an account from the start.
@@ -113,7 +120,7 @@ struct RoleBuilder {
         doors: firstDoor..<parts.doors.count,
         gated: addStretches(own, to: &parts), restricted: addStretches(all, to: &parts),
         isFree: own.isEmpty && !isRegistration,
-        isFrequent: action.gap.mean * 16 < (scenario.end - .start).seconds,
+        isFrequent: !isRegistration && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: hurriesUntil ?? SimulationTime(microseconds: -1)))
   }
 
@@ -132,19 +139,10 @@ struct RoleBuilder {
   /// Appends the gates that a restriction puts before an action.
   private func addGate(_ index: Int, _ action: String, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts) {
     let restriction = scenario.restrictions[index]
-    var quantity = firstQuantity[index]
-    for effect in restriction.effects {
-      let verdict: Gate.Verdict
-      switch effect.verdict {
-      case .stop(let share): verdict = .stop(share: share)
-      case .limit:
-        verdict = .quantity(quantity)
-        quantity += 1
-      }
-      guard effect.actions.contains(action) else { continue }
+    for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       parts.gates.append(
         Gate(
-          restriction: index, schedule: restriction.schedule, verdict: verdict,
+          schedule: restriction.schedule, verdict: verdict,
           reactionKey: keys.reaction(action, to: restriction.name),
           choices: addChoices(restriction.reaction, at: place, to: &parts), announcement: restriction.announcement,
           anticipationKey: keys.anticipation(action, of: restriction.name)))
@@ -163,6 +161,8 @@ struct RoleBuilder {
       }
       parts.choices.append(Response.Choice(threshold: sum, response: response))
     }
+    // The last one takes the rest, however shares were rounded.
+    if parts.choices.count > first { parts.choices[parts.choices.count - 1].threshold = 1 }
     return first..<parts.choices.count
   }
 

@@ -6,8 +6,7 @@ import FreshetCore
 /// a cell of local time, so the map and its inverse are piecewise linear and exact: nothing is thinned and nothing is rejected.
 ///
 /// - Source: Çinlar, Introduction to Stochastic Processes, 1975, chapter 4.7 (time change of a Poisson process); the same for
-///   renewal
-///   processes.
+///   renewal processes.
 final class OperationalClock: @unchecked Sendable {  // Immutable after initialisation.
   private let cells: Int
   /// Simulated seconds at the start of each cell, the first one at or before the run's start.
