@@ -72,7 +72,7 @@ public enum ScenarioLoader {
     var people = 0.0
     for platform in node["platforms"]?.entries ?? SourceMapping() {
       // What cannot be read is reported when the platforms are.
-      guard let text = platform.value["users"]?.scalar, let count = try? Quantity.count(text) else { return }
+      guard let text = platform.value["users"]?.scalar, let count = try? NumberWithUnit.count(text) else { return }
       people += count
     }
     guard people > 0 else { return }

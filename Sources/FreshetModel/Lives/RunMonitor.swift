@@ -17,8 +17,8 @@ public final class RunMonitor: Sendable {
   /// Whether a stop was asked for.
   public var isStopped: Bool { stopFlag.load(ordering: .relaxed) }
 
-  /// Asks the run to stop: every person stops at the next event, and it throws ``SimulationError/stopped``. May be called from any thread and from a
-  /// signal source.
+  /// Asks the run to stop: every person stops at the next event, and it throws ``SimulationError/stopped``. May be called from any
+  /// thread and from a signal source.
   public func stop() { stopFlag.store(true, ordering: .relaxed) }
 
   func add(events: Int) { eventCount.add(events, ordering: .relaxed) }

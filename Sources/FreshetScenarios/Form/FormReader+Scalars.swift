@@ -6,7 +6,7 @@ extension FormReader {
   mutating func readScalar(_ text: String, _ kind: ValueKind, _ place: Place, _ node: SourceNode) -> ParameterValue? {
     do {
       return try Self.value(text, kind, zone: zone)
-    } catch let error as QuantityError {
+    } catch let error as NumberError {
       report(error.problem, place, node)
     } catch let error as InstantError {
       report(.badInstant(text, error.mistake), place, node)
@@ -20,32 +20,32 @@ extension FormReader {
     switch kind {
     case .text: return .text(text)
     case .path:
-      guard !text.isEmpty else { throw QuantityError(.noValue(kind)) }
+      guard !text.isEmpty else { throw NumberError(.noValue(kind)) }
       return .text(text)
     case .identifier:
-      guard text.isIdentifier else { throw QuantityError(.badName(text, what: "name")) }
+      guard text.isIdentifier else { throw NumberError(.badName(text, what: "name")) }
       return .text(text)
     case .boolean:
       switch text {
       case "true": return .boolean(true)
       case "false": return .boolean(false)
-      default: throw QuantityError(.unknownChoice(text, ["true", "false"]))
+      default: throw NumberError(.unknownChoice(text, ["true", "false"]))
       }
-    case .integer(let range): return .integer(try Quantity.integer(text, range))
-    case .number(let range): return .number(try Quantity.number(text, range))
-    case .count: return .number(try Quantity.count(text))
-    case .share: return .number(try Quantity.share(text))
-    case .fraction: return .number(try Quantity.fraction(text))
-    case .rate: return .number(try Quantity.rate(text))
-    case .duration(let range): return .number(try Quantity.duration(text, range))
+    case .integer(let range): return .integer(try NumberWithUnit.integer(text, range))
+    case .number(let range): return .number(try NumberWithUnit.number(text, range))
+    case .count: return .number(try NumberWithUnit.count(text))
+    case .share: return .number(try NumberWithUnit.share(text))
+    case .fraction: return .number(try NumberWithUnit.fraction(text))
+    case .rate: return .number(try NumberWithUnit.rate(text))
+    case .duration(let range): return .number(try NumberWithUnit.duration(text, range))
     case .instant: return .instant(try InstantText.read(text, zone: zone))
     case .timeZone:
-      guard ZoneName.zone(text) != nil else { throw QuantityError(.unknownTimeZone(text, nearest: ZoneName.nearest(to: text))) }
+      guard ZoneName.zone(text) != nil else { throw NumberError(.unknownTimeZone(text, nearest: ZoneName.nearest(to: text))) }
       return .text(text)
     case .choice(let words):
-      guard words.contains(text) else { throw QuantityError(.unknownChoice(text, words)) }
+      guard words.contains(text) else { throw NumberError(.unknownChoice(text, words)) }
       return .text(text)
-    case .list, .named, .entry, .one, .some, .tagged: throw QuantityError(.wrongForm(kind, found: .word(text)))
+    case .list, .named, .entry, .one, .some, .tagged: throw NumberError(.wrongForm(kind, found: .word(text)))
     }
   }
 }

@@ -40,7 +40,7 @@ struct GapTable {
     let gap = line.text(0)
     guard let decimal = DecimalText(gap), decimal.unit.isEmpty, decimal.value() >= 0, let seconds = Units.seconds(decimal, unit)
     else { throw GapTableError(.notAGap(gap), line, cell: 0) }
-    guard seconds <= Quantity.longest else { throw GapTableError(.gapTooLong(gap), line, cell: 0) }
+    guard seconds <= NumberWithUnit.longest else { throw GapTableError(.gapTooLong(gap), line, cell: 0) }
     gaps.append(seconds)
     guard count == 2 else { return }
     let text = line.text(1)
