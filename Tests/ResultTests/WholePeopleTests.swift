@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// With people for less than one whole person, for one, some and thousands; from the file.
+  /// One simulated person stands for a third of a person in the mean over the replications, for half of one, or for a thousand.
   @Test(arguments: [1.0, 0.7, 0.37, 0.0003], [0, 40])
   func identitiesHoldInTheFile(sample: Double, least: Int) throws {
     let folder = try TemporaryFolder()
@@ -54,13 +54,13 @@ import Testing
     }
   }
 
-  /// Every running sum stays within three people of the exact one, the backlog is rounded, and what is 0 stays 0.
+  /// Every running sum stays within five people of the exact one, most within three, the backlog is rounded, and what is 0 stays 0.
   private func checkSums(_ rows: [[String: String]], of results: RunResults, _ context: Comment) throws {
     let weight = results.layout.weight / Double(results.replications.count)
     let counters: [(String, FlowCounter)] = [
       ("attempts", .attempts), ("retried", .retried), ("released", .released), ("completed", .completed),
       ("deferred", .deferred), ("retrying", .retrying), ("abandoned", .abandoned), ("circumvented", .circumvented),
-      ("diverted", .diverted),
+      ("diverted", .diverted), ("blocked", .blocked),
     ]
     for (name, counter) in counters {
       var (exact, written) = (0.0, 0)
@@ -69,7 +69,7 @@ import Testing
         let value = try #require(Int(row[name] ?? ""))
         exact += Double(count) * weight
         written += value
-        #expect(abs(Double(written) - exact) <= 3, "\(name), \(context)")
+        #expect(abs(Double(written) - exact) <= (counter == .blocked ? 5 : 3), "\(name), \(context)")
         if count == 0 { #expect(value == 0, "\(name), \(context)") }
       }
     }

@@ -42,7 +42,7 @@ struct ResultSize {
   func seconds(threads: Int) -> Double {
     let adding = replications * counts * Double(threads + 1) * 1.5e-9
     let estimating = replications * surges * intervals * 3e-8
-    let writing = timeseriesRows * (9e-7 + replications * 4e-8) + populationRows * 6e-7
+    let writing = timeseriesRows * (1.8e-6 + replications * 4e-8) + populationRows * 6e-7
     return adding + estimating + writing
   }
 
