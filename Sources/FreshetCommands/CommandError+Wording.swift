@@ -30,6 +30,11 @@ extension CommandError {
         "nothing is called `\(word)`",
         meant.map { "did you mean `\($0)`? `freshet explain` lists all words" } ?? "`freshet explain` lists all words"
       )
+    case .unknownTable(let name, let meant):
+      (
+        "no table is called `\(name)`",
+        (meant.map { "did you mean `\($0)`? " } ?? "") + "the tables are " + ResultTables.all.map(\.name).joined(separator: ", ")
+      )
     case .output(let error): (error.description, Self.hint(error))
     case .standardOutput(let code, let complete):
       (

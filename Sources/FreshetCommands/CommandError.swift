@@ -8,6 +8,8 @@ package enum CommandError: Error {
   case badCommandLine(String)
   /// A word that `explain` does not know, and a known one that was perhaps meant.
   case unknownWord(String, meant: String?)
+  /// A table that no run has, and one that was perhaps meant.
+  case unknownTable(String, meant: String?)
   /// Scenario files with problems; all of them.
   case badScenarios([ScenarioDiagnostics])
   /// The run folder cannot be written.
@@ -50,7 +52,7 @@ extension CommandError {
 
   package var exitStatus: Int32 {
     switch self {
-    case .badCommandLine, .unknownWord: ExitStatus.badCommandLine
+    case .badCommandLine, .unknownWord, .unknownTable: ExitStatus.badCommandLine
     case .badScenarios(let problems):
       problems.allSatisfy(\.isMissingFile) ? ExitStatus.missingFile : ExitStatus.badScenario
     case .output, .standardOutput, .memory: ExitStatus.failed

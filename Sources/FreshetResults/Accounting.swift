@@ -1,4 +1,4 @@
-/// The identities that hold on every row, checked on the simulated counts before they are scaled.
+/// The identities that hold on every row, checked on the simulated counts and on the whole people that are written.
 ///
 /// A violation is a bug in Freshet, never the user's doing.
 public enum Accounting {
@@ -14,7 +14,7 @@ public enum Accounting {
     func require(_ identity: AccountingError.Identity, _ expected: Int, _ found: Int) throws(AccountingError) {
       guard expected == found else {
         throw AccountingError(
-          identity: identity, time: row.time, arm: row.arm, platform: row.platform, cohort: row.cohort, action: row.action,
+          identity: identity, time: row.time.text, arm: row.arm, platform: row.platform, cohort: row.cohort, action: row.action,
           expected: expected, found: found)
       }
     }
@@ -35,12 +35,12 @@ public enum Accounting {
   ///
   /// - Parameters:
   ///   - row: The row.
-  ///   - registrations: Sign-ups of the cohort that were completed before the row's time, in the same counts.
+  ///   - registrations: Sign-ups of the cohort that were completed before the row's time, in the same unit.
   public static func check(_ row: PopulationRow, registrations: Int) throws(AccountingError) {
     func require(_ identity: AccountingError.Identity, _ expected: Int, _ found: Int) throws(AccountingError) {
       guard expected == found else {
         throw AccountingError(
-          identity: identity, time: row.time, arm: row.arm, platform: row.platform, cohort: row.cohort, action: "",
+          identity: identity, time: row.time.text, arm: row.arm, platform: row.platform, cohort: row.cohort, action: "",
           expected: expected, found: found)
       }
     }
@@ -68,7 +68,7 @@ public struct AccountingError: Error, Equatable, Sendable {
   public let cohort: String
   /// Empty for a row of `population.csv`.
   public let action: String
-  /// Simulated counts, summed over the replications.
+  /// Simulated counts, summed over the replications, or whole people.
   public let expected: Int
   public let found: Int
 }

@@ -1,14 +1,31 @@
+public import FreshetModel
+
 /// Makes real people of simulated counts that are summed over the replications.
 public struct PeopleScale: Sendable, Equatable {
-  /// The real people that one simulated person stands for.
-  public let weight: Double
-  public let replications: Int
+  /// The real people of ``counts`` simulated ones.
+  let people: Int128
+  /// Simulated people, summed over the replications.
+  let counts: Int128
 
-  public init(weight: Double, replications: Int) {
-    self.weight = weight
-    self.replications = replications
+  public init(weight: Weight, replications: Int) {
+    people = Int128(weight.people)
+    counts = Int128(weight.simulated) * Int128(replications)
   }
 
   /// The mean over the replications, as real people.
-  public func people(_ count: Int) -> Double { Double(count) * weight / Double(replications) }
+  public func people(_ count: Int) -> Double { Double(count) * Double(people) / Double(counts) }
+
+  /// The mean over the replications, as the nearest number of whole people.
+  public func wholePeople(_ count: Int) -> Int { wholePeople(parts: Int128(count) * people) }
+
+  /// The nearest number of whole people, halves up; what no table could add up is cut.
+  ///
+  /// - Parameter parts: People, counted in parts of which ``counts`` make one.
+  func wholePeople(parts: Int128) -> Int {
+    let (quotient, remainder) = (2 * parts + counts).quotientAndRemainder(dividingBy: 2 * counts)
+    return Int(min(max(remainder < 0 ? quotient - 1 : quotient, -Self.most), Self.most))
+  }
+
+  /// A sum of sixteen still is an `Int`.
+  private static let most = Int128(Int.max / 16)
 }

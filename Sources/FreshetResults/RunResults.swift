@@ -35,7 +35,7 @@ public struct RunResults: Sendable {
   public var arms: [Arm] { includesBaseline ? [.baseline, .restricted] : [.restricted] }
 
   /// Makes real people of counts that are summed over the replications.
-  public var scale: PeopleScale { PeopleScale(weight: layout.weight, replications: replications.count) }
+  public var scale: PeopleScale { PeopleScale(weight: layout.exactWeight, replications: replications.count) }
 
   /// Events processed in all replications.
   public var events: Int { replications.reduce(0) { $0 + $1.events } }

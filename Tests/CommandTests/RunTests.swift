@@ -7,7 +7,9 @@ import Testing
 
   init() throws { folder = try SmallScenario.folder() }
 
-  static let files = ["effects.csv", "manifest.json", "population.csv", "scenario.yaml", "surge.csv", "timeseries.csv"]
+  static let files = [
+    "effects.csv", "manifest.json", "population.csv", "replications.csv", "scenario.yaml", "surge.csv", "timeseries.csv",
+  ]
 
   @Test func writesTheFolderAndTellsPeopleOnStandardError() throws {
     let outcome = try Freshet.run("run", "small.yaml", in: folder)
@@ -38,6 +40,29 @@ import Testing
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(folder.names() == ["elsewhere", "small.yaml"])
     #expect(folder.names(in: "elsewhere") == Self.files)
+  }
+
+  @Test func onlySomeTables() throws {
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", "--output", "all", in: folder).exitCode == 0)
+    let outcome = try Freshet.run(
+      "run", "small.yaml", "--quiet", "--output", "some", "--tables", "surge, effects,surge", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(folder.names(in: "some") == ["effects.csv", "manifest.json", "scenario.yaml", "surge.csv"])
+    for file in ["effects.csv", "surge.csv"] { #expect(try folder.read("some/\(file)") == folder.read("all/\(file)"), "\(file)") }
+    // A run with less in it is still a run.
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", "--output", "some", "--force", in: folder).exitCode == 0)
+    #expect(folder.names(in: "some") == Self.files)
+  }
+
+  @Test(arguments: [
+    ("efects", "no table is called `efects`", "did you mean `effects`? the tables are timeseries, "),
+    ("surge,", "no table is called ``", "the tables are timeseries, "),
+  ])
+  func unknownTableIs64(tables: String, message: String, hint: String) throws {
+    let outcome = try Freshet.run("run", "small.yaml", "--tables", tables, in: folder)
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.errors.hasPrefix("error: \(message)\n\nhint: \(hint)"))
+    #expect(folder.names() == ["small.yaml"])
   }
 
   @Test func threadsChangeNoTable() throws {

@@ -25,7 +25,7 @@ import Testing
     let help = try Freshet.run("run", "--help", in: folder).output
     let options = [
       "--set", "--seed", "--sample", "--users", "--replications", "--threads", "--output", "--force", "--no-baseline",
-      "--quiet", "--json",
+      "--quiet", "--json", "--tables",
     ]
     for option in options { #expect(help.contains("  \(option)"), "\(option)") }
   }

@@ -46,7 +46,9 @@ struct ShippedScenarioTests {
       version: "0.0.0", name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles, threads: options.threads,
       wallClock: WallClock())
     try ResultWriter.write(
-      results, effects: results.effects(), surges: results.surges(), attachments: attachments, into: RunFolder(path: path))
+      results,
+      RunEstimates(effects: results.effects(), surges: results.surges(), replications: results.replicationRows()),
+      attachments: attachments, into: RunFolder(path: path))
     var contents: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: path) {
       contents[name] = try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))

@@ -58,7 +58,7 @@ struct ExampleTests {
     }
   }
 
-  @Test(.enabled(if: Interpreter.python.isHere, "python3 with pandas is not here"), arguments: Example.all(.python))
+  @Test(.enabled(if: Interpreter.python.isHere, "python3 with pandas, polars and duckdb is not here"), arguments: Example.all(.python))
   func pythonWorks(_ example: Example) throws { try commandWorks(example) }
 
   @Test(.enabled(if: Interpreter.gnuplot.isHere, "gnuplot is not here"), arguments: Example.all(.gnuplot))
@@ -67,7 +67,7 @@ struct ExampleTests {
   @Test(.enabled(if: Interpreter.r.isHere, "Rscript is not here"), arguments: Example.all(.r))
   func rWorks(_ example: Example) throws { try commandWorks(example) }
 
-  /// Without pandas the examples are Python at least.
+  /// Without these the examples are Python at least.
   @Test(.enabled(if: Shell.succeeds("python3", "--version"), "python3 is not here"), arguments: Example.all(.python))
   func pythonIsPython(_ example: Example) throws {
     let check = "import ast, sys; ast.parse(sys.argv[1])"

@@ -6,8 +6,7 @@ import Testing
 
 @Suite struct AccountingTests {
   private func row(_ fill: (inout TimeseriesRow) -> Void) -> TimeseriesRow {
-    var row = TimeseriesRow(
-      time: "t", arm: "restricted", platform: "p", cohort: "all", action: "a", scale: PeopleScale(weight: 1, replications: 1))
+    var row = TimeseriesRow(arm: "restricted", platform: "p", cohort: "all", action: "a")
     fill(&row)
     return row
   }

@@ -56,10 +56,10 @@ import Testing
     }
     #expect(try restricted("people_blocked", "mainland", "change_name") == 2)
     #expect(try restricted("people_blocked", "all", "change_name") == 7)
-    #expect(try restricted("people_blocked", "mainland", "") == 4)
-    #expect(try restricted("people_blocked", "all", "") == 13)
+    #expect(try restricted("people_blocked", "mainland", "all") == 4)
+    #expect(try restricted("people_blocked", "all", "all") == 13)
     #expect(try restricted("attempts_blocked", "mainland", "change_name") == 200)
-    #expect(try restricted("attempts_blocked", "mainland", "") == 220)
+    #expect(try restricted("attempts_blocked", "mainland", "all") == 220)
     #expect(try restricted("completed_during", "mainland", "change_bio") == 5)
     #expect(try restricted("completed_total", "mainland", "change_name") == 17)
     #expect(try restricted("lost", "mainland", "change_name") == 40)
@@ -72,7 +72,7 @@ import Testing
     #expect(active.restricted == 4200 && active.baseline == 4000 && active.difference?.value == 200)
     #expect(active.relativePercent == 5)
     #expect(active.difference?.interval == nil)
-    let blocked = try row(rows, "people_blocked", "all", "")
+    let blocked = try row(rows, "people_blocked", "all", "all")
     #expect(blocked.baseline == 0 && blocked.relativePercent == nil)
   }
 

@@ -19,13 +19,14 @@ import Testing
     (
       "timeseries.csv",
       "time,arm,platform,cohort,action,attempts,retried,released,completed,blocked,deferred,retrying,abandoned,circumvented,"
-        + "diverted,backlog,waiting"
+        + "diverted,backlog,waiting,local_time,elapsed_h"
     ),
-    ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing"),
+    ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing,local_time,elapsed_h"),
     (
       "effects.csv",
       "metric,platform,cohort,action,baseline,restricted,difference,ci_low,ci_high,relative_percent,replications"
     ),
+    ("replications.csv", "replication,metric,platform,cohort,action,baseline,restricted"),
     (
       "surge.csv",
       "restriction,platform,action,lifted"
@@ -62,6 +63,7 @@ import Testing
       rows.prefix(3).map { $0["time"] } == [
         "2017-10-17T00:00:00+08:00", "2017-10-17T01:00:00+08:00", "2017-10-17T02:00:00+08:00",
       ])
+    #expect(rows[1]["local_time"] == "2017-10-17 01:00:00" && rows[1]["elapsed_h"] == "1.0")
     #expect(rows[0]["attempts"] == "350" && rows[0]["completed"] == "350" && rows[0]["blocked"] == "0")
     let last = rows.suffix(3).map { $0 }
     #expect(last.map { $0["backlog"] } == ["600", "500", "200"])
@@ -87,6 +89,44 @@ import Testing
     #expect(overseas.map { $0["active"] } == ["100000", "99000", "100000"])
     #expect(overseas.map { $0["lapsed"] } == ["0", "1000", "0"])
     #expect(overseas[1]["time"] == "2017-10-17T01:00:00+08:00")
+  }
+
+  @Test func replicationsHaveWholePeople() throws {
+    let results = Synthetic.results(scenario, replications: 3) { replication, baseline, restricted in
+      baseline[flow: 2, interval: 0, .fresh, .completed] = 7 * replication
+      restricted[flow: 2, interval: 0, .fresh, .completed] = 5 * replication
+    }
+    let rows = try folder.table("replications.csv", of: results)
+    #expect(rows.count == 3 * results.effects().count)
+    let own = rows.filter { $0["metric"] == "completed_total" && $0["cohort"] == "overseas" && $0["action"] == "change_name" }
+    #expect(own.map { $0["replication"] } == ["0", "1", "2"])
+    #expect(own.map { $0["baseline"] } == ["0", "700", "1400"] && own.map { $0["restricted"] } == ["0", "500", "1000"])
+  }
+
+  /// A sum over actions has a name; what belongs to no action has none.
+  @Test func theSumOverActionsIsAll() throws {
+    let rows = try folder.table("effects.csv", of: Synthetic.results(scenario))
+    #expect(rows.contains { $0["metric"] == "people_blocked" && $0["cohort"] == "mainland" && $0["action"] == "all" })
+    #expect(Set(rows.filter { $0["action"] == "" }.map { $0["metric"] }) == ["active_end"])
+  }
+
+  @Test func onlySomeTables() throws {
+    let results = Synthetic.results(scenario)
+    try results.write(Synthetic.attachments, tables: ["surge", "effects"], into: RunFolder(path: folder.path + "/run"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/run").sorted()
+    #expect(names == ["effects.csv", "manifest.json", "scenario.yaml", "surge.csv"])
+    let manifest = try JSONSerialization.jsonObject(with: Data(folder.text("run/manifest.json").utf8)) as? [String: Any]
+    #expect((manifest?["files_sha256"] as? [String: String])?.keys.sorted() == ["effects.csv", "scenario.yaml", "surge.csv"])
+  }
+
+  /// What is not written is checked all the same.
+  @Test func tablesThatAreNotWrittenAreChecked() throws {
+    let broken = Synthetic.results(scenario) { _, _, restricted in
+      restricted[flow: 0, interval: 1, .released, .completed] = 1
+    }
+    #expect(throws: ResultError.self) {
+      try broken.write(Synthetic.attachments, tables: ["surge"], into: RunFolder(path: folder.path + "/run"))
+    }
   }
 
   @Test func manifestNamesEveryFile() throws {

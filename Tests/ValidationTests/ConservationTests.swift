@@ -94,7 +94,7 @@ struct ConservationTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "conservation-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try ResultWriter.write(
-      results, effects: [], surges: [],
+      results, RunEstimates(effects: [], surges: [], replications: []),
       attachments: Attachments(version: "0", name: "planted", scenarioText: "", threads: 1, wallClock: WallClock()),
       into: RunFolder(path: folder))
   }

@@ -26,6 +26,9 @@ struct RunCommand: FreshetCommand {
   @Option(help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
   var output: String?
 
+  @Option(help: ArgumentHelp("Tables to write, without .csv, between commas. (default: all)", valueName: "list"))
+  var tables: String?
+
   @Flag(help: "Replace a run folder that is there, if nothing else is in it.")
   var force = false
 
@@ -44,6 +47,7 @@ struct RunCommand: FreshetCommand {
 
   func execute() throws(CommandError) {
     let wallClock = WallClock()
+    let tables = try chosenTables()
     let file = try load()
     let threadCount = threads.available
     try MemoryLimit.check(RunCost.memory(of: file.scenario, threads: threadCount), threads: threadCount)
@@ -70,8 +74,7 @@ struct RunCommand: FreshetCommand {
         version: FreshetVersion.string, name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles,
         threads: threadCount, wallClock: wallClock)
       try ResultWriter.write(
-        results, effects: summary.effects, surges: summary.surges, attachments: attachments, into: folder,
-        monitor: progress.monitor)
+        results, summary.estimates, attachments: attachments, tables: tables, into: folder, monitor: progress.monitor)
     } catch {
       throw CommandError(error, stopped: stopped(folder))
     }
@@ -87,6 +90,17 @@ struct RunCommand: FreshetCommand {
     } catch .standardOutput(let code, _) {
       throw .standardOutput(code: code, complete: summary.output)
     }
+  }
+
+  /// The names of the tables to write.
+  private func chosenTables() throws(CommandError) -> Set<String> {
+    let known = ResultTables.all.map(\.name)
+    guard let tables else { return Set(known) }
+    let names = tables.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+    if let unknown = names.first(where: { !known.contains($0) }) {
+      throw .unknownTable(unknown, meant: Suggestion.nearest(to: unknown, among: known))
+    }
+    return Set(names)
   }
 
   private func load() throws(CommandError) -> ScenarioFile {

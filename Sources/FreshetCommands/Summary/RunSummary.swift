@@ -32,6 +32,11 @@ struct RunSummary {
     ) { _, _ in Origin.unnamed }
   }
 
+  /// What stands in the tables of estimates.
+  var estimates: RunEstimates {
+    RunEstimates(effects: effects, surges: surges, replications: results.replicationRows())
+  }
+
   /// Simulated people at the start, in each replication.
   var people: Int { results.layout.accounts.reduce(0, +) }
 
@@ -43,7 +48,7 @@ struct RunSummary {
   /// The platforms and actions where an attempt was blocked or the arms differ, in the order of `effects.csv`.
   var touched: [(platform: String, action: String)] {
     effects.lazy.map(\.key)
-      .filter { $0.metric == "attempts_blocked" && !$0.action.isEmpty && $0.cohort == wholes[$0.platform] }
+      .filter { $0.metric == "attempts_blocked" && $0.action != Action.all && $0.cohort == wholes[$0.platform] }
       .map { ($0.platform, $0.action) }
       .filter { platform, action in
         let blocked = effect("attempts_blocked", platform: platform, action: action)?.restricted ?? 0

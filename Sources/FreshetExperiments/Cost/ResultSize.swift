@@ -33,8 +33,8 @@ struct ResultSize {
     return replications * each + max(Double(threads + 1) * each, Self.bytesOfTime * intervals)
   }
 
-  /// The text of an instant, which is made once and written in many rows.
-  private static let bytesOfTime = 64.0
+  /// The texts of an instant, which are made once and written in many rows.
+  private static let bytesOfTime = 176.0
 
   // MARK: Time
 
@@ -42,7 +42,7 @@ struct ResultSize {
   func seconds(threads: Int) -> Double {
     let adding = replications * counts * Double(threads + 1) * 1.5e-9
     let estimating = replications * surges * intervals * 3e-8
-    let writing = timeseriesRows * (9e-7 + replications * 4e-8) + populationRows * 6e-7
+    let writing = timeseriesRows * (1.8e-6 + replications * 4e-8) + populationRows * 6e-7
     return adding + estimating + writing
   }
 
@@ -52,7 +52,9 @@ struct ResultSize {
     let rows = Double(layout.intervals * Arm.allCases.count)
     let clocks = RhythmTotals(scenario)
     let unit = layout.weight / Double(scenario.replications)
-    var bytes = textOfOtherFiles + textOfEffectRow * Double(Metric.all.count * (layout.flows.count + layout.cohorts.count))
+    var bytes = textOfOtherFiles
+    let figures = Double(Metric.all.count * (layout.flows.count + layout.cohorts.count))
+    bytes += figures * (textOfEffectRow + textOfReplicationRow * Double(scenario.replications))
     for (cohort, place) in layout.cohorts.enumerated() {
       let names = scenario.platforms[place.platform].name.utf8.count + place.name.utf8.count
       let users = Double(layout.accounts[cohort])
@@ -74,17 +76,14 @@ struct ResultSize {
 
   /// The length of numbers in a table that stand for about so many simulated people, each for `unit` real ones.
   private static func digits(of count: Double, _ unit: Double) -> Double {
-    let texts = (0..<4).map { step -> String in
-      let number = (count.rounded() + Double(step)) * unit
-      return number.rounded() == number && number < 1e18 ? String(Int(number)) : number.description
-    }
-    return Double(texts.reduce(0) { $0 + $1.utf8.count }) / Double(texts.count)
+    Double(String(Int(min(count * unit, 1e18))).utf8.count)
   }
 
   /// Manifest, resolved scenario, headers.
   private static let textOfOtherFiles = 2500.0
   private static let textOfEffectRow = 50.0
-  /// Time, arm, commas and zeros.
-  private static let textOfTimeseriesRow = 61.0
-  private static let textOfPopulationRow = 46.0
+  private static let textOfReplicationRow = 45.0
+  /// Times, arm, commas and zeros.
+  private static let textOfTimeseriesRow = 87.0
+  private static let textOfPopulationRow = 72.0
 }

@@ -2,7 +2,7 @@ extension Metric {
   /// All metrics, in the order of the rows of `effects.csv`.
   public static let all: [Metric] = [
     Metric(
-      "people_blocked", "Distinct people who were stopped at least once; without an action, in any action.",
+      "people_blocked", "Distinct people who were stopped at least once; with action `all`, in any action.",
       ofFlow: { $0.arm.peopleBlocked(flow: $1) }, ofCohort: { $0.arm.peopleBlockedInAny(cohort: $1) }),
     Metric(
       "attempts_blocked", "Attempts that were stopped, repeats included.",

@@ -42,7 +42,7 @@ extension RunResults {
     }
   }
 
-  /// What a metric says of a group: its figure for each action, and for all of them (the empty name).
+  /// What a metric says of a group: its figure for each action, and for all of them.
   private func figures(_ metric: Metric, of group: Group) -> [Figure] {
     func figure(_ action: String, _ count: @escaping (ArmTotals) -> Int) -> Figure {
       Figure(key: FigureKey(metric: metric.name, platform: group.platform, cohort: group.name, action: action), count: count)
@@ -54,7 +54,7 @@ extension RunResults {
       }
     }
     if let ofCohort = metric.ofCohort {
-      figures.append(figure("") { totals in group.cohorts.reduce(0) { $0 + ofCohort(totals, $1) } })
+      figures.append(figure(metric.ofFlow == nil ? "" : Action.all) { totals in group.cohorts.reduce(0) { $0 + ofCohort(totals, $1) } })
     }
     return figures
   }

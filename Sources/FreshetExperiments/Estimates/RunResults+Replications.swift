@@ -23,7 +23,7 @@ extension RunResults {
     totals.enumerated().map { replication, totals in
       ReplicationRow(
         key: figure.key, replication: replication, baselineCount: totals.baseline.map(figure.count),
-        restrictedCount: figure.count(totals.restricted), weight: layout.weight)
+        restrictedCount: figure.count(totals.restricted), scale: PeopleScale(weight: layout.exactWeight, replications: 1))
     }
   }
 }

@@ -24,6 +24,8 @@ public struct ResultLayout: Sendable {
   public let intervals: Int
   /// The real people that one simulated person stands for: about 1 / sample, less than 1 where rounding adds people.
   public let weight: Double
+  /// The same as a ratio of whole numbers.
+  public let exactWeight: Weight
   /// The simulated accounts at the start of the run, by cohort.
   public let accounts: [Int]
   /// Where each count stands.
@@ -64,7 +66,9 @@ public struct ResultLayout: Sendable {
     intervals = scenario.intervals
     counts = CountLayout(
       flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count)
-    weight = simulated > 0 && people > 0 ? people / Double(simulated) : 1 / scenario.sample
+    let hasPeople = simulated > 0 && people >= 1
+    weight = hasPeople ? people / Double(simulated) : 1 / scenario.sample
+    exactWeight = hasPeople ? Weight(people: Int(people), simulated: simulated) : Weight(sample: scenario.sample)
   }
 
   /// The position of a flow, `nil` where the cohort has no such action.

@@ -36,4 +36,7 @@ public struct Action: Sendable {
 
   /// The action of a new person who wants an account; the name is taken.
   public static let register = "register"
+
+  /// All actions together in the results; the name is taken.
+  public static let all = "all"
 }

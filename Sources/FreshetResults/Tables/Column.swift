@@ -21,23 +21,15 @@ extension Column {
     Column(name, unit: unit, meaning) { .integer(value($0)) }
   }
 
-  /// A number, and nothing where there is none.
+  /// Whole people.
+  @inline(__always) static func people(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Int) -> Column {
+    integer(name, unit: "people", meaning, value)
+  }
+
+  /// An estimate, and nothing where there is none.
   @inline(__always) static func number(
     _ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?
   ) -> Column {
     Column(name, unit: unit, meaning) { .number(value($0)) }
-  }
-}
-
-/// A row of simulated counts, summed over the replications.
-protocol CountRow: Sendable {
-  /// What makes real people of them.
-  var scale: PeopleScale { get }
-}
-
-extension Column where Row: CountRow {
-  /// A simulated count as real people, the mean over the replications.
-  @inline(__always) static func people(_ name: String, _ meaning: String, _ count: @escaping @Sendable (Row) -> Int) -> Column {
-    Column(name, unit: "people", meaning) { .number($0.scale.people(count($0))) }
   }
 }

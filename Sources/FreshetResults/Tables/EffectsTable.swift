@@ -7,9 +7,7 @@ extension ResultTables {
       .text("metric", "What is measured; `freshet explain` knows each.", \.key.metric),
       .text("platform", "The platform's name.", \.key.platform),
       .text("cohort", "The origin of the accounts; `all` is the whole platform.", \.key.cohort),
-      Column("action", "What is tried; empty for all actions together, and for what belongs to none.") {
-        $0.key.action.isEmpty ? .empty : .text($0.key.action)
-      },
+      .action(\.key),
       .number("baseline", unit: "people", "The figure without the restrictions, mean over the replications.", \.baseline),
       .number("restricted", unit: "people", "The figure with the restrictions, mean over the replications.", \.restricted),
       .number("difference", unit: "people", "The effect: restricted − baseline.", \.difference?.value),

@@ -6,6 +6,9 @@ public enum Field: Sendable, Equatable {
   case empty
   case text(String)
   case integer(Int)
+  /// A decimal that is written as it is.
+  case decimal(String)
+  /// An estimate, of which six digits are told.
   case number(Double)
 
   /// A number, or empty where there is none.
@@ -13,14 +16,15 @@ public enum Field: Sendable, Equatable {
 
   /// The text of the field in RFC 4180 CSV.
   ///
-  /// Whole numbers are written without a point, others as the shortest decimal that reads back as the same number. What is not
-  /// finite is not applicable. A text is quoted where it must be.
+  /// Estimates have six significant digits, always a point and never an exponent, so that a column has one type whatever stands in it.
+  /// What is not finite is not applicable. A text is quoted where it must be.
   public var csv: String {
     switch self {
     case .empty: ""
     case .text(let text): Self.quoted(text)
     case .integer(let number): String(number)
-    case .number(let number): number.shortestDecimal ?? ""
+    case .decimal(let text): text
+    case .number(let number): number.sixDigits ?? ""
     }
   }
 
@@ -40,7 +44,8 @@ public enum Field: Sendable, Equatable {
     case .empty: .null
     case .text(let text): .text(text)
     case .integer(let number): .integer(number)
-    case .number(let number): .number(number)
+    case .decimal(let text): .number(Double(text) ?? .nan)
+    case .number(let number): .number(number.sixDigits.flatMap(Double.init) ?? .nan)
     }
   }
 }

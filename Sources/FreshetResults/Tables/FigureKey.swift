@@ -5,7 +5,7 @@ public struct FigureKey: Sendable, Hashable {
   public let platform: String
   /// `all` for the sum of several cohorts.
   public let cohort: String
-  /// Empty for a figure of the whole platform or of all its actions together.
+  /// `all` for the sum of all actions, empty for a figure that belongs to none.
   public let action: String
 
   public init(metric: String, platform: String, cohort: String, action: String) {

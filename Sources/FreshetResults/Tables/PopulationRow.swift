@@ -1,9 +1,9 @@
 import FreshetModel
 
-/// A row of `population.csv`: the accounts of one cohort at the start of one interval, as simulated counts summed over the
-/// replications.
-public struct PopulationRow: CountRow, Sendable, Equatable {
-  public var time: String
+/// A row of `population.csv`: the accounts of one cohort at the start of one interval, as whole people or as simulated counts
+/// summed over the replications.
+public struct PopulationRow: Sendable, Equatable {
+  public var time: RowTime
   public var arm: String
   public var platform: String
   public var cohort: String
@@ -15,14 +15,11 @@ public struct PopulationRow: CountRow, Sendable, Equatable {
   public var suspended = 0
   public var circumventing = 0
 
-  public var scale: PeopleScale
-
-  public init(time: String, arm: String, platform: String, cohort: String, scale: PeopleScale) {
+  public init(time: RowTime = RowTime(), arm: String, platform: String, cohort: String) {
     self.time = time
     self.arm = arm
     self.platform = platform
     self.cohort = cohort
-    self.scale = scale
   }
 
   mutating func add(_ counts: PopulationCounts) {
@@ -32,5 +29,19 @@ public struct PopulationRow: CountRow, Sendable, Equatable {
     lapsed += counts.lapsed
     suspended += counts.suspended
     circumventing += counts.circumventing
+  }
+
+  /// The row of simulated counts as whole people.
+  ///
+  /// - Parameter registered: The sign-ups in the rows before, as whole people.
+  func people(_ scale: PeopleScale, registered: Int) -> PopulationRow {
+    var row = self
+    row.active = scale.wholePeople(active)
+    row.lapsed = scale.wholePeople(lapsed)
+    row.suspended = scale.wholePeople(suspended)
+    row.circumventing = scale.wholePeople(circumventing)
+    row.accounts = row.active + row.lapsed + row.suspended
+    row.registered = registered
+    return row
   }
 }

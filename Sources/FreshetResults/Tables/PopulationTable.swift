@@ -4,7 +4,7 @@ extension ResultTables {
     name: "population",
     meaning: "Stocks: how many accounts there are, a row per arm, platform, cohort and interval.",
     columns: [
-      .text("time", unit: localTime, "When the accounts are counted: the start of the interval.", \.time),
+      .text("time", unit: localTime, "When the accounts are counted: the start of the interval.", \.time.text),
       .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
       .text("platform", "The platform's name.", \.platform),
       .text("cohort", "The origin of the accounts, `all` where the platform names none.", \.cohort),
@@ -14,5 +14,5 @@ extension ResultTables {
       .people("lapsed", "Accounts whose holders have stopped using the platform for a while.", \.lapsed),
       .people("suspended", "Accounts that the platform has closed.", \.suspended),
       .people("circumventing", "Accounts that are reached by a way round a restriction.", \.circumventing),
-    ])
+    ] + RowTime.columns(\.time))
 }

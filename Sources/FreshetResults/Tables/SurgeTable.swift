@@ -31,7 +31,8 @@ extension SurgeFigure {
     Column(reference.name + suffix, unit: reference.unit, meaning) { row in
       guard let value = row[self].flatMap(part) else { return .empty }
       return nature == .instant
-        ? .text(row.clock.text(SimulationTime(microseconds: Int64(value.rounded())))) : .number(value)
+        // Whole seconds, so that all times of a column have one form.
+        ? .text(row.clock.text(SimulationTime(microseconds: Int64((value / 1e6).rounded()) * 1_000_000))) : .number(value)
     }
   }
 }

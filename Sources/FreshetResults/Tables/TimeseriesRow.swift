@@ -1,8 +1,9 @@
 import FreshetModel
 
-/// A row of `timeseries.csv`: the attempts of one flow in one interval, as simulated counts summed over the replications.
-public struct TimeseriesRow: CountRow, Sendable, Equatable {
-  public var time: String
+/// A row of `timeseries.csv`: the attempts of one flow in one interval, as whole people or as simulated counts
+/// summed over the replications.
+public struct TimeseriesRow: Sendable, Equatable {
+  public var time: RowTime
   public var arm: String
   public var platform: String
   public var cohort: String
@@ -23,15 +24,12 @@ public struct TimeseriesRow: CountRow, Sendable, Equatable {
   /// The stock at the interval's end.
   public var waiting = 0
 
-  public var scale: PeopleScale
-
-  public init(time: String, arm: String, platform: String, cohort: String, action: String, scale: PeopleScale) {
+  public init(time: RowTime = RowTime(), arm: String, platform: String, cohort: String, action: String) {
     self.time = time
     self.arm = arm
     self.platform = platform
     self.cohort = cohort
     self.action = action
-    self.scale = scale
   }
 
   /// Takes over the attempts of one interval.

@@ -4,7 +4,7 @@ extension ResultTables {
     name: "timeseries",
     meaning: "Flows: how many attempts come in and how they end, a row per arm, platform, cohort, action and interval.",
     columns: [
-      .text("time", unit: localTime, "When the interval starts.", \.time),
+      .text("time", unit: localTime, "When the interval starts.", \.time.text),
       .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
       .text("platform", "The platform's name.", \.platform),
       .text("cohort", "The origin of the accounts, `all` where the platform names none.", \.cohort),
@@ -25,5 +25,5 @@ extension ResultTables {
         "backlog", "Attempts that wait for their moment, deferred or to be repeated, at the end of the interval (a stock).",
         \.backlog),
       .people("waiting", "Attempts that wait in a service at the end of the interval (a stock).", \.waiting),
-    ])
+    ] + RowTime.columns(\.time))
 }

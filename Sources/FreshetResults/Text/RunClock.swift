@@ -22,18 +22,35 @@ public struct RunClock: Sendable {
 
   /// As ``text(_:)``, of microseconds since 1970-01-01T00:00Z.
   public static func text(microseconds: Int64, timeZone: TimeZone) -> String {
+    let offset = offset(microseconds: microseconds, timeZone: timeZone)
+    return local(microseconds: microseconds, offset: offset, separator: "T")
+      + (offset < 0 ? "-" : "+") + padded(abs(offset) / 60, 2) + ":" + padded(abs(offset) % 60, 2)
+  }
+
+  /// The instant as date and time of day without an offset, `2017-10-17 18:00:00`.
+  public func localText(_ time: SimulationTime) -> String {
+    let microseconds = start &+ time.microseconds
+    return Self.local(
+      microseconds: microseconds, offset: Self.offset(microseconds: microseconds, timeZone: timeZone), separator: " ")
+  }
+
+  /// The zone's offset at an instant in whole minutes.
+  private static func offset(microseconds: Int64, timeZone: TimeZone) -> Int64 {
+    let second = microseconds.quotientAndRemainder(roundedDownBy: 1_000_000).0
+    return Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))) / 60)
+  }
+
+  private static func local(microseconds: Int64, offset: Int64, separator: String) -> String {
     let (second, fraction) = microseconds.quotientAndRemainder(roundedDownBy: 1_000_000)
-    let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))) / 60
-    let (day, inDay) = (second + Int64(offset) * 60).quotientAndRemainder(roundedDownBy: 86_400)
+    let (day, inDay) = (second + offset * 60).quotientAndRemainder(roundedDownBy: 86_400)
     let date = civilDate(daysSince1970: day)
     var text = padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)
-    text += "T" + padded(inDay / 3600, 2) + ":" + padded(inDay / 60 % 60, 2) + ":" + padded(inDay % 60, 2)
+    text += separator + padded(inDay / 3600, 2) + ":" + padded(inDay / 60 % 60, 2) + ":" + padded(inDay % 60, 2)
     if fraction > 0 {
       var digits = padded(fraction, 6)
       while digits.hasSuffix("0") { digits.removeLast() }
       text += "." + digits
     }
-    text += (offset < 0 ? "-" : "+") + padded(Int64(abs(offset) / 60), 2) + ":" + padded(Int64(abs(offset) % 60), 2)
     return text
   }
 

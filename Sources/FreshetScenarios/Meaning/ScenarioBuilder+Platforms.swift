@@ -43,7 +43,7 @@ extension ScenarioBuilder {
     for (name, value) in parameters.table("actions")?.elements ?? [] {
       guard case .table(let parameters) = value else { continue }
       let path = path + ["actions", name]
-      if name == Action.register { report(.value(.reservedName(name, what: "action")), at: path, atKey: true) }
+      if name == Action.register || name == Action.all { report(.value(.reservedName(name, what: "action")), at: path, atKey: true) }
       let rhythm = rhythm(parameters, path)
       let gap = distribution(parameters, "gap", path)
       var spread: RateSpread?

@@ -1,4 +1,5 @@
 import FreshetCore
+import FreshetModel
 
 extension Wording {
   /// Sentences about the run as a whole.
@@ -95,8 +96,8 @@ extension Wording {
     case .reservedName(let name, let what):
       return Sentence(
         "\(code(name)) cannot be the name of \(article(what)) of your own",
-        label: what == "action" ? "sign-ups have this name" : "it is built in",
-        hint: what == "action" ? "describe sign-ups under `sign_ups`" : "choose another name")
+        label: name == Action.register ? "sign-ups have this name" : "it is built in",
+        hint: name == Action.register ? "describe sign-ups under `sign_ups`" : "choose another name")
     case .sharesMake(let sum, let what):
       let difference = abs(1 - sum)
       return Sentence(

@@ -50,7 +50,7 @@ struct Interpreter: Sendable {
   var name: String
   var isHere: Bool
 
-  static let python = Interpreter(name: "python3", isHere: Shell.succeeds("python3", "-c", "import pandas"))
+  static let python = Interpreter(name: "python3", isHere: Shell.succeeds("python3", "-c", "import pandas, polars, duckdb"))
   static let gnuplot = Interpreter(name: "gnuplot", isHere: Shell.succeeds("gnuplot", "--version"))
   static let r = Interpreter(name: "Rscript", isHere: Shell.succeeds("Rscript", "--version"))
 }

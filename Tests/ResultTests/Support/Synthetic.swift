@@ -10,10 +10,11 @@ enum Synthetic {
   static let start: Int64 = 1_508_169_600_000_000
   static let shanghai = TimeZone(identifier: "Asia/Shanghai")!
 
-  /// One platform `p` with 1 000 000 people, one simulated person for 100 real ones.
+  /// One platform `p`, by default with 1 000 000 people, one simulated person for 100 real ones.
   static func scenario(
     origins: [(String, Double)] = [("all", 1)], actions: [String] = ["change_name"], signUps: Bool = false,
-    end: SimulationTime, every interval: SimulationDuration = .hours(1), restrictions: [Restriction] = []
+    end: SimulationTime, every interval: SimulationDuration = .hours(1), restrictions: [Restriction] = [],
+    users: Double = 1_000_000, sample: Double = 0.01
   ) -> Scenario {
     let gap = Distribution.exponential(Exponential(mean: 86_400))
     let origins = origins.map { Origin(name: $0.0, share: $0.1) }
@@ -21,10 +22,10 @@ enum Synthetic {
     let hours = (0...Int(end.microseconds / 3_600_000_000)).map { UInt8((24 + $0) % 168) }
     return Scenario(
       end: end, reportInterval: interval,
-      localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: hours), seed: 1, replications: 1, sample: 0.01,
+      localTime: LocalTime(cell: .hours(1), startInCell: .zero, hourOfWeek: hours), seed: 1, replications: 1, sample: sample,
       platforms: [
         Platform(
-          name: "p", users: 1_000_000, origins: origins, actions: actions.map { Action(name: $0, gap: gap) },
+          name: "p", users: users, origins: origins, actions: actions.map { Action(name: $0, gap: gap) },
           signUps: signUps ? SignUps(rate: 1, origins: origins) : nil, lapse: nil)
       ],
       restrictions: restrictions)

@@ -31,8 +31,12 @@ final class TemporaryFolder {
 
 extension RunResults {
   /// Computes the estimates and writes everything.
-  func write(_ attachments: Attachments, into folder: RunFolder, monitor: RunMonitor = RunMonitor()) throws(ResultError) {
+  func write(
+    _ attachments: Attachments, tables: Set<String> = Set(ResultTables.all.map(\.name)), into folder: RunFolder,
+    monitor: RunMonitor = RunMonitor()
+  ) throws(ResultError) {
     try ResultWriter.write(
-      self, effects: effects(), surges: surges(), attachments: attachments, into: folder, monitor: monitor)
+      self, RunEstimates(effects: effects(), surges: surges(), replications: replicationRows()), attachments: attachments,
+      tables: tables, into: folder, monitor: monitor)
   }
 }

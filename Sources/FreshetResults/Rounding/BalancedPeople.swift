@@ -1,0 +1,50 @@
+import FreshetModel
+
+/// Counts of which some bring to a stock what the others take from it, as whole people for which this is still so.
+///
+/// Each is rounded by itself; where the stock then changes by something else, one of them is corrected by the difference, a person or
+/// two. So none is ever far from its exact sum, none is negative, and what is 0 stays 0.
+struct BalancedPeople {
+  private var bringing: [RunningPeople]
+  private var taking: [RunningPeople]
+
+  init(bringing: [FlowCounter], taking: [FlowCounter], _ scale: PeopleScale) {
+    self.bringing = bringing.map { RunningPeople($0, scale) }
+    self.taking = taking.map { RunningPeople($0, scale) }
+  }
+
+  /// Goes on to the next interval.
+  ///
+  /// - Parameters:
+  ///   - counts: What was counted in it.
+  ///   - change: By how many whole people the stock grows.
+  ///   - people: Gets the counts as whole people.
+  mutating func advance(_ counts: FlowCounts, change: Int, into people: inout FlowCounts) {
+    for index in bringing.indices { bringing[index].advance(counts[bringing[index].counter]) }
+    for index in taking.indices { taking[index].advance(counts[taking[index].counter]) }
+    let excess = bringing.sum - taking.sum - change
+    if excess > 0 {
+      Self.shift(excess, raising: &taking, lowering: &bringing)
+    } else if excess < 0 {
+      Self.shift(-excess, raising: &bringing, lowering: &taking)
+    }
+    for part in bringing + taking { people[part.counter] = part.value }
+  }
+
+  /// Raises the counts of one side or, where nothing was counted there, lowers those of the other: one of the two is always possible.
+  private static func shift(_ excess: Int, raising: inout [RunningPeople], lowering: inout [RunningPeople]) {
+    if let most = raising.indices.filter({ raising[$0].isCounted }).max(by: { raising[$0].owed < raising[$1].owed }) {
+      return raising[most].add(excess)
+    }
+    var left = excess
+    for index in lowering.indices {
+      let part = min(left, lowering[index].value)
+      lowering[index].add(-part)
+      left -= part
+    }
+  }
+}
+
+extension [RunningPeople] {
+  fileprivate var sum: Int { reduce(0) { $0 + $1.value } }
+}

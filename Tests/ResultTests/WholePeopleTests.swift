@@ -1,0 +1,147 @@
+import FreshetCore
+import FreshetModel
+import FreshetResults
+import Testing
+
+/// Counts are whole people in the files, whatever one simulated person stands for, and still add up.
+@Suite struct WholePeopleTests {
+  private static let intervals = 60
+  private static let inflows = ["attempts", "retried", "released"]
+  private static let reactions = ["deferred", "retrying", "abandoned", "circumvented", "diverted"]
+
+  /// Attempts at random, of which those wait and return that the backlog allows.
+  private func fill(_ arm: inout SyntheticArm, _ numbers: inout SplitMix, least: Int) {
+    var backlog = 0
+    for interval in 0..<Self.intervals {
+      for source in [AttemptSource.fresh, .retried, .released] {
+        let most = source == .fresh ? least + 4 : min(backlog, least + 3)
+        for _ in 0..<Int.random(in: 0...most, using: &numbers) {
+          // The last ones drain the backlog.
+          let outcome = interval < 45 ? AttemptOutcome.allCases.randomElement(using: &numbers) ?? .completed : .completed
+          arm[flow: 0, interval: interval, source, outcome] += 1
+          if source != .fresh { backlog -= 1 }
+          if outcome == .deferred || outcome == .retrying { backlog += 1 }
+        }
+      }
+    }
+  }
+
+  /// One simulated person stands for a third of a person in the mean over the replications, for half of one, or for a thousand.
+  @Test(arguments: [1.0, 0.7, 0.37, 0.0003], [0, 40])
+  func identitiesHoldInTheFile(sample: Double, least: Int) throws {
+    let folder = try TemporaryFolder()
+    let scenario = Synthetic.scenario(end: .start + .hours(Int64(Self.intervals)), users: 1_000_003, sample: sample)
+    for seed in 0..<20 as Range<UInt64> {
+      var numbers = SplitMix(state: seed)
+      let results = Synthetic.results(scenario, replications: 3) { _, _, restricted in
+        fill(&restricted, &numbers, least: least)
+      }
+      let rows = try folder.table("timeseries.csv", of: results).filter { $0["arm"] == "restricted" }
+      try checkIdentities(rows, "seed \(seed)")
+      try checkSums(rows, of: results, "seed \(seed)")
+    }
+  }
+
+  private func checkIdentities(_ rows: [[String: String]], _ context: Comment) throws {
+    var backlog = 0
+    for row in rows {
+      func value(_ name: String) throws -> Int { try #require(Int(row[name] ?? ""), context) }
+      #expect(try (Self.inflows + Self.reactions + ["completed", "backlog"]).allSatisfy { try value($0) >= 0 }, context)
+      #expect(try Self.inflows.reduce(0) { try $0 + value($1) } == value("completed") + value("blocked"), context)
+      #expect(try value("blocked") == Self.reactions.reduce(0) { try $0 + value($1) }, context)
+      backlog += try value("deferred") + value("retrying") - value("released") - value("retried")
+      #expect(try value("backlog") == backlog, context)
+    }
+  }
+
+  /// Every running sum stays within five people of the exact one, most within three, the backlog is rounded, and what is 0 stays 0.
+  private func checkSums(_ rows: [[String: String]], of results: RunResults, _ context: Comment) throws {
+    let weight = results.layout.weight / Double(results.replications.count)
+    let counters: [(String, FlowCounter)] = [
+      ("attempts", .attempts), ("retried", .retried), ("released", .released), ("completed", .completed),
+      ("deferred", .deferred), ("retrying", .retrying), ("abandoned", .abandoned), ("circumvented", .circumvented),
+      ("diverted", .diverted), ("blocked", .blocked),
+    ]
+    for (name, counter) in counters {
+      var (exact, written) = (0.0, 0)
+      for (interval, row) in rows.enumerated() {
+        let count = results.replications.reduce(0) { $0 + $1[.restricted, flow: 0, counter, interval: interval] }
+        let value = try #require(Int(row[name] ?? ""))
+        exact += Double(count) * weight
+        written += value
+        #expect(abs(Double(written) - exact) <= (counter == .blocked ? 5 : 3), "\(name), \(context)")
+        if count == 0 { #expect(value == 0, "\(name), \(context)") }
+      }
+    }
+    var backlog = 0
+    for (interval, row) in rows.enumerated() {
+      backlog += results.replications.reduce(0) { $0 + $1[.restricted, flow: 0, .backlogChange, interval: interval] }
+      #expect(abs(try #require(Double(row["backlog"] ?? "")) - Double(backlog) * weight) <= 0.5 + 1e-9, context)
+    }
+  }
+
+  /// No floating-point number holds these.
+  @Test func countsAreExactBeyond53Bits() throws {
+    let scenario = Synthetic.scenario(end: .start + .hours(2), users: 999_999_999_999_989, sample: 1e-12)
+    let results = Synthetic.results(scenario) { _, _, restricted in
+      for interval in 0..<2 { restricted[flow: 0, interval: interval, .fresh, .completed] = 100_003 }
+    }
+    let rows = try TemporaryFolder().table("timeseries.csv", of: results).suffix(2)
+    let exact = { (count: Int128) in (count * 999_999_999_999_989 + 500) / 1000 }
+    #expect(rows.map { $0["completed"] } == ["\(exact(100_003))", "\(exact(200_006) - exact(100_003))"])
+  }
+
+  /// Far more than there are people: nothing overflows.
+  @Test func absurdCountsAreCut() throws {
+    let scenario = Synthetic.scenario(end: .start + .hours(3), users: 1e15, sample: 1e-15)
+    let results = Synthetic.results(scenario) { _, _, restricted in
+      for interval in 0..<2 {
+        restricted[flow: 0, interval: interval, .fresh, .deferred] = 1_000_000
+        restricted[flow: 0, interval: interval, .fresh, .completed] = 3_000_000
+      }
+    }
+    let rows = try TemporaryFolder().table("timeseries.csv", of: results)
+    #expect(rows.allSatisfy { Int($0["attempts"] ?? "") != nil })
+  }
+
+  /// Every population adds up, and counts as registered those whose sign-up `timeseries.csv` has completed.
+  @Test func populationAddsUpWithTheTimeseries() throws {
+    let scenario = Synthetic.scenario(signUps: true, end: .start + .hours(4), users: 1_000_003, sample: 0.0003)
+    let results = Synthetic.results(scenario, replications: 3) { replication, _, restricted in
+      for interval in 0..<3 {
+        restricted[flow: 0, interval: interval, .fresh, .completed] = 1 + replication * interval
+        restricted[cohort: 0, .registered, instant: interval + 1] = 1 + replication * interval
+        restricted[cohort: 0, .active, instant: interval + 1] = replication * interval
+        restricted[cohort: 0, .lapsed, instant: interval + 1] = 1
+      }
+    }
+    let folder = try TemporaryFolder()
+    let flows = try folder.table("timeseries.csv", of: results).filter { $0["arm"] == "restricted" && $0["action"] == "register" }
+    var registered = 0
+    for (row, flow) in zip(try folder.table("population.csv", of: results).filter { $0["arm"] == "restricted" }, flows) {
+      func value(_ name: String) throws -> Int { try #require(Int(row[name] ?? "")) }
+      #expect(try value("registered") == registered)
+      #expect(try value("accounts") == value("active") + value("lapsed") + value("suspended"))
+      registered += try #require(Int(flow["completed"] ?? ""))
+    }
+    #expect(registered > 10_000)
+  }
+
+  @Test(arguments: [(600, "0.1666666667"), (3600, "1.0"), (5400, "1.5")])
+  func elapsedHoursAreExact(seconds: Int64, text: String) throws {
+    let scenario = Synthetic.scenario(end: .start + .hours(2), every: SimulationDuration(microseconds: seconds * 1_000_000))
+    #expect(try TemporaryFolder().table("timeseries.csv", of: Synthetic.results(scenario))[1]["elapsed_h"] == text)
+  }
+}
+
+/// The same numbers from the same state (SplitMix64).
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var number = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    number = (number ^ (number >> 27)) &* 0x94D0_49BB_1331_11EB
+    return number ^ (number >> 31)
+  }
+}
