@@ -27,13 +27,9 @@ package struct Tally: BitwiseCopyable {
 
   // MARK: Attempts
 
-  /// Counts a fresh attempt that no gate can stop and that is completed: it enters and ends.
+  /// Counts a fresh attempt that no gate can stop and that is completed in both arms: it enters and ends.
   @inline(__always)
-  func countPassing(_ arms: Arms, flow: Int, at time: SimulationTime) {
-    guard arms == .both else {
-      count(arms, flow: flow, .attempts, at: time)
-      return count(arms, flow: flow, .completed, at: time)
-    }
+  func countPassing(flow: Int, at time: SimulationTime) {
     let place = layout.shared(flow: flow, interval: reportGrid.index(of: time))
     counts[place] &+= 1
     counts[place &+ 1] &+= 1

@@ -25,33 +25,42 @@ extension Life {
 struct Passing<Observer: AttemptObserver> {
   let tally: Tally
   let arms: Arms
-  let flow: Int
   let gapKey: ProcessKey
-  let restricted: Range<Int>
+  private let flow: Int
+  /// Whether a wish counts for both arms and nothing else does.
+  private let isPlain: Bool
   private let process: Int
+  private let its: Role.ProcessReference
   private let role: Role
   private let clock: ClockReference?
   private let tools: Tools<Observer>
+  private let monitor: MonitorReference
 
   @inline(__always)
   init(_ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms) {
+    let its = role.process(process)
     tally = tools.tally
     self.arms = arms
-    flow = role.processes[process].flow
-    gapKey = role.processes[process].gapKey
-    restricted = role.processes[process].restricted
-    clock = role.processes[process].clock
+    gapKey = its.pointee.gapKey
+    flow = its.pointee.flow
+    isPlain = arms == .both && its.pointee.restricted.isEmpty
+    clock = its.pointee.clock
     self.process = process
+    self.its = its
     self.role = role
     self.tools = tools
+    monitor = tools.monitor
   }
 
   /// A wish comes true in the arms in which the person can act.
   @inline(__always)
   func fulfil(_ slot: ProcessSlot, of person: UInt64) {
-    guard !arms.isEmpty else { return }
-    tally.countPassing(arms, flow: flow, at: slot.next)
-    if !restricted.isEmpty, role.covers(restricted, slot.next).isCovered { tally.count(arms, .completedDuring, flow) }
+    if isPlain {
+      tally.countPassing(flow: flow, at: slot.next)
+    } else {
+      guard !arms.isEmpty else { return }
+      tools.countPassing(arms, its, role, at: slot.next)
+    }
     tools.see(person, role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
   }
 
@@ -66,7 +75,7 @@ struct Passing<Observer: AttemptObserver> {
       fulfil(slot, of: person)
       slot.occurrence &+= 1
       slot.next = next(after: slot, gap: gap(UInt64(slot.occurrence), of: person, early: .none))
-    } while slot.next < limit && !tools.isStopped
+    } while slot.next < limit && !monitor.isStopped
     return last
   }
 
@@ -87,7 +96,7 @@ struct Passing<Observer: AttemptObserver> {
       slot.occurrence &+= 1
       slot.next = next(after: slot, gap: ahead.seconds)
       ahead = gap(UInt64(slot.occurrence) &+ 1, of: person, ahead)
-    } while slot.next < limit && !tools.isStopped
+    } while slot.next < limit && !monitor.isStopped
     known = ahead
     return last
   }
@@ -100,14 +109,14 @@ struct Passing<Observer: AttemptObserver> {
   func gap(_ occurrence: UInt64, of person: UInt64, _ ahead: GapAhead) -> GapAhead {
     tools.stream.select(user: person, process: gapKey, occurrence: occurrence, early: ahead.following)
     let following = tools.stream.early(user: person, process: gapKey, occurrence: occurrence &+ 1)
-    return GapAhead(seconds: role.processes[process].gap.sample(from: tools.stream), following: following)
+    return GapAhead(seconds: its.pointee.gap.sample(from: tools.stream), following: following)
   }
 
   /// Draws the gap before the wish of an occurrence.
   @inline(__always)
   func gap(_ occurrence: UInt64, of person: UInt64, early: EarlyDraws) -> Double {
     tools.stream.select(user: person, process: gapKey, occurrence: occurrence, early: early)
-    return role.processes[process].gap.sample(from: tools.stream)
+    return its.pointee.gap.sample(from: tools.stream)
   }
 
   /// The timestamp of the wish after that of a slot.
@@ -117,6 +126,21 @@ struct Passing<Observer: AttemptObserver> {
     let earliest = SimulationTime(microseconds: slot.next.microseconds &+ 1)
     let seconds = gap * Double(slot.pace)
     return max(earliest, clock?.instant(seconds, after: slot.next) ?? slot.next + SimulationDuration(seconds: seconds))
+  }
+}
+
+extension Tools {
+  /// Counts a wish that comes true in some arms, or while a restriction on its action is in force for somebody.
+  @inline(never)
+  fileprivate func countPassing(_ arms: Arms, _ its: Role.ProcessReference, _ role: Role, at time: SimulationTime) {
+    let flow = its.pointee.flow
+    if arms == .both {
+      tally.countPassing(flow: flow, at: time)
+    } else {
+      tally.count(arms, flow: flow, .attempts, at: time)
+      tally.count(arms, flow: flow, .completed, at: time)
+    }
+    if role.covers(its.pointee.restricted, time).isCovered { tally.count(arms, .completedDuring, flow) }
   }
 }
 

@@ -71,9 +71,12 @@ struct Tools<Observer: AttemptObserver> {
     nonmutating _modify { yield &contents.pointee.observer }
   }
 
+  @inline(__always)
+  var monitor: MonitorReference { MonitorReference(monitor: contents.pointee.monitor) }
+
   /// Whether somebody has asked the run to stop.
   @inline(__always)
-  var isStopped: Bool { contents.pointee.monitor._withUnsafeGuaranteedRef { $0.isStopped } }
+  var isStopped: Bool { monitor.isStopped }
 
   /// Tells the monitor of the events since it was last told.
   func reportEvents() {
@@ -81,4 +84,12 @@ struct Tools<Observer: AttemptObserver> {
     contents.pointee.monitor._withUnsafeGuaranteedRef { $0.add(events: unreported) }
     contents.pointee.reportedEvents = tally.events
   }
+}
+
+/// A monitor that somebody else keeps: it is asked at every event.
+struct MonitorReference {
+  fileprivate let monitor: Unmanaged<RunMonitor>
+
+  @inline(__always)
+  var isStopped: Bool { monitor._withUnsafeGuaranteedRef { $0.isStopped } }
 }

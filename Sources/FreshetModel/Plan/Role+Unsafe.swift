@@ -37,6 +37,12 @@ struct Role: @unchecked Sendable {
     var hurriesUntil: SimulationTime
   }
 
+  /// Where a process stands in memory.
+  typealias ProcessReference = UnsafeMutablePointer<Process>
+
+  @inline(__always)
+  func process(_ index: Int) -> ProcessReference { contents.pointee.processes.baseAddress.unsafelyUnwrapped + index }
+
   /// Where the attempts of one process meet gates, in one arm.
   struct Door {
     /// The position in ``Role/processes``.
