@@ -27,7 +27,8 @@ struct Passing<Observer: AttemptObserver> {
   let arms: Arms
   let flow: Int
   let gapKey: ProcessKey
-  let restricted: Range<Int>
+  /// Whether the action stands under a restriction at some time.
+  let isRestricted: Bool
   private let process: Int
   private let role: Role
   private let clock: ClockReference?
@@ -39,7 +40,7 @@ struct Passing<Observer: AttemptObserver> {
     self.arms = arms
     flow = role.processes[process].flow
     gapKey = role.processes[process].gapKey
-    restricted = role.processes[process].restricted
+    isRestricted = !role.processes[process].restricted.isEmpty
     clock = role.processes[process].clock
     self.process = process
     self.role = role
@@ -51,7 +52,7 @@ struct Passing<Observer: AttemptObserver> {
   func fulfil(_ slot: ProcessSlot, of person: UInt64) {
     guard !arms.isEmpty else { return }
     tally.countPassing(arms, flow: flow, at: slot.next)
-    if !restricted.isEmpty, role.covers(restricted, slot.next).isCovered { tally.count(arms, .completedDuring, flow) }
+    if isRestricted { tally.countRestricted(arms, process, of: role, at: slot.next) }
     tools.see(person, role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
   }
 
