@@ -5,7 +5,7 @@ extension Estimate {
   /// times Student's quantile, is the half-width. The estimate stays the figure of the mean itself, so that it can be checked
   /// against the tables, and the interval is centred on it. For a mean this is Student's interval.
   ///
-  /// A figure that jumps, such as the hour of a peak, needs ``jackknifeOfSteps(all:leavingOut:criticalValue:step:)``.
+  /// A figure that jumps, such as the hour of a peak, has no such interval.
   ///
   /// - Parameters:
   ///   - all: The figure of all replications; `nil` where it does not exist.
@@ -27,27 +27,17 @@ extension Estimate {
       interval: pseudoValues.standardError.map { ConfidenceInterval(all, halfWidth: criticalValue * $0) })
   }
 
-  /// As ``jackknife(all:leavingOut:criticalValue:)``, for a figure that is read from a grid, such as the hour of a peak.
+  /// The ratio of two means over replications, with the interval of the jackknife.
   ///
-  /// The grid hides what is smaller than a step, so the interval reaches a step to both sides at least. Where leaving out one
-  /// replication moves the figure by more than a step, it jumps, the jackknife says nothing, and there is no interval.
-  ///
-  /// - Parameter step: The length of a step, positive.
-  public static func jackknifeOfSteps(
-    all: Double?, leavingOut: [Double?], criticalValue: Double, step: Double
-  ) -> Estimate? {
-    guard let estimate = jackknife(all: all, leavingOut: leavingOut, criticalValue: criticalValue),
-      let interval = estimate.interval
-    else { return all.map { Estimate($0) } }
-    guard leavingOut.allSatisfy({ abs(($0 ?? .infinity) - estimate.value) <= step * 1.000_001 }) else {
-      return Estimate(estimate.value)
-    }
-    return Estimate(
-      estimate.value, interval: ConfidenceInterval(estimate.value, halfWidth: max(step, interval.halfWidth)))
-  }
-
-  /// The same estimate with an interval inside the range of what it can be.
-  public func clamped(to range: ClosedRange<Double>) -> Estimate {
-    Estimate(value, interval: interval?.clamped(to: range))
+  /// - Parameters:
+  ///   - above: One number of each replication.
+  ///   - below: One number of each, in the same order.
+  ///   - criticalValue: Student's quantile for n − 1 degrees of freedom.
+  /// - Returns: `nil` where the mean below is 0.
+  public static func ratio(of above: [Double], to below: [Double], criticalValue: Double) -> Estimate? {
+    let (sumAbove, sumBelow) = (above.reduce(0, +), below.reduce(0, +))
+    func ratio(_ above: Double, _ below: Double) -> Double? { below == 0 ? nil : above / below }
+    let leavingOut = zip(above, below).map { ratio(sumAbove - $0, sumBelow - $1) }
+    return jackknife(all: ratio(sumAbove, sumBelow), leavingOut: leavingOut, criticalValue: criticalValue)
   }
 }

@@ -60,6 +60,27 @@ import Testing
     #expect(try #require(cost["disk_bytes"] as? Double) > 1e10)
   }
 
+  /// `check` and `run` say what makes results less than they seem.
+  @Test(
+    arguments: [
+      (["--set", "restrictions.0.until=2018-01-01"], "is lifted outside the run: surge.csv has no row for it"),
+      (["--replications", "1"], "one replication: nothing has an interval, and a peak is the greatest of noisy numbers"),
+      (
+        [
+          "--set", "restrictions=[{kind: rate_limit, platform: wechat, actions: [change_name], limit: 50 per s, from: 2017-10-12, "
+            + "reaction: {abandon: {share: 100 %}}}]",
+        ], "adjusts after 180 simulated attempts, which is coarse: take a larger `--sample`"
+      ),
+    ])
+  func cautionsAreSaid(_ options: [String], _ sentence: String) throws {
+    let check = try Freshet.start(["check", "small.yaml"] + options, in: folder).wait()
+    #expect(check.exitCode == 0 && check.output.contains(sentence), "\(check.output)\(check.errors)")
+    let run = try Freshet.start(["run", "small.yaml", "--json"] + options, in: folder).wait()
+    #expect(run.exitCode == 0 && run.errors.contains(sentence) && run.output.contains(sentence), "\(run.errors)")
+    let silent = try Freshet.run("check", "small.yaml", in: folder)
+    #expect(!silent.output.contains(sentence))
+  }
+
   /// Lapses are events, and so are the returns.
   @Test func lapsesAreCounted() throws {
     let lapse = "platforms.wechat.lapse={after: {exponential: {mean: 6 h}}, return: {exponential: {mean: 6 h}}}"

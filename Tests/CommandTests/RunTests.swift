@@ -27,6 +27,13 @@ import Testing
     #expect(!outcome.errors.contains("\u{1B}") && !outcome.errors.contains("\r"))
   }
 
+  @Test func fewEventsAreCalledTooFew() throws {
+    let outcome = try Freshet.run("run", "small.yaml", "--users", "8", "--json", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("too few: fewer than 30 simulated events; take a larger `--sample`\n"))
+    #expect(outcome.output.contains(#""too_few":"#))
+  }
+
   @Test func quietSaysNothing() throws {
     let outcome = try Freshet.run("run", "small.yaml", "--quiet", in: folder)
     #expect(outcome.exitCode == 0)

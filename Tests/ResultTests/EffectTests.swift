@@ -26,12 +26,17 @@ import Testing
     let row = try row(results.effects(), "completed_total", "mainland", "change_name")
     let difference = try #require(row.difference)
     let interval = try #require(difference.interval)
-    #expect(row.baseline == 130_000)
-    #expect(row.restricted == 124_900)
+    #expect(row.baseline?.value == 130_000)
+    #expect(row.restricted.value == 124_900)
     #expect(difference.value == -5_100)
     let halfWidth = StudentT.quantile(0.975, degreesOfFreedom: 2) * 100 / 3.0.squareRoot()
     #expect(abs(interval.low - (-5_100 - halfWidth)) < 1e-9 && abs(interval.high - (-5_100 + halfWidth)) < 1e-9)
-    #expect(abs(try #require(row.relativePercent) - -100 * 5_100 / 130_000.0) < 1e-12)
+    let percent = try #require(row.relativePercent)
+    #expect(abs(percent.value - -100 * 5_100 / 130_000.0) < 1e-12)
+    #expect(try #require(percent.interval).contains(-3.5) && #require(percent.interval).halfWidth < 3)
+    let baseline = StudentT.quantile(0.975, degreesOfFreedom: 2) * 30_000 / 3.0.squareRoot()
+    #expect(try abs(#require(row.baseline?.interval).halfWidth - min(baseline, (130_000 + baseline) / 2)) < 1e-6)
+    #expect(try #require(row.restricted.interval).contains(130_000))
     #expect(row.replications == 3)
   }
 
@@ -52,7 +57,7 @@ import Testing
     }
     let rows = results.effects()
     func restricted(_ metric: String, _ cohort: String, _ action: String) throws -> Double {
-      try row(rows, metric, cohort, action).restricted / 100
+      try row(rows, metric, cohort, action).restricted.value / 100
     }
     #expect(try restricted("people_blocked", "mainland", "change_name") == 2)
     #expect(try restricted("people_blocked", "all", "change_name") == 7)
@@ -69,11 +74,23 @@ import Testing
     #expect(try restricted("registrations_delayed", "overseas", "register") == 8)
     #expect(try restricted("registrations_diverted", "mainland", "register") == 6)
     let active = try row(rows, "active_end", "mainland", "")
-    #expect(active.restricted == 4200 && active.baseline == 4000 && active.difference?.value == 200)
-    #expect(active.relativePercent == 5)
+    #expect(active.restricted.value == 4200 && active.baseline?.value == 4000 && active.difference?.value == 200)
+    #expect(active.relativePercent?.value == 5)
     #expect(active.difference?.interval == nil)
     let blocked = try row(rows, "people_blocked", "all", "all")
-    #expect(blocked.baseline == 0 && blocked.relativePercent == nil)
+    #expect(blocked.baseline?.value == 0 && blocked.relativePercent == nil)
+  }
+
+  /// 9 and 10 in each of three replications.
+  @Test func tooFewHaveNoInterval() throws {
+    let results = Synthetic.results(scenario, replications: 3) { _, baseline, restricted in
+      baseline[flow: 1, interval: 0, .fresh, .completed] = 10
+      restricted[flow: 1, interval: 0, .fresh, .completed] = 9
+    }
+    let row = try row(results.effects(), "completed_total", "mainland", "change_name")
+    #expect(row.baseline?.interval != nil && row.difference?.interval != nil && row.relativePercent?.interval != nil)
+    #expect(row.restricted.value == 900 && row.restricted.interval == nil)
+    #expect(row.tooFew == ["restricted"])
   }
 
   @Test func registrationMetricsBelongToRegister() {

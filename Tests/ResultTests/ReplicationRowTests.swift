@@ -35,10 +35,10 @@ import Testing
     for (index, effect) in effects.enumerated() {
       let own = rows[(3 * index)..<(3 * index + 3)]
       #expect(own.allSatisfy { $0.key == effect.key })
-      #expect(isClose(effect.restricted, own.map { Double($0.restricted) }))
+      #expect(isClose(effect.restricted.value, own.map { Double($0.restricted) }))
       let baselines = own.compactMap { $0.baseline.map(Double.init) }
       #expect(baselines.count == (baseline ? 3 : 0))
-      if let mean = effect.baseline { #expect(isClose(mean, baselines)) }
+      if let mean = effect.baseline { #expect(isClose(mean.value, baselines)) }
       let differences = own.compactMap { row in row.baseline.map { Double(row.restricted - $0) } }
       if let difference = effect.difference { #expect(isClose(difference.value, differences)) }
       #expect((effect.difference == nil) == !baseline && (effect.baseline == nil) == !baseline)

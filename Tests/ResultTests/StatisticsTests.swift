@@ -41,17 +41,36 @@ import Testing
     #expect(abs(left.low - right.low) < 1e-12 && abs(left.high - right.high) < 1e-12)
   }
 
-  @Test func jackknifeOfSteps() throws {
-    func estimate(_ leavingOut: [Double?]) -> Estimate? {
-      .jackknifeOfSteps(all: 126, leavingOut: leavingOut, criticalValue: 2, step: 1)
-    }
-    #expect(estimate([126, 126, 126, 126]) == Estimate(126, interval: ConfidenceInterval(low: 125, high: 127)))
-    #expect(try #require(estimate([125, 126, 127, 126])?.interval).halfWidth > 1)
-    // A figure that jumps has no interval, nor has one that does not always exist.
-    #expect(estimate([126, 126, 102, 126]) == Estimate(126))
-    #expect(estimate([126, nil, 126, 126]) == Estimate(126))
+  @Test func clampingAndWideningKeepTheValue() {
     let wide = Estimate(1, interval: ConfidenceInterval(low: -2, high: 4))
-    #expect(wide.clamped(to: 0...3).interval == ConfidenceInterval(low: 0, high: 3))
+    #expect(wide.clamped(to: 0...3) == Estimate(1, interval: ConfidenceInterval(low: 0, high: 3)))
+    #expect(wide.widened(by: 2) == Estimate(1, interval: ConfidenceInterval(low: -4, high: 6)))
+    #expect(Estimate(1).widened(by: 2) == Estimate(1))
+  }
+
+  @Test func fewEventsHaveNoInterval() {
+    let estimate = Estimate(1, interval: ConfidenceInterval(low: 0, high: 2))
+    #expect(estimate.resting(on: 30) == estimate && !estimate.restsOnTooFew)
+    let few = estimate.resting(on: 29)
+    #expect(few.value == 1 && few.interval == nil && few.restsOnTooFew)
+    #expect(few.clamped(to: 0...3).restsOnTooFew && few.widened(by: 1).restsOnTooFew)
+    // Nothing at all was counted too rarely, but that need not be said.
+    #expect(estimate.resting(on: 0) == Estimate(1))
+  }
+
+  @Test func maximumThatStandsOut() throws {
+    let maximum = try #require(NoisyMaximum(of: [[1, 9, 2], [2, 11, 0], [0, 10, 1]]))
+    #expect(maximum.place == 1 && maximum.standsOut && maximum.values == [9, 11, 10] && maximum.reach == 0)
+  }
+
+  /// Together 13, 12: the first is greatest for the first series alone, which measures 2 where the others choose.
+  @Test func maximumOfNearlyEqualPlaces() throws {
+    let maximum = try #require(NoisyMaximum(of: [[7, 2], [3, 5], [3, 5]]))
+    #expect(maximum.place == 0 && !maximum.standsOut)
+    #expect(maximum.values == [4.5, 3, 3])
+    #expect(abs(maximum.reach - 2.5 / 3) < 1e-12)
+    #expect(NoisyMaximum(of: [[0, 0], [0, 0]]) == nil && NoisyMaximum(of: [[], []]) == nil)
+    #expect(NoisyMaximum(of: [[1, 4, 4]])?.values == [4])
   }
 
   /// The ratio of two means: the jackknife agrees with the delta method.
@@ -60,7 +79,8 @@ import Testing
     let below = [5.0, 5.1, 4.9, 5.0, 5.05, 4.95]
     let (a, b) = (above.reduce(0, +), below.reduce(0, +))
     let estimate = try #require(
-      Estimate.jackknife(all: a / b, leavingOut: zip(above, below).map { (a - $0) / (b - $1) }, criticalValue: 1))
+      Estimate.ratio(of: above, to: below, criticalValue: 1))
+    #expect(estimate.value == a / b && Estimate.ratio(of: [1, 2], to: [0, 0], criticalValue: 1) == nil)
     let delta = try #require(Moments(of: zip(above, below).map { ($0 - a / b * $1) / (b / 6) }).standardError)
     #expect(abs(try #require(estimate.interval).halfWidth / delta - 1) < 0.01)
   }

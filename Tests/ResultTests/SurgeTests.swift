@@ -41,7 +41,8 @@ import Testing
     return try #require(rows.first)
   }
 
-  /// Release at rate D/m·e^(−t/m): half is gone after m·ln 2, the rate has fallen to 5 % of the baseline after m·ln(20 D/(m·b)).
+  /// Release at rate D/m·e^(−t/m): half is gone after m·ln 2, a day's excess has fallen to 5 % of the baseline's b a day after
+  /// m·ln(20 D/b·(1 − e^(−24 h/m))).
   @Test func exponentialReleaseHasTheKnownFigures() throws {
     let row = try exponentialRelease(
       backlog: 1_000_000, mean: 10, lift: 8, perInterval: 1_000, every: .minutes(15), intervals: 8 + 4 * 240)
@@ -49,14 +50,18 @@ import Testing
     #expect(row.clock.text(row.lifted) == "2017-10-17T02:00:00+08:00")
     #expect(row[.backlogAtLift]?.value == 100_000_000)
     #expect(abs(try #require(row[.halfBacklogHours]?.value) - 10 * log(2)) < 0.001)
-    let first = 1_000_000 * (1 - exp(-0.025))
-    #expect(abs(try #require(row[.peakPerHour]?.value) - (first.rounded() + 1_000) * 400) < 401)
+    #expect(abs(try #require(row[.peakPerHour]?.value) - (1_000_000 * (1 - exp(-0.1)) + 4_000) * 100) < 101)
+    let first = 1_000_000 * (1 - exp(-0.025)) + 1_000
+    for figure in [SurgeFigure.tenMinutesPerHour, .minutePerHour] {
+      #expect(abs(try #require(row[figure]?.value) / (first * 400) - 1) < 1e-3)
+    }
+    #expect(row[.usualPeakPerHour]?.value == 400_000)
     #expect(row[.baselinePerHour]?.value == 400_000)
     #expect(row[.peakRatio]?.value == row[.peakPerHour].map { $0.value / 400_000 })
     #expect(row[.peakTime]?.value == 2 * 3.6e9)
-    // Rounded counts are at 50 or below from the interval on where the release is 50.5.
-    let known = (10 * log(first / 50.5) / 0.25).rounded(.up) * 0.25
-    #expect(try #require(row[.recoveryHours]?.value) == known)
+    // A day's excess D·e^(−t/m)·(1 − e^(−24/m)) falls to 5 % of the baseline's 96,000.
+    let known = 10 * log(1_000_000 * (1 - exp(-2.4)) / 4_800)
+    #expect(abs(try #require(row[.recoveryHours]?.value) - known) < 0.02)
     let released = try #require(row[.releasedTotal]?.value)
     #expect(released == 100_000_000)
     #expect(row[.abandonedTotal]?.value == 300)
@@ -73,8 +78,8 @@ import Testing
       #expect(abs(try #require(estimate?.value) - student.value) < 1e-6)
       #expect(abs(found.low - known.low) < 1e-6 && abs(found.high - known.high) < 1e-6)
     }
-    // Read from a grid of hours, and not before the lift.
-    #expect(row[.peakTime]?.interval == ConfidenceInterval(low: 7.2e9, high: 10.8e9))
+    // An hour of the clock has none.
+    #expect(row[.peakTime] == Estimate(7.2e9))
     let ratio = try #require(row[.peakRatio]?.interval)
     let known = (1 - exp(-0.5)) * 1002 / 100 + 1
     #expect(ratio.contains(known) && ratio.halfWidth < 0.02)
@@ -118,7 +123,7 @@ import Testing
     }
     #expect(row["peak_ratio"] == "0.9")
     #expect(row["lifted"] == "2017-10-17T01:00:00+08:00")
-    #expect(row["peak_time"] == "2017-10-17T01:00:00+08:00" && row["peak_time_ci_low"] == "2017-10-17T01:00:00+08:00")
+    #expect(row["peak_time"] == "2017-10-17T01:00:00+08:00" && row["peak_time_ci_low"] == "")
   }
 
   /// Together within 5 % of the baseline (4 %), but without the first or the second replication not (6 %).
@@ -156,15 +161,39 @@ import Testing
     }
   }
 
-  /// A last interval of half an hour: its rate counts, not its number.
-  @Test func ratesAreByTheHour() throws {
+  /// The run ends at half past two; the report interval is a day, or a quarter of an hour.
+  @Test(arguments: [1440, 15] as [Int64])
+  func peaksAreOfWholeHoursWhateverTheReportInterval(_ minutes: Int64) throws {
     let scenario = Synthetic.scenario(
-      end: .start + .minutes(150), restrictions: [Synthetic.restriction(until: .start + .hours(1))])
-    let results = Synthetic.results(scenario) { _, _, restricted in
-      restricted[flow: 0, interval: 1, .fresh, .completed] = 15
-      restricted[flow: 0, interval: 2, .fresh, .completed] = 10
+      end: .start + .minutes(26 * 60 + 30), every: .minutes(minutes), restrictions: [Synthetic.restriction(until: .start + .hours(1))])
+    let results = Synthetic.results(scenario, replications: 2) { replication, baseline, restricted in
+      for minute in 0..<26 * 60 + 30 { baseline.complete(flow: 0, minute: minute, 2) }
+      for minute in 60..<120 { restricted.complete(flow: 0, minute: minute, 3 + replication) }
+      restricted.complete(flow: 0, minute: 97, 60)
+      // Half an hour that nobody can hold against an hour.
+      for minute in 26 * 60..<26 * 60 + 30 { restricted.complete(flow: 0, minute: minute, 50) }
     }
     let row = try #require(results.surges().first)
-    #expect(row[.peakPerHour]?.value == 2000)
+    #expect(row[.peakPerHour]?.value == 27_000)
+    #expect(row[.peakTime]?.value == 3.6e9)
+    #expect(row[.tenMinutesPerHour]?.value == 57_000)
+    #expect(abs(try #require(row[.minutePerHour]?.value) - 381_000) < 1e-6)
+    #expect(row[.baselinePerHour] == Estimate(12_000, interval: ConfidenceInterval(low: 12_000, high: 12_000)))
+    #expect(row[.usualPeakPerHour]?.value == 12_000)
+    #expect(row[.peakRatio]?.value == 2.25)
+  }
+
+  /// 4 attempts in the busiest minute of each of three replications.
+  @Test func tooFewHaveNoInterval() throws {
+    let scenario = Synthetic.scenario(
+      end: .start + .hours(30), restrictions: [Synthetic.restriction(until: .start + .hours(1))])
+    let results = Synthetic.results(scenario, replications: 3) { _, baseline, restricted in
+      for minute in 60..<120 { restricted.complete(flow: 0, minute: minute, 4) }
+    }
+    let folder = try TemporaryFolder()
+    let row = try #require(try folder.table("surge.csv", of: results).first)
+    #expect(row["peak_1min_per_h"] == "24000.0" && row["peak_1min_per_h_ci_low"] == "" && row["peak_1min_per_h_ci_high"] == "")
+    #expect(row["peak_10min_per_h_ci_low"] == "24000.0" && row["peak_per_h_ci_low"] == "24000.0")
+    #expect(row["too_few"] == "peak_1min_per_h")
   }
 }

@@ -24,7 +24,8 @@ import Testing
     ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing,local_time,elapsed_h"),
     (
       "effects.csv",
-      "metric,platform,cohort,action,baseline,restricted,difference,ci_low,ci_high,relative_percent,replications"
+      "metric,platform,cohort,action,baseline,restricted,difference,ci_low,ci_high,relative_percent,replications,"
+        + "baseline_ci_low,baseline_ci_high,restricted_ci_low,restricted_ci_high,relative_percent_ci_low,relative_percent_ci_high,too_few"
     ),
     ("replications.csv", "replication,metric,platform,cohort,action,baseline,restricted"),
     (
@@ -32,8 +33,8 @@ import Testing
       "restriction,platform,action,lifted"
         + [
           "baseline_per_h", "peak_per_h", "peak_ratio", "peak_time", "backlog_at_lift", "half_backlog_h", "recovery_h",
-          "released_total", "abandoned_total",
-        ].map { ",\($0),\($0)_ci_low,\($0)_ci_high" }.joined()
+          "released_total", "abandoned_total", "usual_peak_per_h", "peak_10min_per_h", "peak_1min_per_h",
+        ].map { ",\($0),\($0)_ci_low,\($0)_ci_high" }.joined() + ",too_few"
     ),
   ])
   func headers(_ file: String, _ header: String) throws {

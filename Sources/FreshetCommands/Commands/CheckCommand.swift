@@ -16,7 +16,7 @@ struct CheckCommand: FreshetCommand {
       folder. Exit code 65 where any file has a problem.
 
       --json prints a list with an object for each file: scenario, users_simulated, weight, replications, events, memory_bytes, \
-      disk_bytes, wall_clock_s.
+      disk_bytes, wall_clock_s, warnings.
       """)
 
   @Argument(help: "Scenario files, or - for standard input.")
@@ -33,7 +33,12 @@ struct CheckCommand: FreshetCommand {
     var costs: [JSONValue] = []
     for (path, file) in files {
       let cost = try cost(of: file)
-      if json { costs.append(Self.json(path, cost)) } else { try StandardOutput.write(report(path, cost)) }
+      let cautions = Caution.all(of: file.scenario)
+      if json {
+        costs.append(Self.json(path, cost, cautions))
+      } else {
+        try StandardOutput.write(report(path, cost) + cautions.map { "  \($0.sentence)\n" }.joined())
+      }
     }
     if json { try StandardOutput.write(JSONValue.list(costs).description + "\n") }
   }
@@ -81,12 +86,12 @@ struct CheckCommand: FreshetCommand {
     return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined() + warning
   }
 
-  private static func json(_ path: String, _ cost: RunCost) -> JSONValue {
+  private static func json(_ path: String, _ cost: RunCost, _ cautions: [Caution]) -> JSONValue {
     .object([
       ("scenario", .text(path)), ("users_simulated", .integer(cost.people)), ("weight", .number(cost.weight)),
       ("replications", .integer(cost.replications)), ("events", .number(cost.events.rounded())),
       ("memory_bytes", .number(cost.memory.rounded())), ("disk_bytes", .number(cost.disk.rounded())),
-      ("wall_clock_s", .number(cost.seconds)),
+      ("wall_clock_s", .number(cost.seconds)), ("warnings", .list(cautions.map { .text($0.sentence) })),
     ])
   }
 

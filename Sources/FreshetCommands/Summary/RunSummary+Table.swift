@@ -11,12 +11,13 @@ extension RunSummary {
     text += "\(HumanText.count(Double(people))) simulated people, each for \(HumanText.count(weight)); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
-    text += "\n" + blockedTable() + surgeTables()
+    let tables = blockedTable() + surgeTables()
+    text += "\n" + tables + remarks(on: tables)
     return text + "\nfiles: \(output)/\n"
   }
 
   private func blockedTable() -> String {
-    let diverts = effects.contains { $0.key.metric == "registrations_diverted" && $0.restricted > 0 }
+    let diverts = effects.contains { $0.key.metric == "registrations_diverted" && $0.restricted.value > 0 }
     let rows = touched.map { platform, action in
       let figure = { (metric: String) in effect(metric, platform: platform, action: action) }
       let counts = ["attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
@@ -38,29 +39,40 @@ extension RunSummary {
       let rows = lifted.map { row in
         [
           "\(row.platform) \(row.action)", Self.text(row[.peakPerHour]),
-          row[.peakRatio].map { HumanText.decimal($0.value, 1) } ?? "–", Self.text(row[.backlogAtLift]),
-          Self.hours(row[.halfBacklogHours]), Self.hours(row[.recoveryHours]),
+          Self.text(row[.peakRatio]) { HumanText.decimal($0.value, 1) }, Self.text(row[.backlogAtLift]),
+          Self.text(row[.halfBacklogHours]) { HumanText.hours($0.value) }, Self.text(row[.recoveryHours]) { HumanText.hours($0.value) },
         ]
       }
-      let head = ["", "peak per h", "× baseline", "backlog", "half gone in", "normal in"]
+      let head = ["", "peak per h", "× usual peak", "backlog", "half gone in", "normal in"]
       return "\nAfter the lift of \(restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
         + Self.aligned([head] + rows)
     }.joined()
   }
 
-  private func count(_ row: EffectRow?) -> String { row.map { HumanText.count($0.restricted) } ?? "–" }
+  /// What must be said beside the numbers.
+  private func remarks(on tables: String) -> String {
+    let explanation = "\(Self.tooFew): fewer than \(Estimate.fewestEvents) simulated events; take a larger `--sample`"
+    let lines = (tables.contains(Self.tooFew) ? [explanation] : []) + cautions.map(\.sentence)
+    return lines.isEmpty ? "" : "\n" + lines.map { $0 + "\n" }.joined()
+  }
+
+  private func count(_ row: EffectRow?) -> String { Self.text(row?.restricted) { HumanText.count($0.value) } }
 
   private func text(_ row: EffectRow?, signed: Bool = false) -> String {
-    guard let row else { return "–" }
-    guard let difference = row.difference else { return HumanText.count(row.restricted) }
-    return (signed && difference.value > 0 ? "+" : "") + Self.text(difference)
+    guard let difference = row?.difference else { return count(row) }
+    return Self.text(difference) { (signed && $0.value > 0 ? "+" : "") + Self.withHalfWidth($0) }
   }
 
-  private static func text(_ estimate: Estimate?) -> String {
-    estimate.map { HumanText.estimate($0.value, halfWidth: $0.interval?.halfWidth) } ?? "–"
+  private static func text(_ estimate: Estimate?, _ text: (Estimate) -> String = withHalfWidth) -> String {
+    estimate.map { $0.restsOnTooFew ? tooFew : text($0) } ?? "–"
   }
 
-  private static func hours(_ estimate: Estimate?) -> String { estimate.map { HumanText.hours($0.value) } ?? "–" }
+  /// Stands where a number would pretend to be known.
+  private static let tooFew = "too few"
+
+  private static func withHalfWidth(_ estimate: Estimate) -> String {
+    HumanText.estimate(estimate.value, halfWidth: estimate.interval?.halfWidth)
+  }
 
   /// An ISO 8601 time as date and time of day.
   private static func local(_ time: String) -> String { String(time.prefix(16).replacing("T", with: " ")) }

@@ -10,6 +10,8 @@ struct RunSummary {
   let results: RunResults
   let effects: [EffectRow]
   let surges: [SurgeRow]
+  /// What its reader should know of the scenario.
+  let cautions: [Caution]
   /// The run folder, as the user named it.
   let output: String
   let wallClockSeconds: Double
@@ -24,6 +26,7 @@ struct RunSummary {
     self.results = results
     effects = results.effects()
     surges = results.surges()
+    cautions = Caution.all(of: results.scenario)
     self.output = output
     wallClockSeconds = wallClock.elapsedSeconds
     effectsByKey = Dictionary(effects.map { ($0.key, $0) }) { first, _ in first }
@@ -51,9 +54,9 @@ struct RunSummary {
       .filter { $0.metric == "attempts_blocked" && $0.action != Action.all && $0.cohort == wholes[$0.platform] }
       .map { ($0.platform, $0.action) }
       .filter { platform, action in
-        let blocked = effect("attempts_blocked", platform: platform, action: action)?.restricted ?? 0
-        let difference = effect("completed_total", platform: platform, action: action)?.difference?.value ?? 0
-        return blocked > 0 || difference != 0
+        let blocked = effect("attempts_blocked", platform: platform, action: action)?.restricted.value
+        let difference = effect("completed_total", platform: platform, action: action)?.difference?.value
+        return (blocked ?? 0) > 0 || (difference ?? 0) != 0
       }
   }
 }

@@ -15,27 +15,38 @@ extension RunResults {
   }
 
   private func effect(_ key: FigureKey, of rows: [ReplicationRow]) -> EffectRow {
-    let restricted = people(rows.map(\.restrictedCount))
-    guard includesBaseline else {
-      return EffectRow(key: key, baseline: nil, restricted: restricted, difference: nil, replications: rows.count)
-    }
-    let baseline = rows.compactMap(\.baselineCount)
-    let difference = pairedMean(rows.compactMap(\.differenceCount))
+    let baseline = includesBaseline ? rows.compactMap(\.baselineCount) : nil
     return EffectRow(
-      key: key, baseline: people(baseline), restricted: restricted,
-      // What never happens without the restriction cannot happen less often than never.
-      difference: baseline.allSatisfy { $0 == 0 } ? difference.clamped(to: 0...Double.infinity) : difference,
+      key: key, baseline: baseline.map(mean), restricted: mean(rows.map(\.restrictedCount)),
+      difference: baseline.map { difference(rows, baseline: $0) }, relativePercent: baseline.flatMap { percent(rows, baseline: $0) },
       replications: rows.count)
   }
 
-  /// The mean of paired differences with Student's interval, as real people; the mean from their exact sum.
-  private func pairedMean(_ counts: [Int]) -> Estimate {
-    let mean = people(counts)
+  /// The mean of a count as real people.
+  private func mean(_ counts: [Int]) -> Estimate {
+    interval(of: counts).clamped(to: 0...Double.infinity).resting(on: counts.reduce(0, +))
+  }
+
+  private func difference(_ rows: [ReplicationRow], baseline: [Int]) -> Estimate {
+    let difference = interval(of: rows.compactMap(\.differenceCount))
+    let happensBefore = baseline.contains { $0 != 0 }
+    let events = max(baseline.reduce(0, +), rows.reduce(0) { $0 + $1.restrictedCount })
+    // What never happens without the restriction cannot happen less often than never.
+    return (happensBefore ? difference : difference.clamped(to: 0...Double.infinity)).resting(on: events)
+  }
+
+  private func percent(_ rows: [ReplicationRow], baseline: [Int]) -> Estimate? {
+    Estimate.ratio(
+      of: rows.compactMap(\.differenceCount).map { 100 * Double($0) }, to: baseline.map(Double.init),
+      criticalValue: CriticalValue.of(replications: rows.count)
+    )?.clamped(to: -100...Double.infinity).resting(on: baseline.reduce(0, +))
+  }
+
+  /// The mean of the replications' counts with Student's interval, as real people; the mean from their exact sum.
+  private func interval(of counts: [Int]) -> Estimate {
+    let mean = scale.people(counts.reduce(0, +))
     let halfWidth = Moments(of: counts.map(Double.init)).standardError
       .map { $0 * layout.weight * CriticalValue.of(replications: counts.count) }
     return Estimate(mean, interval: halfWidth.map { ConfidenceInterval(mean, halfWidth: $0) })
   }
-
-  /// The mean of the replications' counts as real people.
-  private func people(_ counts: [Int]) -> Double { scale.people(counts.reduce(0, +)) }
 }

@@ -1,68 +1,47 @@
 import FreshetCore
+import FreshetModel
 import FreshetResults
 
-/// Reads the figures of one surge from its series.
+/// Reads those figures of one surge from its series that move a little where the counts do.
 struct SurgeReading {
+  /// What is read, and the simulated events that it rests on.
+  typealias Reading = (value: Double, events: Int)
+
   private let series: SurgeSeries
   private let lift: SimulationTime
   private let intervals: ReportIntervals
+  private let clock: ClockGrid
   /// The real people of one count, as the mean over the replications.
   private let people: Double
   /// The interval of the lift, the first one after it.
   private let first: Int
-  /// The first of the busiest intervals from the lift on; absent where nothing is completed any more.
-  private let peak: (interval: Int, perHour: Double)?
 
   /// - Parameters:
   ///   - series: The series, summed over some replications.
-  ///   - lift: When the restriction ended, inside the run. Where it lies inside an interval, that interval counts as the first
-  ///     one after it, and the backlog at the lift is the one at its start.
+  ///   - lift: When the restriction ended, inside the run. Where it lies inside an interval, the backlog at the lift is the one at
+  ///     the start of the interval.
   ///   - intervals: The report intervals.
-  ///   - weight: The real people that one simulated person stands for.
-  init(_ series: SurgeSeries, lift: SimulationTime, intervals: ReportIntervals, weight: Double) {
+  ///   - layout: Knows the hours of the clock, and how many real people one simulated person stands for.
+  init(_ series: SurgeSeries, lift: SimulationTime, intervals: ReportIntervals, layout: ResultLayout) {
     self.series = series
     self.lift = lift
     self.intervals = intervals
-    people = weight / Double(series.replications)
+    clock = layout.counts.clock
+    people = layout.weight / Double(series.replications)
     first = intervals.containing(lift)
-    var peak: (interval: Int, perHour: Double)?
-    for interval in first..<intervals.count {
-      let rate = Double(series.completed[interval]) * people / intervals.hours(interval)
-      if rate > peak?.perHour ?? 0 { peak = (interval, rate) }
-    }
-    self.peak = peak
   }
 
-  /// A figure, in the unit of its column but for an instant; absent where it does not exist.
-  subscript(figure: SurgeFigure) -> Double? {
-    switch figure {
-    case .baselinePerHour: baselinePerHour
-    case .peakPerHour: peak?.perHour ?? 0
-    case .peakRatio: peakRatio
-    case .peakTime: peak.map { Double(intervals.start($0.interval).microseconds) }
-    case .backlogAtLift: Double(backlog) * people
-    case .halfBacklogHours: halfBacklogHours
-    case .recoveryHours: recoveryHours
-    case .releasedTotal: Double(series.released) * people
-    case .abandonedTotal: Double(series.abandoned) * people
-    }
-  }
+  var backlogAtLift: Reading? { count(backlog) }
+  var releasedTotal: Reading? { count(series.released) }
+  var abandonedTotal: Reading? { count(series.abandoned) }
 
-  private var baselinePerHour: Double? {
-    guard let peak, !series.baseline.isEmpty else { return nil }
-    return Double(series.baseline[peak.interval]) * people / intervals.hours(peak.interval)
-  }
-
-  private var peakRatio: Double? {
-    guard let peak, let baselinePerHour, baselinePerHour > 0 else { return nil }
-    return peak.perHour / baselinePerHour
-  }
+  private func count(_ count: Int) -> Reading { (Double(count) * people, count) }
 
   /// Simulated attempts that wait at the start of the interval of the lift.
   private var backlog: Int { series.backlogChange[..<first].reduce(0, +) }
 
   /// Hours from the lift until half of the backlog is gone; inside an interval it shrinks evenly.
-  private var halfBacklogHours: Double? {
+  var halfBacklogHours: Reading? {
     let backlog = backlog
     guard backlog > 0 else { return nil }
     let half = Double(backlog) / 2
@@ -71,26 +50,47 @@ struct SurgeReading {
       let next = left + Double(series.backlogChange[interval])
       if next <= half {
         let start = max(intervals.start(interval), lift)
-        return (start - lift).hours + (left - half) / (left - next) * (intervals.end(interval) - start).hours
+        let hours = (start - lift).hours + (left - half) / (left - next) * (intervals.end(interval) - start).hours
+        return (hours, backlog)
       }
       left = next
     }
     return nil
   }
 
-  /// Hours from the lift until every interval of the day that follows is within 5 % of the baseline.
-  private var recoveryHours: Double? {
-    guard !series.baseline.isEmpty else { return nil }
-    var since: SimulationTime?
-    for interval in first..<intervals.count {
-      guard 20 * abs(series.completed[interval] - series.baseline[interval]) <= series.baseline[interval] else {
-        since = nil
-        continue
+  /// Hours from the lift until every total of 24 hours that begins then or later is within 5 % of the baseline. It slides by hours
+  /// of the clock, and changes evenly between two of them.
+  ///
+  /// It rests on the attempts by which the total may still differ then.
+  var recoveryHours: Reading? {
+    let hours = clock.hours(from: lift)
+    guard !series.baseline.isEmpty, hours.count >= Self.day else { return nil }
+    var begin = hours.upperBound - Self.day
+    var excess = excess(from: begin)
+    guard excess <= 0 else { return nil }
+    while begin > hours.lowerBound {
+      let earlier = self.excess(from: begin - 1)
+      if earlier > 0 {
+        let part = earlier / (earlier - excess)
+        let recovery = (clock.start(ofHour: begin - 1) - lift).hours + part
+        return (max(0, recovery), Int(allowance(from: begin)))
       }
-      let start = since ?? max(intervals.start(interval), lift)
-      since = start
-      if intervals.end(interval) - start >= .days(1) { return (start - lift).hours }
+      excess = earlier
+      begin -= 1
     }
-    return nil
+    return (0, Int(allowance(from: begin)))
   }
+
+  /// By how much the attempts of 24 hours differ from the baseline beyond what they may.
+  private func excess(from hour: Int) -> Double {
+    let difference = total(series.completed, from: hour) - total(series.baseline, from: hour)
+    return Double(abs(difference)) - allowance(from: hour)
+  }
+
+  private func allowance(from hour: Int) -> Double { Double(total(series.baseline, from: hour)) * Self.tolerance }
+
+  private func total(_ counts: [Int], from hour: Int) -> Int { counts[hour..<hour + Self.day].reduce(0, +) }
+
+  private static let day = 24
+  private static let tolerance = 0.05
 }

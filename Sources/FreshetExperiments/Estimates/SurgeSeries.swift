@@ -5,48 +5,43 @@ import FreshetModel
 ///
 /// Sums of integers, so that leaving one out is exact.
 struct SurgeSeries: Sendable {
-  /// By interval.
+  /// Attempts completed by hours of the clock.
   var completed: [Int]
-  /// By interval.
+  /// The same in the baseline arm; empty where it was not simulated.
+  var baseline: [Int] = []
+  /// By report interval.
   var backlogChange: [Int]
   /// In the whole run.
-  var released = 0
+  var released: Int
   /// In the whole run.
-  var abandoned = 0
-  /// Completed attempts of the baseline arm by interval; empty where it was not simulated.
-  var baseline: [Int] = []
+  var abandoned: Int
   /// How many replications the sums are over.
   var replications = 1
 
   /// The series of one replication.
   init(_ result: ReplicationResult, flows: [Int], includesBaseline: Bool) {
-    completed = Self.sum(result.restricted, flows, .completed)
-    backlogChange = Self.sum(result.restricted, flows, .backlogChange)
-    released = Self.sum(result.restricted, flows, .released).reduce(0, +)
-    abandoned = Self.sum(result.restricted, flows, .abandoned).reduce(0, +)
-    if includesBaseline { baseline = Self.sum(result.baseline, flows, .completed) }
-  }
-
-  /// The sum of a count over some flows, by interval.
-  private static func sum(_ arm: ArmCounts, _ flows: [Int], _ counter: FlowCounter) -> [Int] {
-    var sums = Array(repeating: 0, count: arm.intervals)
-    for flow in flows {
-      for (interval, count) in arm.series(flow: flow, counter).enumerated() { sums[interval] += count }
-    }
-    return sums
+    let restricted = result.restricted
+    completed = flows.map { restricted.completedByHour(flow: $0) }.sum
+    if includesBaseline { baseline = flows.map { result.baseline.completedByHour(flow: $0) }.sum }
+    backlogChange = flows.map { restricted.series(flow: $0, .backlogChange) }.sum
+    released = flows.reduce(0) { $0 + restricted.series(flow: $1, .released).reduce(0, +) }
+    abandoned = flows.reduce(0) { $0 + restricted.series(flow: $1, .abandoned).reduce(0, +) }
   }
 
   static func += (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: 1) }
   static func -= (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: -1) }
 
   private mutating func add(_ other: SurgeSeries, sign: Int) {
-    for interval in completed.indices {
-      completed[interval] += sign * other.completed[interval]
-      backlogChange[interval] += sign * other.backlogChange[interval]
-    }
-    for interval in baseline.indices { baseline[interval] += sign * other.baseline[interval] }
+    for hour in completed.indices { completed[hour] += sign * other.completed[hour] }
+    for hour in baseline.indices { baseline[hour] += sign * other.baseline[hour] }
+    for interval in backlogChange.indices { backlogChange[interval] += sign * other.backlogChange[interval] }
     released += sign * other.released
     abandoned += sign * other.abandoned
     replications += sign * other.replications
   }
+}
+
+extension [[Int]] {
+  /// The sums of what stands at the same place; at least one list, all of equal length.
+  var sum: [Int] { dropFirst().reduce(self[0]) { sum, other in zip(sum, other).map { $0 + $1 } } }
 }

@@ -36,17 +36,23 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   public let intervals: Int
   /// The number of quantities that couple people.
   public let quantities: Int
+  /// The number of flows that are also counted by the clock.
+  public let surges: Int
+  /// The hours and minutes by which they are.
+  public let clock: ClockGrid
 
   private let ownFlows: Int
   private let stocks: Int
   private let totals: Int
+  private let clockHours: Int
+  private let clockMinutes: Int
   /// The position of the number of events.
   package let events: Int
   private let reached: Int
   /// The number of counts in all.
   public let count: Int
 
-  init(flows: Int, cohorts: Int, intervals: Int, quantities: Int) {
+  init(flows: Int, cohorts: Int, intervals: Int, quantities: Int, surges: Int, clock: ClockGrid) {
     precondition(
       FlowCounter.count == FlowCounter.allCases.count && StockCounter.count == StockCounter.allCases.count
         && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count, "a count without a place")
@@ -54,10 +60,14 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     self.cohorts = cohorts
     self.intervals = intervals
     self.quantities = quantities
+    self.surges = surges
+    self.clock = clock
     ownFlows = flows * intervals * Self.sharedCounters
     stocks = ownFlows + Arm.count * flows * intervals * FlowCounter.count
     totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.count
-    events = totals + Self.rows * Total.count * max(flows, cohorts)
+    clockHours = totals + Self.rows * Total.count * max(flows, cohorts)
+    clockMinutes = clockHours + Self.rows * surges * clock.hours
+    events = clockMinutes + surges * clock.detailedHours.count * ClockGrid.minutesPerHour
     reached = events + 1
     count = reached + quantities * Arm.count
   }
@@ -90,6 +100,22 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     totals &+ (Self.row(arms) &* Total.count &+ total.rawValue) &* max(flows, cohorts) &+ place
   }
 
+  /// Completed attempts of a flow in an hour of the clock.
+  ///
+  /// - Parameter surge: The number of the flow among those that are counted by the clock.
+  @inline(__always)
+  func completed(_ arms: Arms, surge: Int, hour: Int) -> Int {
+    clockHours &+ (Self.row(arms) &* surges &+ surge) &* clock.hours &+ hour
+  }
+
+  /// Completed attempts of a flow in a minute of the clock in the restricted arm, whether in the other one too or not; its hour is
+  /// one of ``ClockGrid/detailedHours``.
+  @inline(__always)
+  func completed(surge: Int, minute: Int) -> Int {
+    let hours = clock.detailedHours
+    return clockMinutes &+ (surge &* hours.count &- hours.lowerBound) &* ClockGrid.minutesPerHour &+ minute
+  }
+
   /// Attempts that a quantity counts, since it was last computed; no result.
   @inline(__always)
   func reached(_ arm: Arm, quantity: Int) -> Int { reached &+ Self.coupling(quantity, arm) }
@@ -120,6 +146,10 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   func value(_ arm: Arm, cohort: Int, _ counter: StockCounter, instant: Int, in counts: [Int]) -> Int {
     counts[stock(.both, cohort: cohort, counter, instant: instant)]
       + counts[stock(Arms(arm), cohort: cohort, counter, instant: instant)]
+  }
+
+  func completed(_ arm: Arm, surge: Int, hour: Int, in counts: [Int]) -> Int {
+    counts[completed(.both, surge: surge, hour: hour)] + counts[completed(Arms(arm), surge: surge, hour: hour)]
   }
 
   func value(_ arm: Arm, _ total: Total, _ place: Int, in counts: [Int]) -> Int {

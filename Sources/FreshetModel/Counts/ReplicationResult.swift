@@ -14,6 +14,16 @@ public struct ReplicationResult: Sendable {
   /// lapses and returns.
   public var events: Int { values[layout.counts.events] }
 
+  /// What was completed of a flow in the restricted arm by minutes of the clock, from the first minute of some hours on; empty
+  /// where no lift inside the run concerns it.
+  ///
+  /// - Parameter hours: Some of those that ``ClockGrid/detailedHours(from:)`` gives for a lift.
+  public func completedByMinute(flow: Int, hours: Range<Int>) -> [Int] {
+    guard let surge = layout.surges[flow] else { return [] }
+    let first = hours.lowerBound * ClockGrid.minutesPerHour
+    return (first..<hours.upperBound * ClockGrid.minutesPerHour).map { values[layout.counts.completed(surge: surge, minute: $0)] }
+  }
+
   public var baseline: ArmCounts { self[.baseline] }
   public var restricted: ArmCounts { self[.restricted] }
 
@@ -35,6 +45,15 @@ public struct ReplicationResult: Sendable {
       let change = newValue - self[arm, cohort: cohort, counter, instant: instant]
       values[layout.counts.stock(Arms(arm), cohort: cohort, counter, instant: instant)] += change
     }
+  }
+
+  /// What is completed in one arm in a minute of the clock, some of it in both; for results that are made by hand.
+  package mutating func addCompleted(_ arm: Arm, flow: Int, minute: Int, _ change: Int) {
+    guard let surge = layout.surges[flow] else { return }
+    let hour = minute / ClockGrid.minutesPerHour
+    values[layout.counts.completed(Arms(arm), surge: surge, hour: hour)] += change
+    guard arm == .restricted, layout.counts.clock.detailedHours.contains(hour) else { return }
+    values[layout.counts.completed(surge: surge, minute: minute)] += change
   }
 
   /// A total of one arm; for results that are made by hand.
@@ -69,6 +88,12 @@ public struct ArmCounts: Sendable {
   /// One count of a flow, by interval.
   public func series(flow: Int, _ counter: FlowCounter) -> [Int] {
     (0..<intervals).map { layout.counts.value(arm, flow: flow, counter, interval: $0, in: values) }
+  }
+
+  /// What was completed of a flow by hours of the clock, see ``CountLayout/clock``; empty where no lift inside the run concerns it.
+  public func completedByHour(flow: Int) -> [Int] {
+    guard let surge = layout.surges[flow] else { return [] }
+    return (0..<layout.counts.clock.hours).map { layout.counts.completed(arm, surge: surge, hour: $0, in: values) }
   }
 
   /// What was counted of a flow in the whole run.

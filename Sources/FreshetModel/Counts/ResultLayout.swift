@@ -30,6 +30,8 @@ public struct ResultLayout: Sendable {
   public let accounts: [Int]
   /// Where each count stands.
   public let counts: CountLayout
+  /// The number of each flow among those that a lift inside the run concerns, which are also counted by the clock.
+  let surges: [Int?]
   /// The position of the first flow of each cohort.
   private let firstFlow: [Int]
   /// The position of each action among those of its platform, by platform.
@@ -64,8 +66,16 @@ public struct ResultLayout: Sendable {
     self.firstFlow = firstFlow
     self.actions = positions
     intervals = scenario.intervals
+    let lifted = scenario.restrictions.filter { $0.schedule.isLifted(before: scenario.end) }
+    var surgeCount = 0
+    surges = flows.map { flow in
+      guard lifted.contains(where: { $0.scope.includes(cohorts[flow.cohort]) && $0.actions.contains(flow.action) }) else { return nil }
+      defer { surgeCount += 1 }
+      return surgeCount
+    }
     counts = CountLayout(
-      flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count)
+      flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
+      surges: surgeCount, clock: ClockGrid(scenario.localTime, end: scenario.end, lifts: lifted.map(\.schedule.until)))
     let hasPeople = simulated > 0 && people >= 1
     weight = hasPeople ? people / Double(simulated) : 1 / scenario.sample
     exactWeight = hasPeople ? Weight(people: Int(people), simulated: simulated) : Weight(sample: scenario.sample)

@@ -43,6 +43,18 @@ package struct Tally: BitwiseCopyable {
     if arms.contains(.restricted) { counts[layout.own(.restricted, flow: flow, counter, interval: interval)] &+= change }
   }
 
+  /// Counts a completed attempt by the clock.
+  ///
+  /// - Parameter surge: The number of the flow among those that are counted so.
+  @inline(__always)
+  package func countByClock(_ arms: Arms, surge: Int, at time: SimulationTime) {
+    let minute = layout.clock.minute(of: time)
+    let hour = minute / ClockGrid.minutesPerHour
+    counts[layout.completed(arms, surge: surge, hour: hour)] &+= 1
+    guard arms.contains(.restricted), layout.clock.detailedHours.contains(hour) else { return }
+    counts[layout.completed(surge: surge, minute: minute)] &+= 1
+  }
+
   // MARK: Accounts
 
   /// Counts that a stock of accounts changes.

@@ -91,14 +91,11 @@ extension Life {
 
   /// An attempt comes through in some arms.
   private func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
-    let flow = role.processes[process].flow
     count(process, arms, .completed, at: attempt.time)
     see(process, arms, attempt, .completed)
-    if role.covers(role.processes[process].restricted, attempt.time).isCovered {
-      tools.tally.count(arms, .completedDuring, flow)
-    }
+    tools.tally.countRestricted(arms, process, of: role, at: attempt.time)
     guard role.processes[process].isRegistration else { return }
-    if attempt.source != .fresh { tools.tally.count(arms, .registrationsDelayed, flow) }
+    if attempt.source != .fresh { tools.tally.count(arms, .registrationsDelayed, role.processes[process].flow) }
     open(role.processes[process].account, in: arms, at: attempt.time)
   }
 
@@ -164,6 +161,16 @@ extension Life {
   @inline(__always)
   func see(_ process: Int, _ arms: Arms, _ attempt: Attempt, _ outcome: AttemptOutcome) {
     tools.see(person.number, role, process, arms, attempt, outcome)
+  }
+}
+
+extension Tally {
+  /// Counts what else is asked of a completed attempt of an action that stands under a restriction at some time.
+  @inline(__always)
+  func countRestricted(_ arms: Arms, _ process: Int, of role: Role, at time: SimulationTime) {
+    let flow = role.processes[process].flow
+    if role.covers(role.processes[process].restricted, time).isCovered { count(arms, .completedDuring, flow) }
+    if let surge = role.processes[process].surge { countByClock(arms, surge: surge, at: time) }
   }
 }
 

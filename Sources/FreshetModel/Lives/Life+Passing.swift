@@ -59,7 +59,7 @@ struct Passing<Observer: AttemptObserver> {
       tally.countPassing(flow: flow, at: slot.next)
     } else {
       guard !arms.isEmpty else { return }
-      tools.countPassing(arms, its, role, at: slot.next)
+      tools.countPassing(arms, process, role, at: slot.next)
     }
     tools.see(person, role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
   }
@@ -132,15 +132,15 @@ struct Passing<Observer: AttemptObserver> {
 extension Tools {
   /// Counts a wish that comes true in some arms, or while a restriction on its action is in force for somebody.
   @inline(never)
-  fileprivate func countPassing(_ arms: Arms, _ its: Role.ProcessReference, _ role: Role, at time: SimulationTime) {
-    let flow = its.pointee.flow
+  fileprivate func countPassing(_ arms: Arms, _ process: Int, _ role: Role, at time: SimulationTime) {
+    let flow = role.processes[process].flow
     if arms == .both {
       tally.countPassing(flow: flow, at: time)
     } else {
       tally.count(arms, flow: flow, .attempts, at: time)
       tally.count(arms, flow: flow, .completed, at: time)
     }
-    if role.covers(its.pointee.restricted, time).isCovered { tally.count(arms, .completedDuring, flow) }
+    tally.countRestricted(arms, process, of: role, at: time)
   }
 }
 

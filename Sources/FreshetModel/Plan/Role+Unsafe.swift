@@ -29,6 +29,8 @@ struct Role: @unchecked Sendable {
     var gated: Range<Int>
     /// When any restriction on the action is in force, for this cohort or another, as positions in ``Role/stretches``.
     var restricted: Range<Int>
+    /// The number of the flow among those that are counted by the clock; absent where no lift inside the run concerns it.
+    var surge: Int?
     /// Whether its attempts never meet a gate, and its wishes come again and again.
     var isFree: Bool
     /// Whether a person has so many wishes in a run that a gap which is drawn ahead is rarely drawn in vain.

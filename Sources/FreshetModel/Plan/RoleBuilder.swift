@@ -119,6 +119,7 @@ struct RoleBuilder {
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         doors: firstDoor..<parts.doors.count,
         gated: addStretches(own, to: &parts), restricted: addStretches(all, to: &parts),
+        surge: layout.surges[flow],
         isFree: own.isEmpty && !isRegistration,
         isFrequent: !isRegistration && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: hurriesUntil ?? SimulationTime(microseconds: -1)))

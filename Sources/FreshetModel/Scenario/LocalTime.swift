@@ -17,4 +17,9 @@ public struct LocalTime: Sendable {
     self.startInCell = startInCell
     self.hourOfWeek = hourOfWeek
   }
+
+  /// The hour of the day, 0 to 23, at an instant of the run.
+  public func hourOfDay(at time: SimulationTime) -> Int {
+    Int(hourOfWeek[Int((time.microseconds + startInCell.microseconds) / cell.microseconds)]) % 24
+  }
 }

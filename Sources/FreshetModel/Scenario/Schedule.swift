@@ -11,6 +11,9 @@ public struct Schedule: Sendable, Equatable, BitwiseCopyable {
     self.until = until
   }
 
+  /// Whether the lift comes after the start of a run and before its end.
+  public func isLifted(before end: SimulationTime) -> Bool { .start < until && until < end }
+
   @inline(__always)
   func isInForce(at time: SimulationTime) -> Bool { from <= time && time < until }
 }

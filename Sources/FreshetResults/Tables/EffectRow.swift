@@ -4,23 +4,28 @@ public import FreshetStatistics
 public struct EffectRow: Sendable, Equatable {
   public let key: FigureKey
   /// Absent where the baseline arm was not simulated.
-  public let baseline: Double?
-  public let restricted: Double
+  public let baseline: Estimate?
+  public let restricted: Estimate
   /// Restricted − baseline, paired by replication; absent where the baseline arm was not simulated.
   public let difference: Estimate?
+  /// The difference in per cent of the baseline; absent where that is 0.
+  public let relativePercent: Estimate?
   public let replications: Int
 
-  public init(key: FigureKey, baseline: Double?, restricted: Double, difference: Estimate?, replications: Int) {
+  public init(
+    key: FigureKey, baseline: Estimate?, restricted: Estimate, difference: Estimate?, relativePercent: Estimate?, replications: Int
+  ) {
     self.key = key
     self.baseline = baseline
     self.restricted = restricted
     self.difference = difference
+    self.relativePercent = relativePercent
     self.replications = replications
   }
 
-  /// The difference in per cent of the baseline; absent where that is 0.
-  public var relativePercent: Double? {
-    guard let difference, let baseline, baseline != 0 else { return nil }
-    return 100 * difference.value / baseline
+  /// The columns of those estimates that rest on too few simulated events.
+  public var tooFew: [String] {
+    let columns = [("baseline", baseline), ("restricted", restricted), ("difference", difference), ("relative_percent", relativePercent)]
+    return columns.filter { $0.1?.restsOnTooFew ?? false }.map(\.0)
   }
 }

@@ -9,20 +9,23 @@ public enum SurgeFigure: CaseIterable, Sendable {
   case recoveryHours
   case releasedTotal
   case abandonedTotal
+  case usualPeakPerHour
+  case tenMinutesPerHour
+  case minutePerHour
 
   /// The documentation of its column.
   public var reference: ColumnReference {
     switch self {
     case .baselinePerHour:
-      column("baseline_per_h", "people per hour", "Attempts completed in the baseline arm in the interval of the peak.")
+      column("baseline_per_h", "people per hour", "Attempts completed in the baseline arm in the hour of the peak.")
     case .peakPerHour:
-      column("peak_per_h", "people per hour", "Attempts completed in the busiest interval from the lift on.")
+      column("peak_per_h", "people per hour", "Attempts completed in the busiest hour of the clock from the lift on.")
     case .peakRatio:
-      column("peak_ratio", "times", "peak_per_h / baseline_per_h; empty where the baseline is 0.")
+      column("peak_ratio", "times", "peak_per_h / usual_peak_per_h; empty where the baseline is 0.")
     case .peakTime:
       column(
         "peak_time", ResultTables.localTime,
-        "When the busiest interval starts; the ends of its 95 % interval are times too.")
+        "When the busiest hour starts; an hour of the clock has no interval, so its ends are always empty.")
     case .backlogAtLift:
       column("backlog_at_lift", "people", "Attempts that waited for their moment when the interval of the lift began.")
     case .halfBacklogHours:
@@ -31,11 +34,24 @@ public enum SurgeFigure: CaseIterable, Sendable {
     case .recoveryHours:
       column(
         "recovery_h", "hours",
-        "From the lift until completed attempts stay within 5 % of the baseline for a day; empty if they never do.")
+        "From the lift until the completed attempts of the next 24 hours are, and stay, within 5 % of the baseline; empty if they "
+          + "never do.")
     case .releasedTotal:
       column("released_total", "people", "Deferred attempts that returned, in the whole run.")
     case .abandonedTotal:
       column("abandoned_total", "people", "Attempts given up, in the whole run.")
+    case .usualPeakPerHour:
+      column(
+        "usual_peak_per_h", "people per hour",
+        "Attempts completed in the busiest hour of an ordinary day: in the baseline arm, the mean over all days of the run.")
+    case .tenMinutesPerHour:
+      column(
+        "peak_10min_per_h", "people per hour",
+        "Attempts completed in the busiest ten minutes of the clock in the week from the lift on, by the hour.")
+    case .minutePerHour:
+      column(
+        "peak_1min_per_h", "people per hour",
+        "Attempts completed in the busiest minute of the clock in the week from the lift on, by the hour.")
     }
   }
 
@@ -43,21 +59,6 @@ public enum SurgeFigure: CaseIterable, Sendable {
     ColumnReference(name: name, unit: unit, meaning: meaning)
   }
 
-  /// How a figure moves with the counts that it is read from, and so which interval it has.
-  public enum Nature: Sendable {
-    /// Moves a little where the counts do.
-    case smooth
-    /// Hours that jump by whole report intervals.
-    case steps
-    /// An instant, in microseconds since the start of the run, that jumps by whole report intervals.
-    case instant
-  }
-
-  public var nature: Nature {
-    switch self {
-    case .peakTime: .instant
-    case .recoveryHours: .steps
-    case .baselinePerHour, .peakPerHour, .peakRatio, .backlogAtLift, .halfBacklogHours, .releasedTotal, .abandonedTotal: .smooth
-    }
-  }
+  /// Whether it is an instant, in microseconds since the start of the run.
+  public var isInstant: Bool { self == .peakTime }
 }

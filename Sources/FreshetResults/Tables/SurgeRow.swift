@@ -26,4 +26,9 @@ public struct SurgeRow: Sendable {
 
   /// An estimate; absent where the figure does not exist.
   public subscript(figure: SurgeFigure) -> Estimate? { estimates[figure] }
+
+  /// The columns of those estimates that rest on too few simulated events.
+  public var tooFew: [String] {
+    SurgeFigure.allCases.filter { self[$0]?.restsOnTooFew ?? false }.map(\.reference.name)
+  }
 }

@@ -11,13 +11,13 @@ extension ResultTables {
       .text("platform", "The platform's name.", \.platform),
       .text("action", "What was gated.", \.action),
       .text("lifted", unit: localTime, "When the restriction ended.") { $0.clock.text($0.lifted) },
-    ] + SurgeFigure.allCases.flatMap(\.columns))
+    ] + SurgeFigure.allCases.flatMap(\.columns) + [.tooFew(\.tooFew)])
 }
 
 extension SurgeFigure {
   /// The estimate, and beside it the ends of its 95 % interval.
   fileprivate var columns: [Column<SurgeRow>] {
-    let end = "end of the 95 % interval of `\(reference.name)` (jackknife over replications)."
+    let end = "end of the 95 % interval of `\(reference.name)`."
     return [
       column("", reference.meaning) { $0.value },
       column("_ci_low", "Lower " + end) { $0.interval?.low },
@@ -30,7 +30,7 @@ extension SurgeFigure {
   ) -> Column<SurgeRow> {
     Column(reference.name + suffix, unit: reference.unit, meaning) { row in
       guard let value = row[self].flatMap(part) else { return .empty }
-      return nature == .instant
+      return isInstant
         // Whole seconds, so that all times of a column have one form.
         ? .text(row.clock.text(SimulationTime(microseconds: Int64((value / 1e6).rounded()) * 1_000_000))) : .number(value)
     }

@@ -46,7 +46,9 @@ enum Synthetic {
   ) -> RunResults {
     let layout = ResultLayout(scenario)
     let replications = (0..<replications).map { replication in
-      var (baseline, restricted) = (SyntheticArm(.baseline, layout), SyntheticArm(.restricted, layout))
+      var (baseline, restricted) = (
+        SyntheticArm(.baseline, layout, every: scenario.reportInterval), SyntheticArm(.restricted, layout, every: scenario.reportInterval)
+      )
       fill(replication, &baseline, &restricted)
       var values = zip(baseline.result.values, restricted.result.values).map { $0 + $1 }
       values[layout.counts.events] = 10
@@ -63,11 +65,14 @@ enum Synthetic {
 /// One arm, in which only that happens which is said.
 struct SyntheticArm {
   private let arm: Arm
+  private let minutesOfInterval: Int
   var result: ReplicationResult
   private var attempts: [[Int]: Int] = [:]
 
-  init(_ arm: Arm, _ layout: ResultLayout) {
+  /// - Parameter interval: The report interval, whole minutes; the run starts on the hour.
+  init(_ arm: Arm, _ layout: ResultLayout, every interval: SimulationDuration) {
     self.arm = arm
+    minutesOfInterval = Int(interval.microseconds / SimulationDuration.minutes(1).microseconds)
     result = ReplicationResult(layout: layout, values: Array(repeating: 0, count: layout.counts.count))
     for (cohort, accounts) in layout.accounts.enumerated() { self[cohort: cohort, .active, instant: 0] = accounts }
   }
@@ -80,11 +85,24 @@ struct SyntheticArm {
       attempts[[flow, interval, source.rawValue, outcome.rawValue]] = newValue
       self[flow: flow, FlowCounter(source), interval: interval] += change
       self[flow: flow, FlowCounter(outcome), interval: interval] += change
+      if outcome == .completed { completeEvenly(flow: flow, interval: interval, change) }
       if outcome != .completed { self[flow: flow, .blocked, interval: interval] += change }
       if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += change }
       if source != .fresh { self[flow: flow, .backlogChange, interval: interval] -= change }
     }
   }
+
+  /// Counts what is completed in an interval by the clock too, as evenly as whole numbers can be.
+  private mutating func completeEvenly(flow: Int, interval: Int, _ change: Int) {
+    let first = interval * minutesOfInterval
+    for minute in 0..<minutesOfInterval {
+      let share = change * (minute + 1) / minutesOfInterval - change * minute / minutesOfInterval
+      complete(flow: flow, minute: first + minute, share)
+    }
+  }
+
+  /// Counts what is completed in a minute, by the clock alone.
+  mutating func complete(flow: Int, minute: Int, _ count: Int) { result.addCompleted(arm, flow: flow, minute: minute, count) }
 
   subscript(flow flow: Int, counter: FlowCounter, interval interval: Int) -> Int {
     get { result[arm, flow: flow, counter, interval: interval] }

@@ -1,0 +1,16 @@
+import FreshetCore
+import FreshetExperiments
+
+extension Caution {
+  /// The sentence that `check` and `run` say.
+  var sentence: String {
+    switch self {
+    case .liftOutsideRun(let restriction):
+      "\(restriction.visible) is lifted outside the run: surge.csv has no row for it"
+    case .coarseLimit(let restriction, let attempts):
+      "\(restriction.visible) adjusts after \(HumanText.count(attempts)) simulated attempts, which is coarse: take a larger `--sample`"
+    case .singleReplication:
+      "one replication: nothing has an interval, and a peak is the greatest of noisy numbers"
+    }
+  }
+}

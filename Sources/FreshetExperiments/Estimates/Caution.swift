@@ -1,0 +1,34 @@
+public import FreshetModel
+
+/// Something about a scenario that makes its results less than they seem, and that its author may not have meant.
+public enum Caution: Sendable, Equatable {
+  /// A lift before the start of the run or after its end: no surge can be told of.
+  case liftOutsideRun(restriction: String)
+  /// A rate limit that few simulated attempts pass in the time after which it is adjusted: chance lets through too many.
+  case coarseLimit(restriction: String, attempts: Double)
+  /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
+  case singleReplication
+
+  /// The fewest simulated attempts that a rate limit should let through in the time after which it is adjusted.
+  static let fewestAttempts = 200.0
+
+  /// All that is to be said of a scenario, in the order of its restrictions.
+  public static func all(of scenario: Scenario) -> [Caution] {
+    let weight = ResultLayout(scenario).weight
+    return scenario.restrictions.flatMap { lift($0, end: scenario) + limits($0, weight: weight) }
+      + (scenario.replications == 1 ? [.singleReplication] : [])
+  }
+
+  private static func lift(_ restriction: Restriction, end scenario: Scenario) -> [Caution] {
+    let schedule = restriction.schedule
+    return schedule.until == .never || schedule.isLifted(before: scenario.end) ? [] : [.liftOutsideRun(restriction: restriction.name)]
+  }
+
+  private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {
+    restriction.effects.compactMap { effect in
+      guard case .limit(let rate, let adjustsEvery) = effect.verdict else { return nil }
+      let attempts = rate * adjustsEvery.seconds / weight
+      return attempts < fewestAttempts ? .coarseLimit(restriction: restriction.name, attempts: attempts) : nil
+    }
+  }
+}

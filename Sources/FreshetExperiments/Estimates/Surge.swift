@@ -1,0 +1,62 @@
+import FreshetCore
+import FreshetModel
+import FreshetResults
+import FreshetStatistics
+
+/// What happens to some flows after a lift.
+struct Surge {
+  private let criticalValue: Double
+  private let peaks: SurgePeaks
+  /// Read from all replications together, and from all but each.
+  private let all: SurgeReading
+  private let leavingOut: [SurgeReading]
+
+  /// - Parameters:
+  ///   - flows: At least one.
+  ///   - lift: Inside the run.
+  init(of flows: [Int], lift: SimulationTime, in results: RunResults) {
+    criticalValue = CriticalValue.of(replications: results.replications.count)
+    let parts = results.replications.map { SurgeSeries($0, flows: flows, includesBaseline: results.includesBaseline) }
+    let hours = results.layout.counts.clock.detailedHours(from: lift)
+    let minutes = results.replications.map { result in
+      flows.map { result.completedByMinute(flow: $0, hours: hours) }.sum
+    }
+    peaks = SurgePeaks(parts, minutes: minutes, lift: lift, in: results)
+
+    let intervals = ReportIntervals(results.scenario)
+    let read = { SurgeReading($0, lift: lift, intervals: intervals, layout: results.layout) }
+    var sum = parts[0]
+    for part in parts.dropFirst() { sum += part }
+    all = read(sum)
+    leavingOut = parts.count == 1 ? [] : parts.map { part in
+      sum -= part
+      defer { sum += part }
+      return read(sum)
+    }
+  }
+
+  /// A figure; absent where it does not exist.
+  subscript(figure: SurgeFigure) -> Estimate? {
+    switch figure {
+    case .baselinePerHour: peaks.baselinePerHour
+    case .peakPerHour: peaks.perHour
+    case .peakRatio: peaks.ratio
+    case .peakTime: peaks.time
+    case .backlogAtLift: estimate(\.backlogAtLift)
+    case .halfBacklogHours: estimate(\.halfBacklogHours)
+    case .recoveryHours: estimate(\.recoveryHours)
+    case .releasedTotal: estimate(\.releasedTotal)
+    case .abandonedTotal: estimate(\.abandonedTotal)
+    case .usualPeakPerHour: peaks.usualPerHour
+    case .tenMinutesPerHour: peaks.tenMinutesPerHour
+    case .minutePerHour: peaks.minutePerHour
+    }
+  }
+
+  /// A figure that is read from the mean of the replications.
+  private func estimate(_ figure: (SurgeReading) -> SurgeReading.Reading?) -> Estimate? {
+    guard let reading = figure(all) else { return nil }
+    return Estimate.jackknife(all: reading.value, leavingOut: leavingOut.map { figure($0)?.value }, criticalValue: criticalValue)?
+      .clamped(to: 0...Double.infinity).resting(on: reading.events)
+  }
+}

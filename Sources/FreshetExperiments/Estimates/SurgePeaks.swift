@@ -1,0 +1,89 @@
+import FreshetCore
+import FreshetModel
+import FreshetResults
+import FreshetStatistics
+
+/// How busy some flows are at most after a lift, and how busy they usually are: on windows of the clock, whatever the report interval.
+struct SurgePeaks {
+  private let hours: Range<Int>
+  private let layout: ResultLayout
+  private let criticalValue: Double
+  /// The busiest hour from the lift on.
+  private let hour: Peak?
+  private let tenMinutes: Peak?
+  private let minute: Peak?
+  /// The busiest hour of an ordinary day of the baseline, and the attempts of each replication by hours of the clock.
+  private let usual: Peak?
+  private let baseline: [[Int]]
+
+  /// - Parameters:
+  ///   - series: Of each replication.
+  ///   - minutes: What is completed in each replication in the minutes from the hour of the lift on.
+  ///   - lift: Inside the run.
+  init(_ series: [SurgeSeries], minutes: [[Int]], lift: SimulationTime, in results: RunResults) {
+    layout = results.layout
+    criticalValue = CriticalValue.of(replications: series.count)
+    let hours = layout.counts.clock.hours(from: lift)
+    self.hours = hours
+    hour = Peak(series.map { Array($0.completed[hours]) }, hours: 1)
+    tenMinutes = Peak(minutes.map { $0.sums(of: 10) }, hours: 1 / 6)
+    minute = Peak(minutes, hours: 1 / 60)
+    baseline = results.includesBaseline ? series.map(\.baseline) : []
+    usual = baseline.isEmpty ? nil : Self.usual(baseline, layout.counts.clock, results.scenario.localTime)
+  }
+
+  /// The busiest hour of a day that is the mean of all days.
+  private static func usual(_ baseline: [[Int]], _ clock: ClockGrid, _ localTime: LocalTime) -> Peak? {
+    let hoursOfDay = clock.wholeHours.map { (hour: $0, ofDay: localTime.hourOfDay(at: clock.start(ofHour: $0))) }
+    var days = Array(repeating: 0.0, count: 24)
+    for hour in hoursOfDay { days[hour.ofDay] += 1 }
+    let profiles = baseline.map { counts in
+      hoursOfDay.reduce(into: Array(repeating: 0, count: 24)) { $0[$1.ofDay] += counts[$1.hour] }
+    }
+    return Peak(profiles, hours: days)
+  }
+
+  var perHour: Estimate { rate(hour) }
+  var tenMinutesPerHour: Estimate { rate(tenMinutes) }
+  var minutePerHour: Estimate { rate(minute) }
+  var usualPerHour: Estimate? { usual.map(rate) }
+
+  /// What the baseline completes in the busiest hour after the lift; without an interval where one replication decides which that is.
+  var baselinePerHour: Estimate? {
+    guard let hour, !baseline.isEmpty else { return nil }
+    let counts = baseline.map { $0[hours.lowerBound + hour.maximum.place] }
+    let estimate = Estimate(meanOf: counts.map { Double($0) * layout.weight }, criticalValue: criticalValue)
+    let events = counts.reduce(0, +)
+    return (hour.maximum.standsOut ? estimate : Estimate(estimate.value)).clamped(to: 0...Double.infinity).resting(on: events)
+  }
+
+  var ratio: Estimate? {
+    guard let hour, let usual else { return nil }
+    let usualRates = usual.maximum.values
+    let reach = hour.maximum.reach * Double(usualRates.count) / usualRates.reduce(0, +)
+    return Estimate.ratio(of: hour.maximum.values, to: usualRates, criticalValue: criticalValue)?
+      .widened(by: reach).clamped(to: 0...Double.infinity).resting(on: min(hour.events, usual.events))
+  }
+
+  /// When the busiest hour starts, in microseconds since the start of the run. An hour of the clock has no interval that would be
+  /// right as often as it says.
+  var time: Estimate? {
+    hour.map { hour in
+      Estimate(Double(layout.counts.clock.start(ofHour: hours.lowerBound + hour.maximum.place).microseconds)).resting(on: hour.events)
+    }
+  }
+
+  /// As real people per hour; 0 where nothing happens.
+  private func rate(_ peak: Peak?) -> Estimate {
+    guard let peak else { return Estimate(0) }
+    return Estimate(meanOf: peak.maximum.values.map { $0 * layout.weight }, criticalValue: criticalValue)
+      .widened(by: peak.maximum.reach * layout.weight).clamped(to: 0...Double.infinity).resting(on: peak.events)
+  }
+}
+
+extension [Int] {
+  /// The sums of so many neighbours each, without the rest.
+  fileprivate func sums(of length: Int) -> [Int] {
+    (0..<count / length).map { self[$0 * length..<($0 + 1) * length].reduce(0, +) }
+  }
+}
