@@ -4,7 +4,7 @@ public import FreshetResults
 import FreshetStatistics
 
 extension RunResults {
-  /// The rows of `surge.csv`: for each restriction that is lifted inside the run, what happens to each action that it gated.
+  /// The rows of `surge.csv`: for each lift of a restriction that is listed and lies inside the run, what happens to each action that it gated.
   ///
   /// The attempts of all cohorts in its scope count together, and only they. Every figure is read from the mean series over the
   /// replications, its 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``); figures
@@ -12,19 +12,21 @@ extension RunResults {
   ///
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {
-    scenario.restrictions
-      .filter { $0.schedule.until > .start && $0.schedule.until < scenario.end }
-      .flatMap { restriction in restriction.actions.compactMap { surge(restriction, action: $0) } }
+    scenario.restrictions.flatMap { restriction in
+      restriction.schedule.lifts(before: scenario.end).flatMap { lift in
+        restriction.actions.compactMap { surge(restriction, action: $0, lift: lift) }
+      }
+    }
   }
 
-  private func surge(_ restriction: Restriction, action: String) -> SurgeRow? {
+  private func surge(_ restriction: Restriction, action: String, lift: SimulationTime) -> SurgeRow? {
     let flows = layout.cohorts.indices
       .filter { restriction.scope.includes(layout.cohorts[$0]) }
       .compactMap { layout.flow(cohort: $0, action: action) }
     guard !flows.isEmpty else { return nil }
     return SurgeRow(
-      restriction: restriction.name, platform: platforms[restriction.scope.platform], action: action, lifted: restriction.schedule.until,
-      clock: clock, estimates: estimates(flows: flows, lift: restriction.schedule.until))
+      restriction: restriction.name, platform: platforms[restriction.scope.platform], action: action, lifted: lift,
+      clock: clock, estimates: estimates(flows: flows, lift: lift))
   }
 
   private func estimates(flows: [Int], lift: SimulationTime) -> [SurgeFigure: Estimate] {

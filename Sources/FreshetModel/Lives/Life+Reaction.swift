@@ -55,7 +55,7 @@ extension Life {
       case .retry, .abandon:
         return .abandon
       case .deferUntilLift(let delay):
-        let lift = role.gates[gate].schedule.until
+        let lift = role.covers(role.gates[gate].onTimes, attempt.time).until
         waiting.kind = .release
         waiting.time = lift == .never ? .never : lift + SimulationDuration(seconds: delay.sample(from: tools.stream))
         return .wait(waiting)

@@ -7,7 +7,8 @@ import FreshetRandom
 struct Gate {
   /// The position of the restriction in the scenario.
   var restriction: Int
-  var schedule: Schedule
+  /// When it is in force, as positions in ``Role/stretches``.
+  var onTimes: Range<Int>
   var verdict: Verdict
   /// Draws of the verdict, the choice of a reaction and its delay.
   var reactionKey: ProcessKey

@@ -35,6 +35,7 @@ extension FormReader {
     case .number(let range): return .number(try Quantity.number(text, range))
     case .count: return .number(try Quantity.count(text))
     case .share: return .number(try Quantity.share(text))
+    case .shareOrRest: return text == "rest" ? .text(text) : .number(try Quantity.share(text))
     case .fraction: return .number(try Quantity.fraction(text))
     case .rate: return .number(try Quantity.rate(text))
     case .duration(let range): return .number(try Quantity.duration(text, range))
