@@ -56,6 +56,7 @@ public struct Simulation: Sendable {
   private func live<Observer: AttemptObserver>(
     _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
   ) throws(SimulationError) -> [PopulationWorker<Observer>] {
+    let scenario = self.scenario.drawn(replication: replication)
     let window = scenario.lookahead ?? options.window
     let model = PopulationModel<Observer>(
       plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,

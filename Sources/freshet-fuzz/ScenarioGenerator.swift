@@ -49,6 +49,7 @@ struct ScenarioGenerator {
   /// Required keys always, others by chance, and mostly only what makes sense.
   private mutating func isWritten(_ key: KeyReference) -> Bool {
     if key.name == "rhythms" { return hasRhythm }
+    if key.name == "from" || key.name == "times" { return true }
     if Self.keysOfOrigins.contains(key.name), dice.chance(97) { return !origins.isEmpty && (key.isRequired || dice.chance(80)) }
     return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
   }
@@ -65,6 +66,7 @@ struct ScenarioGenerator {
     case ("restriction", "announced"): return Self.instant(dice.below(hours / 3 + 1))
     case ("restriction", "from"): return Self.instant(hours / 3 + 1 + dice.below(hours / 3 + 1))
     case ("restriction", "until"): return Self.instant(hours * 2 / 3 + 2 + dice.below(hours / 2 + 1))
+    case ("restriction", "times"): return times()
     case (_, "platform"), (_, "to"): return dice.element(platforms)
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
@@ -84,6 +86,7 @@ struct ScenarioGenerator {
     case .number: return number()
     case .count: return size == .small ? String(1 + dice.below(3000)) : "\(1 + dice.below(3000)) k"
     case .share: return shares.popLast() ?? "\(dice.below(101)) %"
+    case .shareOrRest: return dice.chance(10) ? "rest" : value(.share, key)
     case .fraction: return "1/\(1 + dice.below(4))"
     case .rate: return "\(dice.below(size == .small ? 500 : 50_000)) per \(dice.element(["d", "h"]))"
     case .duration: return duration()
@@ -128,6 +131,16 @@ struct ScenarioGenerator {
     return list(element.isOfDistribution ? 2 : 1 + dice.below(2)) { $0.value(element, key) }
   }
 
+  private mutating func times() -> String {
+    var hour = hours / 3 + 1
+    return list(1 + dice.below(3)) { generator in
+      let from = hour + generator.dice.below(5)
+      let until = from + 1 + generator.dice.below(20)
+      hour = until + 1
+      return "{from: \(Self.instant(from)), until: \(Self.instant(until))}"
+    }
+  }
+
   private mutating func named(_ element: ValueKind, _ what: String) -> String {
     let names =
       switch what {
@@ -151,7 +164,10 @@ struct ScenarioGenerator {
   }
 
   private mutating func tagged(_ entry: EntryReference, _ common: EntryReference) -> String {
-    let keys = EntryReference(name: common.name, meaning: "", keys: common.keys + entry.keys, oneOf: entry.oneOf)
+    // Listed times stand in place of all else that says when.
+    let unused = dice.chance(20) ? ["from", "until", "alternating"] : ["times"]
+    let written = (common.keys + entry.keys).filter { !unused.contains($0.name) }
+    let keys = EntryReference(name: common.name, meaning: "", keys: written, oneOf: entry.oneOf)
     return "{kind: \(entry.name), " + table(keys).dropFirst()
   }
 

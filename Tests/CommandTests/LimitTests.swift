@@ -38,12 +38,12 @@ import Testing
     geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
     && FileManager.default.isExecutableFile(atPath: "/bin/bash")
 
-  /// Root has no limit of processes, so the run is that of a user who owns nothing else.
+  /// Root has no limit of processes, so each run is that of a user who owns nothing else.
   @Test(.enabled(if: canBecomeNobody, "needs root, setpriv and bash"), arguments: 1...4)
   func processes(count: Int) throws {
     chmod(folder.path(""), 0o777)
     let command =
-      "setpriv --reuid 64999 --clear-groups bash -c 'ulimit -u \(count) && exec \"$FRESHET\" run small.yaml --threads 4 --output run'"
+      "setpriv --reuid \(64_990 + count) --clear-groups bash -c 'ulimit -u \(count) && exec \"$FRESHET\" run small.yaml --threads 4 --output run'"
     let outcome = try Freshet.shell("cp \"$FRESHET\" f; FRESHET=$PWD/f; " + command, in: folder)
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(folder.names(in: "run") == RunTests.files)

@@ -31,8 +31,8 @@ import Testing
     #expect(restriction.actions == ["change_picture", "change_name"])
     #expect(restriction.scope.origins == ["mainland"])
     #expect(restriction.announcement == nil)
-    #expect(restriction.schedule.from == SimulationTime(microseconds: (7 * 24 + 18) * 3_600_000_000))
-    #expect(restriction.schedule.until == SimulationTime(microseconds: 22 * 86_400_000_000))
+    #expect(restriction.schedule.onTimes[0].from == SimulationTime(microseconds: (7 * 24 + 18) * 3_600_000_000))
+    #expect(restriction.schedule.onTimes[0].until == SimulationTime(microseconds: 22 * 86_400_000_000))
     #expect(restriction.effects.map(\.verdict) == [.stop(share: 1)])
   }
 
@@ -51,6 +51,65 @@ import Testing
     #expect(scenario.lookahead == .hours(1))
     #expect(try read(", adjusts_every: 90 s").lookahead == SimulationDuration(seconds: 90))
     #expect(try load(smallScenario).scenario.lookahead == nil)
+  }
+
+  @Test(arguments: [("60 %", 0.4), ("100 %", 0), ("0 %", 1), ("99.99995 %", 5e-7)])
+  func restIsWhatOthersLeave(_ other: String, _ rest: Double) throws {
+    let set = "restrictions.0.reaction={abandon: {share: rest}, retry: {share: \(other), gap: {constant: {value: 1 h}}, at_most: 1}}"
+    let choices = try load(smallScenario, set).scenario.restrictions[0].reaction.choices
+    let share = choices.first { if case .abandon = $0.reaction { true } else { false } }?.share ?? 0
+    #expect(abs(share - rest) < 1e-9)
+    #expect(abs(choices.reduce(0) { $0 + $1.share } - 1) < 1e-6)
+  }
+
+  @Test func theRestStaysSoInTheResolvedScenario() throws {
+    let text = try load(smallScenario, "restrictions.0.reaction.abandon.share=rest").resolvedText
+    #expect(text.contains("abandon: {share: rest}"))
+    #expect(try load(text).resolvedText == text)
+  }
+
+  @Test func readsAFreezeOfAnyActions() throws {
+    let base = "restrictions.0={kind: freeze, platform: wechat, from: 2017-10-12, reaction: {abandon: {share: rest}}, actions: "
+    #expect(try load(smallScenario, base + "[register, change_name]}").scenario.restrictions[0].actions == [Action.register, "change_name"])
+    #expect(try load(smallScenario, base + "change_name}").scenario.restrictions[0].effects.map(\.verdict) == [.stop(share: 1)])
+  }
+
+  @Test func maintenanceStopsAllThatAPlatformOffers() throws {
+    let maintenance = "restrictions.0={kind: maintenance, platform: wechat, from: 2017-10-12, enforcement: 90 %, reaction: {abandon: {share: rest}}}"
+    let restriction = try load(smallScenario, maintenance).scenario.restrictions[0]
+    #expect(restriction.actions == ["change_picture", "change_name", Action.register])
+    #expect(restriction.effects.map(\.verdict) == [.stop(share: 0.9)])
+    #expect(restriction.scope.origins == ["mainland", "overseas"])
+  }
+
+  private func schedule(_ when: String) throws -> Schedule {
+    let restriction = "restrictions.0={kind: freeze, platform: wechat, actions: change_name, reaction: {abandon: {share: rest}}, "
+    let file = try load(smallScenario, restriction + when + "}")
+    #expect(try load(file.resolvedText).resolvedText == file.resolvedText)
+    return file.scenario.restrictions[0].schedule
+  }
+
+  @Test func readsTimes() throws {
+    let schedule = try schedule("times: [{from: 2017-10-11, until: 2017-10-12}, {from: 2017-10-13, until: 2017-12-01}]")
+    let day: Int64 = 86_400_000_000
+    #expect(schedule.onTimes.map(\.from.microseconds) == [day, 3 * day])
+    #expect(schedule.onTimes.map(\.until.microseconds) == [2 * day, 52 * day])
+    #expect(schedule.lifts(before: SimulationTime(microseconds: 41 * day)).map(\.microseconds) == [2 * day])
+  }
+
+  @Test func readsAlternation() throws {
+    let laws = "alternating: {on: {exponential: {mean: 1 h}}, off: {exponential: {mean: 3 h}}}"
+    let alternation = try #require(try schedule(laws).alternation)
+    #expect(alternation.availability == 0.25)
+    #expect(alternation.from == nil && alternation.until == .never)
+    let begun = try #require(try schedule(laws + ", from: 2017-10-11, until: 2017-10-15").alternation)
+    #expect(begun.from?.microseconds == 86_400_000_000 && begun.until.microseconds == 5 * 86_400_000_000)
+  }
+
+  @Test func readsActivity() throws {
+    #expect(try load(smallScenario).scenario.platforms[0].activity == nil)
+    let platform = try load(smallScenario, "platforms.wechat.activity={gamma: {shape: 0.4}}").scenario.platforms[0]
+    #expect(platform.activity.map(\.variance) == 1 / 0.4)
   }
 
   @Test(arguments: Folders.files(in: Folders.scenarios, ending: "yaml"))

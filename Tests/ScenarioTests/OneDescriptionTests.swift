@@ -8,9 +8,10 @@ import Yams
 @Suite struct OneDescriptionTests {
   static let example = ExampleScenario.text(ScenarioReference.scenario)
 
-  /// A YAML text as an editor sees it: dates are texts.
+  /// A YAML text as an editor sees it, by version 1.2: dates are texts, and so are `on` and `off`.
   private func value(_ text: String) throws -> Any {
-    try Yams.load(yaml: text, Resolver.default.removing(.timestamp)) ?? [:]
+    let resolver = try Resolver.default.removing(.timestamp).replacing(.bool, with: "^(?:true|false)$")
+    return try Yams.load(yaml: text, resolver) ?? [:]
   }
 
   /// Every key and entry that a scenario can have.

@@ -12,7 +12,7 @@ import Testing
     ).scenario
     #expect(scenario.platforms[0].users == 20_000)
     #expect(scenario.platforms[0].origins.map(\.share) == [0.5, 0.5])
-    #expect(scenario.restrictions[0].schedule.until == SimulationTime(microseconds: 23 * 86_400_000_000))
+    #expect(scenario.restrictions[0].schedule.onTimes[0].until == SimulationTime(microseconds: 23 * 86_400_000_000))
   }
 
   @Test func aRestrictionIsCalledByItsName() throws {

@@ -41,7 +41,7 @@ struct AccountTests {
   /// A standing pause: who defers waits for ever, and the backlog says so.
   @Test func withoutLiftTheBacklogStays() throws {
     var pause = Fixture.restriction([Action.register], from: 2, until: 5, reaction: [(1, Fixture.deferral(hours: 1))])
-    pause.schedule.until = .never
+    pause.schedule.onTimes[0].until = .never
     let result = try Fixture.run(
       Fixture.scenario(days: 5, [Fixture.platform(users: 0, signUpsPerDay: 5000)], restrictions: [pause]), replications: 1)[0]
     let total = result.restricted.total(flow: 0)

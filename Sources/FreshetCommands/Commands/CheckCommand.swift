@@ -1,6 +1,7 @@
 import ArgumentParser
 import FreshetCore
 import FreshetExperiments
+import FreshetModel
 import FreshetResults
 import FreshetScenarios
 
@@ -37,7 +38,7 @@ struct CheckCommand: FreshetCommand {
       if json {
         costs.append(Self.json(path, cost, cautions))
       } else {
-        try StandardOutput.write(report(path, cost) + cautions.map { "  \($0.sentence)\n" }.joined())
+        try StandardOutput.write(report(path, file.scenario, cost) + cautions.map { "  \($0.sentence)\n" }.joined())
       }
     }
     if json { try StandardOutput.write(JSONValue.list(costs).description + "\n") }
@@ -70,7 +71,7 @@ struct CheckCommand: FreshetCommand {
 
   private static func headline(_ path: String) -> String { "\(path): no problems\n" }
 
-  private func report(_ path: String, _ cost: RunCost) -> String {
+  private func report(_ path: String, _ scenario: Scenario, _ cost: RunCost) -> String {
     let count = threads.count
     let rows = [
       ("people", "\(HumanText.count(Double(cost.people))) simulated, each for \(HumanText.count(cost.weight))"),
@@ -83,7 +84,8 @@ struct CheckCommand: FreshetCommand {
       ("time", "about \(HumanText.seconds(cost.seconds)) on \(count) thread\(count == 1 ? "" : "s") of this machine"),
     ]
     let warning = cost.seconds > Self.longRun ? "  this is a long run: a smaller `--sample` or fewer `--replications` take less\n" : ""
-    return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined() + warning
+    return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined()
+      + scenario.notesOfChance.map { "  " + $0 }.joined() + warning
   }
 
   private static func json(_ path: String, _ cost: RunCost, _ cautions: [Caution]) -> JSONValue {

@@ -13,6 +13,8 @@ extension RunSummary {
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
     let tables = blockedTable() + surgeTables()
     text += "\n" + tables + remarks(on: tables)
+    let notes = results.scenario.notesOfChance
+    if !notes.isEmpty { text += "\n" + notes.joined() }
     return text + "\nfiles: \(output)/\n"
   }
 
@@ -32,10 +34,15 @@ extension RunSummary {
 
   /// A table for each lift.
   private func surgeTables() -> String {
-    var restrictions: [String] = []
-    for row in surges where !restrictions.contains(row.restriction) { restrictions.append(row.restriction) }
-    return restrictions.map { restriction in
-      let lifted = surges.filter { $0.restriction == restriction }
+    var lifts: [[SurgeRow]] = []
+    for row in surges {
+      if let last = lifts.last?.first, last.restriction == row.restriction, last.lifted == row.lifted {
+        lifts[lifts.count - 1].append(row)
+      } else {
+        lifts.append([row])
+      }
+    }
+    return lifts.map { lifted in
       let rows = lifted.map { row in
         [
           "\(row.platform) \(row.action)", Self.text(row[.peakPerHour]),
@@ -44,7 +51,7 @@ extension RunSummary {
         ]
       }
       let head = ["", "peak per h", "× usual peak", "backlog", "half gone in", "normal in"]
-      return "\nAfter the lift of \(restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
+      return "\nAfter the lift of \(lifted[0].restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
         + Self.aligned([head] + rows)
     }.joined()
   }

@@ -15,6 +15,10 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     case unequalLengths(key: String)
     /// Shares that must make 100 % make this instead.
     case sharesMake(Double)
+    /// A second share that is `rest`.
+    case secondRest
+    /// Shares that leave nothing for `rest`, since they make more than 100 %.
+    case noRest(Double)
     /// A list without elements.
     case empty
     /// A parameter for which the distribution has no finite mean, so that a process with such gaps has no rate.

@@ -14,6 +14,8 @@ public indirect enum ValueKind: Sendable {
   case count
   /// A share, always with its `%`; `93 %` is read as `.number(0.93)`. From 0 to 100 %.
   case share
+  /// A share as ``share``, or `rest` for what other shares leave of 100 %; read as `.number`, `rest` as `.text`.
+  case shareOrRest
   /// A part of a whole, `1/1000` or `0.1 %` or `1`; read as `.number`, greater than 0 and at most 1.
   case fraction
   /// People per time, `300 k per d`; read as `.number` per second.

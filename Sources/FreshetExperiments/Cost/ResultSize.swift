@@ -18,7 +18,7 @@ struct ResultSize {
     replications = Double(scenario.replications)
     intervals = Double(layout.intervals)
     counts = Double(layout.counts.count)
-    surges = Double(scenario.restrictions.reduce(0) { $1.schedule.until < scenario.end ? $0 + $1.actions.count : $0 })
+    surges = Double(scenario.restrictions.reduce(0) { $0 + $1.schedule.lifts(before: scenario.end).count * $1.actions.count })
     timeseriesRows = Double(layout.flows.count * Arm.allCases.count) * intervals
     populationRows = Double(layout.cohorts.count * Arm.allCases.count) * intervals
     disk = Self.disk(scenario, layout, work)

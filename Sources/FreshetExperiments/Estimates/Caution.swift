@@ -21,7 +21,9 @@ public enum Caution: Sendable, Equatable {
 
   private static func lift(_ restriction: Restriction, end scenario: Scenario) -> [Caution] {
     let schedule = restriction.schedule
-    return schedule.until == .never || schedule.isLifted(before: scenario.end) ? [] : [.liftOutsideRun(restriction: restriction.name)]
+    let stands = schedule.onTimes.last?.until == .never
+    if stands || schedule.alternation != nil || !schedule.lifts(before: scenario.end).isEmpty { return [] }
+    return [.liftOutsideRun(restriction: restriction.name)]
   }
 
   private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {

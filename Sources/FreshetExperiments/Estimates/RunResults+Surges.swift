@@ -1,8 +1,9 @@
+import FreshetCore
 import FreshetModel
 public import FreshetResults
 
 extension RunResults {
-  /// The rows of `surge.csv`: for each restriction that is lifted inside the run, what happens to each action that it gated.
+  /// The rows of `surge.csv`: for each lift of a restriction that is listed and lies inside the run, what happens to each action that it gated.
   ///
   /// The attempts of all cohorts in its scope count together, and only they. Peaks are freed from
   /// most of what chance adds to a maximum (``NoisyMaximum``), with Student's interval; other figures are read from the mean series over the
@@ -10,20 +11,21 @@ extension RunResults {
   ///
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {
-    scenario.restrictions
-      .filter { $0.schedule.isLifted(before: scenario.end) }
-      .flatMap { restriction in restriction.actions.compactMap { surge(restriction, action: $0) } }
+    scenario.restrictions.flatMap { restriction in
+      restriction.schedule.lifts(before: scenario.end).flatMap { lift in
+        restriction.actions.compactMap { surge(restriction, action: $0, lift: lift) }
+      }
+    }
   }
 
-  private func surge(_ restriction: Restriction, action: String) -> SurgeRow? {
+  private func surge(_ restriction: Restriction, action: String, lift: SimulationTime) -> SurgeRow? {
     let flows = layout.cohorts.indices
       .filter { restriction.scope.includes(layout.cohorts[$0]) }
       .compactMap { layout.flow(cohort: $0, action: action) }
     guard !flows.isEmpty else { return nil }
-    let surge = Surge(of: flows, lift: restriction.schedule.until, in: self)
+    let surge = Surge(of: flows, lift: lift, in: self)
     return SurgeRow(
-      restriction: restriction.name, platform: platforms[restriction.scope.platform], action: action, lifted: restriction.schedule.until,
-      clock: clock,
+      restriction: restriction.name, platform: platforms[restriction.scope.platform], action: action, lifted: lift, clock: clock,
       estimates: Dictionary(uniqueKeysWithValues: SurgeFigure.allCases.compactMap { figure in surge[figure].map { (figure, $0) } }))
   }
 }

@@ -66,7 +66,7 @@ public struct ResultLayout: Sendable {
     self.firstFlow = firstFlow
     self.actions = positions
     intervals = scenario.intervals
-    let lifted = scenario.restrictions.filter { $0.schedule.isLifted(before: scenario.end) }
+    let lifted = scenario.restrictions.filter { !$0.schedule.lifts(before: scenario.end).isEmpty }
     var surgeCount = 0
     surges = flows.map { flow in
       guard lifted.contains(where: { $0.scope.includes(cohorts[flow.cohort]) && $0.actions.contains(flow.action) }) else { return nil }
@@ -75,7 +75,7 @@ public struct ResultLayout: Sendable {
     }
     counts = CountLayout(
       flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
-      surges: surgeCount, clock: ClockGrid(scenario.localTime, end: scenario.end, lifts: lifted.map(\.schedule.until)))
+      surges: surgeCount, clock: ClockGrid(scenario.localTime, end: scenario.end, lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))
     let hasPeople = simulated > 0 && people >= 1
     weight = hasPeople ? people / Double(simulated) : 1 / scenario.sample
     exactWeight = hasPeople ? Weight(people: Int(people), simulated: simulated) : Weight(sample: scenario.sample)

@@ -21,8 +21,8 @@ struct TurnedAway: Quantity {
   func value(reached: Int, weight: Double, at end: SimulationTime) -> Double {
     guard reached > 0 else { return 0 }
     // A limit may begin or end inside a period.
-    let start = max(schedule.from.microseconds, end.microseconds - period.microseconds)
-    let inForce = SimulationDuration(microseconds: max(0, min(schedule.until.microseconds, end.microseconds) - start))
+    let start = SimulationTime(microseconds: end.microseconds - period.microseconds)
+    let inForce = schedule.lengthInForce(from: start, until: end)
     return max(0, 1 - rate * inForce.seconds / (Double(reached) * weight))
   }
 }

@@ -34,13 +34,14 @@ extension Life {
   /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
   private func startAccount(_ account: Int, at time: SimulationTime) {
     let (all, own, ahead) = (role.processes, role.accounts[account].processes, tools.early)
+    let activity = drawActivity(account)
     drawAhead(own)
     for process in own where !all[process].isRegistration {
       let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
-      var pace = 1.0
+      var pace = 1 / activity
       if let spread = all[process].spread {
         tools.stream.select(user: person.number, process: all[process].spreadKey, occurrence: 0, early: early[0])
-        pace = 1 / spread.sample(from: tools.stream)
+        pace /= spread.sample(from: tools.stream)
       }
       tools.stream.select(user: person.number, process: all[process].gapKey, occurrence: 0, early: early[1])
       let first = all[process].gap.sampleForwardRecurrence(from: tools.stream) * pace
@@ -49,6 +50,13 @@ extension Life {
       anticipate(process, since: time)
     }
     if role.canLapse { startLapse(account, at: time) }
+  }
+
+  /// The person's own factor on the rates of all that they do with an account.
+  private func drawActivity(_ account: Int) -> Double {
+    guard let activity = role.accounts[account].activity else { return 1 }
+    tools.stream.select(user: person.number, process: role.accounts[account].activityKey, occurrence: 0)
+    return activity.sample(from: tools.stream)
   }
 
   /// A new account is in use; an old one is so with the probability of equilibrium. The first stay of both is a forward recurrence

@@ -67,7 +67,7 @@ extension Life {
 
   /// The first gate of a door that stops an attempt, in the order of the scenario.
   private func stoppingGate(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Int? {
-    for gate in role.doors[door].gates where role.gates[gate].schedule.isInForce(at: attempt.time) {
+    for gate in role.doors[door].gates where role.covers(role.gates[gate].onTimes, attempt.time).isCovered {
       let share: Double
       switch role.gates[gate].verdict {
       case .stop(let fixed): share = fixed
@@ -137,14 +137,15 @@ extension Life {
   /// When the person does at a door what they want at an instant, if they hear of a gate beforehand; `nil` where nobody hurries, or
   /// not in time.
   private func hurriedTime(_ door: Int, _ wanted: SimulationTime, since: SimulationTime) -> SimulationTime? {
-    for gate in role.doors[door].gates where role.gates[gate].schedule.isInForce(at: wanted) {
-      guard let announced = role.gates[gate].announcement?.time, since <= announced,
-        announced < role.gates[gate].schedule.from, let anticipation = role.gates[gate].announcement?.anticipation
+    for gate in role.doors[door].gates where role.covers(role.gates[gate].onTimes, wanted).isCovered {
+      let begin = role.stretches[role.gates[gate].onTimes.lowerBound].from
+      guard let announced = role.gates[gate].announcement?.time, since <= announced, announced < begin,
+        let anticipation = role.gates[gate].announcement?.anticipation
       else { continue }
       tools.stream.select(user: person.number, process: role.gates[gate].anticipationKey, occurrence: 0)
       guard tools.stream.uniform() < anticipation.share else { continue }
       let time = announced + SimulationDuration(seconds: anticipation.delay.sample(from: tools.stream))
-      if time < role.gates[gate].schedule.from { return time }
+      if time < begin { return time }
     }
     return nil
   }

@@ -51,7 +51,8 @@ extension Life {
       waiting.time = attempt.time + SimulationDuration(seconds: gap.sample(from: tools.stream))
     case .deferUntilLift(let delay):
       waiting.kind = .release
-      waiting.time = role.gates[gate].schedule.until + SimulationDuration(seconds: delay.sample(from: tools.stream))
+      let lift = role.covers(role.gates[gate].onTimes, attempt.time).until
+      waiting.time = lift + SimulationDuration(seconds: delay.sample(from: tools.stream))
     }
     return .wait(waiting)
   }

@@ -17,14 +17,20 @@ public struct DecisionKeys: Sendable {
     self.origin = home.map { "from \($0) \(origin)" } ?? origin
   }
 
+  /// The course of a restriction that alternates, the same for everybody.
+  public static func alternation(of restriction: String) -> ProcessKey { ProcessKey(restriction, "alternation") }
+
   /// When a person comes to sign up, and how many come in a block.
   public var arrival: ProcessKey { ProcessKey(platform, origin, Action.register, "arrival") }
   /// How long an account stays in use, and away.
   public var lapse: ProcessKey { ProcessKey(platform, origin, "lapse") }
 
+  /// The person's own rate of all actions.
+  public var activity: ProcessKey { ProcessKey(platform, origin, "activity") }
+
   /// The gaps between a person's wishes.
   public func gap(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "gap") }
-  /// The person's own rate.
+  /// The person's own rate of one action.
   public func spread(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "spread") }
   /// The verdict of a gate, the choice of a reaction, and its delay, in this order.
   public func reaction(_ action: String, to restriction: String) -> ProcessKey {

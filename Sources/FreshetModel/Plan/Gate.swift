@@ -5,7 +5,8 @@ import FreshetRandom
 ///
 /// Lives read it by the whole path, `role.gates[i].verdict`: a copy of a gate would count references on what all threads share.
 struct Gate {
-  var schedule: Schedule
+  /// When it is in force, as positions in ``Role/stretches``.
+  var onTimes: Range<Int>
   var verdict: Verdict
   /// Draws of the verdict, the choice of a reaction and its delay.
   var reactionKey: ProcessKey

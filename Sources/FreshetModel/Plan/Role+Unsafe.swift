@@ -60,6 +60,9 @@ struct Role: @unchecked Sendable {
     var cohort: Int
     /// The processes on it, its registration first where people sign up.
     var processes: Range<Int>
+    /// How much people differ in the rate of all processes on it.
+    var activity: RateSpread?
+    var activityKey: ProcessKey
     var lapse: Lapse?
     var lapseKey: ProcessKey
 
@@ -74,7 +77,9 @@ struct Role: @unchecked Sendable {
     var gates: [Gate] = []
     var choices: [Response.Choice] = []
     /// In order and apart from one another, for each process that has any.
-    var stretches: [Schedule] = []
+    var stretches: [OnTime] = []
+    /// Those of each set of restrictions that was asked for.
+    var stretchesOf: [[Int]: Range<Int>] = [:]
     var accounts: [Account] = []
     /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
@@ -92,7 +97,7 @@ struct Role: @unchecked Sendable {
     var doors: UnsafeMutableBufferPointer<Door>
     var gates: UnsafeMutableBufferPointer<Gate>
     var choices: UnsafeMutableBufferPointer<Response.Choice>
-    var stretches: UnsafeMutableBufferPointer<Schedule>
+    var stretches: UnsafeMutableBufferPointer<OnTime>
     var accounts: UnsafeMutableBufferPointer<Account>
     var canLapse: Bool
     var hasSpread: Bool
@@ -116,7 +121,8 @@ struct Role: @unchecked Sendable {
       to: Contents(
         processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
         stretches: copy(parts.stretches), accounts: copy(parts.accounts),
-        canLapse: parts.accounts.contains { $0.lapse != nil }, hasSpread: parts.processes.contains { $0.spread != nil },
+        canLapse: parts.accounts.contains { $0.lapse != nil },
+        hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil },
         signsUp: arrival != nil, arrival: arrival, clocks: parts.clocks))
   }
 
@@ -134,7 +140,7 @@ struct Role: @unchecked Sendable {
   @inline(__always) var doors: UnsafeMutableBufferPointer<Door> { contents.pointee.doors }
   @inline(__always) var gates: UnsafeMutableBufferPointer<Gate> { contents.pointee.gates }
   @inline(__always) var choices: UnsafeMutableBufferPointer<Response.Choice> { contents.pointee.choices }
-  @inline(__always) var stretches: UnsafeMutableBufferPointer<Schedule> { contents.pointee.stretches }
+  @inline(__always) var stretches: UnsafeMutableBufferPointer<OnTime> { contents.pointee.stretches }
   @inline(__always) var accounts: UnsafeMutableBufferPointer<Account> { contents.pointee.accounts }
   /// Whether an account can lapse.
   @inline(__always) var canLapse: Bool { contents.pointee.canLapse }
@@ -148,11 +154,10 @@ struct Role: @unchecked Sendable {
   /// Whether one of some stretches covers an instant, and until when that is so.
   @inline(__always)
   func covers(_ stretches: Range<Int>, _ time: SimulationTime) -> (isCovered: Bool, until: SimulationTime) {
-    for index in stretches where time < self.stretches[index].until {
-      let from = self.stretches[index].from
-      return from <= time ? (true, self.stretches[index].until) : (false, from)
-    }
-    return (false, .never)
+    let index = self.stretches.firstIndex(in: stretches, endingAfter: time)
+    guard index < stretches.upperBound else { return (false, .never) }
+    let from = self.stretches[index].from
+    return from <= time ? (true, self.stretches[index].until) : (false, from)
   }
 
   /// Until when no gate can stop the attempts of a process; the instant itself where one can.

@@ -99,7 +99,8 @@ struct RoleBuilder {
     for action in platform.actions { add(action, at: place, keys, to: &parts) }
     parts.accounts.append(
       Role.Account(
-        cohort: place.cohort, processes: first..<parts.processes.count, lapse: platform.lapse, lapseKey: keys.lapse))
+        cohort: place.cohort, processes: first..<parts.processes.count, activity: platform.activity,
+        activityKey: keys.activity, lapse: platform.lapse, lapseKey: keys.lapse))
   }
 
   private mutating func add(_ action: Action, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts) {
@@ -143,7 +144,7 @@ struct RoleBuilder {
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       parts.gates.append(
         Gate(
-          schedule: restriction.schedule, verdict: verdict,
+          onTimes: addStretches([index], to: &parts), verdict: verdict,
           reactionKey: keys.reaction(action, to: restriction.name),
           choices: addChoices(restriction.reaction, at: place, to: &parts), announcement: restriction.announcement,
           anticipationKey: keys.anticipation(action, of: restriction.name)))
@@ -167,17 +168,19 @@ struct RoleBuilder {
     return first..<parts.choices.count
   }
 
-  /// Appends the time that some restrictions are in force for together, in order and without overlap.
+  /// Appends the time that some restrictions are in force for together, in order and without overlap, unless it is there.
   private func addStretches(_ restrictions: [Int], to parts: inout Role.Parts) -> Range<Int> {
+    if let known = parts.stretchesOf[restrictions] { return known }
     let first = parts.stretches.count
-    for schedule in restrictions.map({ scenario.restrictions[$0].schedule }).sorted(by: { $0.from < $1.from }) {
-      if parts.stretches.count > first, schedule.from <= parts.stretches[parts.stretches.count - 1].until {
+    for onTime in restrictions.flatMap({ scenario.restrictions[$0].schedule.onTimes }).sorted(by: { $0.from < $1.from }) {
+      if parts.stretches.count > first, onTime.from <= parts.stretches[parts.stretches.count - 1].until {
         let last = parts.stretches.count - 1
-        parts.stretches[last].until = max(parts.stretches[last].until, schedule.until)
+        parts.stretches[last].until = max(parts.stretches[last].until, onTime.until)
       } else {
-        parts.stretches.append(schedule)
+        parts.stretches.append(onTime)
       }
     }
+    parts.stretchesOf[restrictions] = first..<parts.stretches.count
     return first..<parts.stretches.count
   }
 

@@ -11,5 +11,6 @@ public protocol ReactionKind: Sendable {
 extension KeyReference {
   /// The key that every reaction has.
   static let share = KeyReference.required(
-    "share", .share, "The share of blocked attempts that lead to it; the shares of all reactions make 100 %.")
+    "share", .shareOrRest,
+    "The share of blocked attempts that lead to it. The shares of all reactions make 100 %; one of them may be `rest`.")
 }

@@ -9,13 +9,15 @@ public struct ReactionMix: Sendable {
     self.choices = choices
   }
 
-  /// Reads `{defer: {…}, abandon: {…}}`.
+  /// Reads `{defer: {…}, abandon: {…}}`. One of the shares may be `rest`: what the others leave of 100 %.
   ///
-  /// - Throws: ``ParameterProblem`` where a reaction's parameters are wrong or the shares do not make 100 % within a millionth.
+  /// - Throws: ``ParameterProblem`` where a reaction's parameters are wrong, the shares do not make 100 % within a millionth, or
+  ///   several of them are `rest`.
   public init(_ table: ParameterTable) throws(ParameterProblem) {
+    let rest = try Self.rest(of: table)
     choices = []
     for (name, value) in table.elements {
-      guard case .table(let parameters) = value, let share = parameters.number("share") else {
+      guard case .table(let parameters) = value, let share = parameters.number("share") ?? rest else {
         throw ParameterProblem([name, "share"], .missing)
       }
       do throws(ParameterProblem) {
@@ -26,6 +28,24 @@ public struct ReactionMix: Sendable {
       }
     }
     let sum = choices.reduce(0) { $0 + $1.share }
-    guard abs(sum - 1) < 1e-6 else { throw ParameterProblem([], .sharesMake(sum)) }
+    guard abs(sum - 1) < Self.tolerance else { throw ParameterProblem([], .sharesMake(sum)) }
+  }
+
+  private static let tolerance = 1e-6
+
+  /// What is left for the reaction whose share is `rest`; absent where none is.
+  private static func rest(of table: ParameterTable) throws(ParameterProblem) -> Double? {
+    var sum = 0.0
+    var name: String?
+    for (reaction, value) in table.elements {
+      guard case .table(let parameters) = value else { continue }
+      sum += parameters.number("share") ?? 0
+      guard parameters.text("share") != nil else { continue }
+      if name != nil { throw ParameterProblem([reaction, "share"], .secondRest) }
+      name = reaction
+    }
+    guard let name else { return nil }
+    guard sum < 1 + tolerance else { throw ParameterProblem([name, "share"], .noRest(sum)) }
+    return max(0, 1 - sum)
   }
 }

@@ -13,7 +13,7 @@ public enum ProfileFreeze: RestrictionKind {
     ],
     source: "WeChat, QQ and Weibo, October 2017 (South China Morning Post, 18 October 2017)")
 
-  public static func effects(_ parameters: ParameterTable) -> [Effect] {
+  public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     let actions = (parameters.texts("attributes") ?? []).map { "change_" + $0 }
     return [Effect(gating: actions, namedBy: "attributes", parameters.stopsByEnforcement)]
   }

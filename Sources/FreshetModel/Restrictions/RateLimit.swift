@@ -21,7 +21,7 @@ public enum RateLimit: RestrictionKind {
     ],
     source: "Telegram, December 2015: sign-ups limited by the text messages that confirm them")
 
-  public static func effects(_ parameters: ParameterTable) -> [Effect] {
+  public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     let stretch = SimulationDuration(seconds: parameters.number("adjusts_every") ?? 0)
     let verdict = Verdict.limit(
       rate: parameters.number("limit") ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), stretch))

@@ -8,7 +8,7 @@ public enum RegistrationPause: RestrictionKind {
     keys: [Restriction.enforcement],
     source: "Weibo, October 2017, overseas sign-ups; WeChat, July 2021 (Radio Free Asia)")
 
-  public static func effects(_ parameters: ParameterTable) -> [Effect] {
+  public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     [Effect(gating: [Action.register], parameters.stopsByEnforcement)]
   }
 }

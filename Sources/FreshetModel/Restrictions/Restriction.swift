@@ -41,8 +41,12 @@ public struct Restriction: Sendable {
       .required("platform", .identifier, "The platform that it is put on."),
       .optional("who", .entry(Scope.reference), "Whom it concerns. Absent: everybody."),
       .optional("announced", .instant, "When it was made known. Absent: when it begins."),
-      .required("from", .instant, "When it begins."),
+      .optional("from", .instant, "When it begins. Needed unless `times` or `alternating` say it."),
       .optional("until", .instant, "The lift. Absent: it stands."),
+      .optional(
+        "times", .list(.entry(OnTime.reference)),
+        "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
+      .optional("alternating", .entry(Alternation.reference), "It goes on and off by chance. Absent: it is on all the time."),
       .optional("message", .text, "What people read when they are stopped; kept for reports, it changes no result."),
       .optional(
         "anticipation", .entry(Anticipation.reference),

@@ -9,13 +9,17 @@ public protocol RestrictionKind: Sendable {
 
   /// What a restriction of this kind does.
   ///
-  /// - Parameter parameters: The restriction's keys, defaults filled in.
-  static func effects(_ parameters: ParameterTable) -> [Effect]
+  /// - Parameters:
+  ///   - parameters: The restriction's keys, defaults filled in.
+  ///   - offered: All that people do on the platform: the names of its actions, and ``Action/register`` where they sign up.
+  static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect]
 }
 
 /// The list of restriction kinds.
 public enum RestrictionRegistry {
-  static let kinds: [any RestrictionKind.Type] = [ProfileFreeze.self, RegistrationPause.self, RateLimit.self]
+  static let kinds: [any RestrictionKind.Type] = [
+    ProfileFreeze.self, Freeze.self, RegistrationPause.self, Maintenance.self, RateLimit.self,
+  ]
 
   /// The reference entries of all kinds.
   public static let registry = Registry(name: "restriction kind", entries: kinds.map { $0.reference })
@@ -24,9 +28,10 @@ public enum RestrictionRegistry {
   ///
   /// - Parameters:
   ///   - kind: The value of the key `kind`.
-  ///   - parameters: The restriction's keys.
+  ///   - parameters: The restriction's keys, defaults filled in.
+  ///   - offered: All that people do on the platform, sign-ups included.
   /// - Returns: Nothing where there is no such kind.
-  public static func effects(kind: String, _ parameters: ParameterTable) -> [Effect] {
-    kinds.first { $0.reference.name == kind }?.effects(parameters) ?? []
+  public static func effects(kind: String, _ parameters: ParameterTable, offered: [String]) -> [Effect] {
+    kinds.first { $0.reference.name == kind }?.effects(parameters, offered: offered) ?? []
   }
 }

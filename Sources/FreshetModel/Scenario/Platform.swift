@@ -1,4 +1,5 @@
 public import FreshetCore
+public import FreshetRandom
 
 /// A service that people hold accounts with.
 public struct Platform: Sendable {
@@ -9,6 +10,8 @@ public struct Platform: Sendable {
   public var origins: [Origin]
   /// What users do, in the order of the file, without signing up.
   public var actions: [Action]
+  /// How much people differ in the rate of all that they do here, beside each action's own spread; absent where they do not.
+  public var activity: RateSpread?
   /// Absent where nobody new comes.
   public var signUps: SignUps?
   /// Absent where nobody ever stops using the platform.
@@ -34,6 +37,10 @@ public struct Platform: Sendable {
         "Where accounts were registered, and the share of each; the shares make 100 %. Each origin is a cohort in the results. "
           + "Absent: one cohort, `all`."),
       .optional("actions", .named(.entry(Action.reference), of: "action"), "What users do, by name."),
+      .optional(
+        "activity", .one(RateSpread.registry),
+        "How much people differ in all that they do here: the law of one factor for each person, on the rates of all the actions, "
+          + "beside the `spread` of each. Absent: who does one thing often does not do another more often than others."),
       .optional(
         "sign_ups", .entry(SignUps.reference),
         "New people who come to register; absent: nobody. Their action is called `register`."),

@@ -36,6 +36,9 @@ public struct Scenario: Sendable {
   public enum Limits {
     public static let platforms = 32
     public static let restrictions = 255
+    /// Listed on-times of a restriction, each of which has its own rows in the results; and, roughly, those that one which
+    /// alternates has in a run.
+    public static let onTimes = 1000
     /// Actions, of all platforms together, that stand under a restriction at some time: doors of a person.
     public static let restrictedActions = 64
   }

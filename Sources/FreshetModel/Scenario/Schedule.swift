@@ -1,19 +1,39 @@
 public import FreshetCore
 
-/// When something is in force: from an instant up to another, without that one.
-public struct Schedule: Sendable, Equatable, BitwiseCopyable {
-  public var from: SimulationTime
-  /// The lift, ``SimulationTime/never`` for what stands. May lie after the end of the run.
-  public var until: SimulationTime
+/// When a restriction is in force: its on-times, which are listed or left to chance.
+public struct Schedule: Sendable {
+  /// In order and apart from one another. Where it alternates, they are those that a replication has drawn, none before.
+  public var onTimes: [OnTime]
+  /// How it goes on and off by chance; absent where its on-times are listed.
+  public let alternation: Alternation?
 
-  public init(from: SimulationTime, until: SimulationTime) {
-    self.from = from
-    self.until = until
+  public init(_ onTimes: [OnTime]) {
+    self.onTimes = onTimes
+    alternation = nil
   }
 
-  /// Whether the lift comes after the start of a run and before its end.
-  public func isLifted(before end: SimulationTime) -> Bool { .start < until && until < end }
+  public init(from: SimulationTime, until: SimulationTime) {
+    self.init([OnTime(from: from, until: until)])
+  }
 
-  @inline(__always)
-  func isInForce(at time: SimulationTime) -> Bool { from <= time && time < until }
+  public init(_ alternation: Alternation) {
+    onTimes = []
+    self.alternation = alternation
+  }
+
+  /// The listed lifts inside a run, in order: none where chance decides, since no two replications have the same.
+  ///
+  /// - Parameter end: The end of the run.
+  public func lifts(before end: SimulationTime) -> [SimulationTime] {
+    alternation == nil ? onTimes.map(\.until).filter { .start < $0 && $0 < end } : []
+  }
+
+  /// How long it is in force between two instants.
+  func lengthInForce(from start: SimulationTime, until end: SimulationTime) -> SimulationDuration {
+    let first = onTimes.firstIndex(in: onTimes.indices, endingAfter: start)
+    let length = onTimes[first...].prefix { $0.from < end }.reduce(0) { sum, onTime in
+      sum + min(onTime.until, end).microseconds - max(onTime.from, start).microseconds
+    }
+    return SimulationDuration(microseconds: length)
+  }
 }

@@ -35,6 +35,7 @@ extension FormReader {
     case .number(let range): return .number(try NumberWithUnit.number(text, range))
     case .count: return .number(try NumberWithUnit.count(text))
     case .share: return .number(try NumberWithUnit.share(text))
+    case .shareOrRest: return text == "rest" ? .text(text) : .number(try NumberWithUnit.share(text))
     case .fraction: return .number(try NumberWithUnit.fraction(text))
     case .rate: return .number(try NumberWithUnit.rate(text))
     case .duration(let range): return .number(try NumberWithUnit.duration(text, range))

@@ -16,6 +16,7 @@ extension ScenarioBuilder {
   /// Checks that no two decisions of a person draw the same random numbers: a decision's draws are named by 24 bits of its names.
   /// People who turn to another platform are one more kind of people there.
   mutating func checkKeys(_ restrictions: [Restriction]) {
+    checkCourses(restrictions)
     for (index, platform) in platforms.enumerated() {
       let homes: [String?] = [nil] + platforms.filter { $0.signUps != nil && $0.name != platform.name }.map(\.name)
       for origin in platform.origins {
@@ -23,6 +24,9 @@ extension ScenarioBuilder {
         for home in homes {
           let own = DecisionKeys(platform: platform.name, origin: origin.name, turnedFrom: home)
           keys.add(own.lapse, "\(platform.name).lapse", ["platforms", platform.name])
+          if platform.activity != nil {
+            keys.add(own.activity, "\(platform.name).activity", ["platforms", platform.name, "activity"])
+          }
           if platform.signUps != nil {
             keys.add(own.arrival, "\(platform.name).sign_ups", ["platforms", platform.name, "sign_ups"])
           }
@@ -48,7 +52,18 @@ extension ScenarioBuilder {
   }
 }
 
-/// The keys of one person's decisions.
+extension ScenarioBuilder {
+  /// Checks that no two restrictions that alternate have the same course.
+  private mutating func checkCourses(_ restrictions: [Restriction]) {
+    var keys = KeyList()
+    for (index, restriction) in restrictions.enumerated() where restriction.schedule.alternation != nil {
+      keys.add(DecisionKeys.alternation(of: restriction.name), restriction.name, ["restrictions", String(index)])
+    }
+    if let clash = keys.clash { report(.run(.equalKeys(clash.name, clash.other)), at: clash.path, atKey: true) }
+  }
+}
+
+/// The keys of decisions that must differ.
 private struct KeyList {
   /// What draws by each key.
   private var names: [ProcessKey: String] = [:]

@@ -12,9 +12,10 @@ extension ScenarioBuilder {
       guard case .table(let parameters) = value else { continue }
       let path = ["platforms", name]
       let origins = origins(parameters, path)
-      let platform = Platform(
+      var platform = Platform(
         name: name, users: parameters.number("users") ?? 0, origins: origins,
         actions: actions(parameters, path), signUps: signUps(parameters, origins, path), lapse: lapse(parameters, path))
+      platform.activity = spread(parameters, "activity", path)
       platforms.append(platform)
       platformNames.append(PlatformNames(platform))
     }
@@ -46,19 +47,21 @@ extension ScenarioBuilder {
       if name == Action.register || name == Action.all { report(.value(.reservedName(name, what: "action")), at: path, atKey: true) }
       let rhythm = rhythm(parameters, path)
       let gap = distribution(parameters, "gap", path)
-      var spread: RateSpread?
-      if let table = parameters.table("spread") {
-        spread = reading(path + ["spread"]) { () throws(ParameterProblem) in try RateSpread(table) }
-      }
+      let spread = spread(parameters, "spread", path)
       // An action that cannot be read still has its name, which a restriction may gate.
       actions.append(Action(name: name, gap: gap ?? .exponential(Exponential(mean: 1)), spread: spread, rhythm: rhythm))
     }
     return actions
   }
 
-  private mutating func distribution(_ parameters: ParameterTable, _ key: String, _ path: [String]) -> Distribution? {
+  mutating func distribution(_ parameters: ParameterTable, _ key: String, _ path: [String]) -> Distribution? {
     guard let table = parameters.table(key) else { return nil }
     return reading(path + [key]) { () throws(ParameterProblem) in try Distribution(table) }
+  }
+
+  private mutating func spread(_ parameters: ParameterTable, _ key: String, _ path: [String]) -> RateSpread? {
+    guard let table = parameters.table(key) else { return nil }
+    return reading(path + [key]) { () throws(ParameterProblem) in try RateSpread(table) }
   }
 
   private mutating func signUps(_ parameters: ParameterTable, _ origins: [Origin], _ path: [String]) -> SignUps? {

@@ -24,21 +24,20 @@ extension ScenarioBuilder {
   }
 
   private mutating func restriction(_ parameters: ParameterTable, name: String, _ path: [String]) -> Restriction? {
-    let times = times(parameters, path)
+    let schedule = schedule(parameters, path)
+    let announcement = announcement(parameters, path)
     var mix: ReactionMix?
     if let table = parameters.table("reaction") {
       mix = reading(path + ["reaction"]) { () throws(ParameterProblem) in try ReactionMix(table) }
     }
-    let anticipation = anticipation(parameters, path)
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
     let effects = effects(parameters, kind, platform, path)
     let scope = Scope(platform: platform, origins: origins(parameters, platform, path))
     checkDiverts(parameters, from: platforms[platform], scope.origins, effects.flatMap(\.actions), path)
-    guard let times, let mix else { return nil }
+    guard let schedule, let mix else { return nil }
     var restriction = Restriction(
-      name: name, kind: kind, scope: scope, schedule: Schedule(from: times.from, until: times.until), effects: effects,
-      reaction: mix)
-    restriction.announcement = times.announced.map { Announcement(at: $0, anticipation: anticipation) }
+      name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
+    restriction.announcement = announcement
     return restriction
   }
 
@@ -48,45 +47,6 @@ extension ScenarioBuilder {
     let isInDoubt = broken.contains(["platforms"]) || broken.containsChild(of: ["platforms"])
     if !isInDoubt { report(.value(.unknownReference(name, what: "platform", known: platforms.map(\.name))), at: path + ["platform"]) }
     return nil
-  }
-
-  // MARK: Time
-
-  private typealias Times = (announced: SimulationTime?, from: SimulationTime, until: SimulationTime)
-
-  private mutating func times(_ parameters: ParameterTable, _ path: [String]) -> Times? {
-    guard let from = parameters.instant("from") else { return nil }
-    let until = parameters.instant("until")
-    let announced = parameters.instant("announced")
-    if let until, until <= from {
-      report(
-        .run(.untilBeforeFrom(isRun: false, backBy: from - until)), at: path + ["until"], notes: [(path + ["from"], .startsHere)])
-    } else if let start, let end {
-      if from >= end { report(.restriction(.outsideRun(endsBefore: false)), at: path + ["from"], notes: [(["until"], .runEnds)]) }
-      if let until, until <= start {
-        report(.restriction(.outsideRun(endsBefore: true)), at: path + ["until"], notes: [(["from"], .runStarts)])
-      }
-    }
-    if let announced, announced > from {
-      report(.restriction(.announcedTooLate), at: path + ["announced"], notes: [(path + ["from"], .beginsHere)])
-    }
-    if parameters.table("anticipation") != nil, announced.map({ $0 == from }) ?? true {
-      let notes = announced == nil ? [] : [(path + ["announced"], LocatedProblem.Note.Kind.given)]
-      report(.restriction(.anticipationWithoutNotice), at: path + ["anticipation"], atKey: true, notes: notes)
-    }
-    guard let start else { return nil }
-    if let announced, announced < start, parameters.table("anticipation") != nil {
-      report(.restriction(.announcedBeforeRun), at: path + ["announced"], notes: [(["from"], .startsHere)])
-    }
-    return (
-      announced.map { SimulationTime(microseconds: $0 - start) }, SimulationTime(microseconds: from - start),
-      until.map { SimulationTime(microseconds: $0 - start) } ?? .never
-    )
-  }
-
-  private mutating func anticipation(_ parameters: ParameterTable, _ path: [String]) -> Anticipation? {
-    guard let table = parameters.table("anticipation") else { return nil }
-    return reading(path + ["anticipation"]) { () throws(ParameterProblem) in try Anticipation(table) }
   }
 
   // MARK: Scope
@@ -109,13 +69,13 @@ extension ScenarioBuilder {
   private mutating func effects(
     _ parameters: ParameterTable, _ kind: String, _ platform: Int, _ path: [String]
   ) -> [Effect] {
-    var effects = RestrictionRegistry.effects(kind: kind, parameters)
+    var effects = RestrictionRegistry.effects(kind: kind, parameters, offered: platformNames[platform].actions)
     for index in effects.indices {
       let list = effects[index].namedBy.map { path + [$0] }
       if let list, let listed = node.value(at: list), listed.isDefault {
         keepExisting(&effects[index], platform, listed, at: list, path)
-      } else if let list, effects[index].actions.isEmpty {
-        report(.value(.emptyList), at: list, atKey: true)
+      } else if effects[index].actions.isEmpty {
+        if let list { report(.value(.emptyList), at: list, atKey: true) } else { reportNothingToGate(kind, platform, path) }
       }
       for (element, action) in effects[index].actions.enumerated() where !platformNames[platform].hasAction(action) {
         reportMissing(action, platform, at: list.map { $0 + [String(element)] } ?? path + ["platform"])
@@ -134,11 +94,12 @@ extension ScenarioBuilder {
     let actions = effect.actions
     let kept = actions.indices.filter { platformNames[platform].hasAction(actions[$0]) }
     effect.actions = kept.map { actions[$0] }
-    if kept.isEmpty {
-      let kind = node.value(at: path + ["kind"])?.scalar ?? ""
-      return report(.restriction(.noActionToGate(kind: kind, platform: platforms[platform].name)), at: path + ["platform"])
-    }
+    if kept.isEmpty { return reportNothingToGate(node.value(at: path + ["kind"])?.scalar ?? "", platform, path) }
     node.replace(at: list, with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
+  }
+
+  private mutating func reportNothingToGate(_ kind: String, _ platform: Int, _ path: [String]) {
+    report(.restriction(.noActionToGate(kind: kind, platform: platforms[platform].name)), at: path + ["platform"])
   }
 
   private mutating func reportMissing(_ action: String, _ platform: Int, at place: [String]) {

@@ -159,6 +159,8 @@ extension ScenarioProblem {
       case .notAbove(let key): .value(.needsBound(key: key))
       case .unequalLengths(let key): .value(.unequalLengths(key: key))
       case .sharesMake(let sum): .value(.sharesMake(sum, what: path.last == "reaction" ? "reactions" : path.last ?? "shares"))
+      case .secondRest: .value(.secondRest)
+      case .noRest(let sum): .value(.noRest(sum))
       case .empty: .value(.emptyList)
       case .infiniteMean(let needs): .value(.infiniteMean(needs: needs))
       case .nearlyAlwaysZero: .value(.nearlyAlwaysZero)

@@ -17,6 +17,9 @@ enum RestrictionProblem: Sendable {
   case outsideRun(endsBefore: Bool)
   case announcedTooLate
   case anticipationWithoutNotice
+  case anticipationOfChance
+  case timesOverlap(isTouching: Bool)
+  case alternatesTooOften(limit: Int)
   case announcedBeforeRun
   case duplicateName(String)
   case missingAction(String, because: String)
@@ -33,6 +36,8 @@ enum ValueProblem: Sendable {
   case unknownReference(String, what: String, known: [String])
   case reservedName(String, what: String)
   case sharesMake(Double, what: String)
+  case secondRest
+  case noRest(Double)
   case wrongLength(expected: Int, found: Int)
   case allZero
   case relativeRateOutOfRange(exponents: ClosedRange<Int>)

@@ -58,6 +58,19 @@ extension Wording {
       return Sentence(
         "`anticipation` needs an announcement before the restriction begins", label: "nobody knows yet",
         hint: "give `announced` an instant before `from`, or remove `anticipation`")
+    case .anticipationOfChance:
+      return Sentence(
+        "nobody can hurry before a restriction that goes on and off by chance", label: "nobody knows when it will be on",
+        hint: "remove `anticipation`, or list its `times`")
+    case .timesOverlap(let isTouching):
+      return Sentence(
+        "`times` must be in order and apart from one another",
+        label: "begins " + (isTouching ? "when" : "before") + " the one above it ends",
+        hint: isTouching ? "make one of the two" : nil)
+    case .alternatesTooOften(let limit):
+      return Sentence(
+        "the restriction goes on and off too often for this run", label: "most on-times and off-times are shorter than 1/\(limit) of it",
+        hint: "check the units; a restriction that flickers stops a share of the attempts: `enforcement`")
     case .announcedBeforeRun:
       return Sentence(
         "`announced` is before the run starts", label: "who hurried then is not seen",
@@ -103,6 +116,9 @@ extension Wording {
       return Sentence(
         "the shares" + (what == "shares" ? "" : " of the \(what)") + " make \(percent(sum)), not 100 %",
         label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
+    case .secondRest: return Sentence("only one share can be `rest`", label: "a second one", hint: "give one of them in `%`")
+    case .noRest(let sum):
+      return Sentence("the other shares make \(percent(sum)), more than 100 %", label: "nothing is left for `rest`")
     case .wrongLength(let expected, let found):
       return Sentence("\(code(key)) needs \(expected) numbers", label: "here are \(found)")
     case .allZero: return Sentence("\(code(key)) cannot all be 0", label: "somebody must do something sometime")

@@ -138,6 +138,7 @@ enum Wording {
     case .number(.notNegative): "a number, at least 0"
     case .count: "a number of people such as `963 M`, `300 k` or `40`"
     case .share: "a share from 0 to 100 %, such as `93 %`"
+    case .shareOrRest: "a share from 0 to 100 %, such as `93 %`, or `rest`"
     case .fraction: "a part of the whole such as `1/1000`, `0.1 %` or `1`"
     case .rate: "people per time, such as `300 k per d`"
     case .duration: "a length of time such as `3 h` or `75 d`"

@@ -64,6 +64,7 @@ private enum SchemaWriter {
     case .number(.notNegative): type("number") + [("minimum", .integer(0))]
     case .count: oneOf(type("number") + [("minimum", .integer(0))], pattern("^\(number) ?(\(words(Units.countNames)))?$"))
     case .share: pattern("^\(number) ?%$")
+    case .shareOrRest: pattern("^(\(number) ?%|rest)$")
     case .fraction:
       oneOf(
         type("number") + [("exclusiveMinimum", .integer(0)), ("maximum", .integer(1))], pattern("^\(number) ?(%|/ ?\(number))?$"))

@@ -21,7 +21,7 @@ enum ExampleScenario {
     case .integer(let range): String(range.lowerBound)
     case .number: "1"
     case .count: "1 k"
-    case .share: "50 %"
+    case .share, .shareOrRest: "50 %"
     case .fraction: "1/2"
     case .rate: "1 k per d"
     case .duration: "1 d"

@@ -1,0 +1,131 @@
+import FreshetCore
+import FreshetModel
+import FreshetRandom
+
+extension ScenarioBuilder {
+  /// When a restriction is in force.
+  ///
+  /// - Returns: Nothing where that cannot be known.
+  mutating func schedule(_ parameters: ParameterTable, _ path: [String]) -> Schedule? {
+    if let times = parameters.list("times") {
+      for other in ["from", "until", "alternating"] where parameters[other] != nil {
+        report(.form(.severalOf(["times", other], owner: "restriction")), at: path + [other], atKey: true)
+      }
+      return listed(times, path + ["times"])
+    }
+    let (from, until) = (parameters.instant("from"), parameters.instant("until"))
+    let alternating = parameters.table("alternating")
+    guard from != nil || alternating != nil else {
+      let isInDoubt = ["times", "alternating"].contains { broken.isTouched(path + [$0]) }
+      let problem = FormProblem.missingOneOf(["from", "times", "alternating"], owner: "restriction")
+      if !isInDoubt { report(.form(problem), at: path + ["from"]) }
+      return nil
+    }
+    guard checkOrder(from, until, path) else { return nil }
+    checkInRun(from: from, at: path + ["from"], until: until, at: path + ["until"])
+    guard let start else { return nil }
+    let begin = from.map { SimulationTime(microseconds: $0 - start) }
+    let lift = until.map { SimulationTime(microseconds: $0 - start) } ?? .never
+    if let alternating { return alternation(alternating, from: begin, until: lift, path + ["alternating"]) }
+    return begin.map { Schedule(from: $0, until: lift) }
+  }
+
+  /// When a restriction was made known.
+  mutating func announcement(_ parameters: ParameterTable, _ path: [String]) -> Announcement? {
+    var anticipation: Anticipation?
+    if let table = parameters.table("anticipation") {
+      anticipation = reading(path + ["anticipation"]) { () throws(ParameterProblem) in try Anticipation(table) }
+      checkAnticipation(parameters, path)
+    }
+    guard let announced = parameters.instant("announced"), let start else { return nil }
+    if let (begin, place) = beginning(parameters, path), announced > begin {
+      report(.restriction(.announcedTooLate), at: path + ["announced"], notes: [(place, .beginsHere)])
+    }
+    return Announcement(at: SimulationTime(microseconds: announced - start), anticipation: anticipation)
+  }
+
+  private mutating func checkAnticipation(_ parameters: ParameterTable, _ path: [String]) {
+    let place = path + ["anticipation"]
+    if parameters.table("alternating") != nil {
+      return report(.restriction(.anticipationOfChance), at: place, atKey: true)
+    }
+    guard let (begin, _) = beginning(parameters, path) else { return }
+    let announced = parameters.instant("announced")
+    if announced.map({ $0 == begin }) ?? true {
+      let notes = announced == nil ? [] : [(path + ["announced"], LocatedProblem.Note.Kind.given)]
+      report(.restriction(.anticipationWithoutNotice), at: place, atKey: true, notes: notes)
+    }
+    if let start, let announced, announced < start {
+      report(.restriction(.announcedBeforeRun), at: path + ["announced"], notes: [(["from"], .startsHere)])
+    }
+  }
+
+  /// When a restriction begins, and where the file says so.
+  private func beginning(_ parameters: ParameterTable, _ path: [String]) -> (instant: Int64, place: [String])? {
+    if let from = parameters.instant("from") { return (from, path + ["from"]) }
+    guard case .table(let first) = parameters.list("times")?.first, let from = first.instant("from") else { return nil }
+    return (from, path + ["times", "0", "from"])
+  }
+
+  // MARK: On-times
+
+  private mutating func listed(_ times: [ParameterValue], _ path: [String]) -> Schedule? {
+    let limit = Scenario.Limits.onTimes
+    guard !times.isEmpty else {
+      report(.value(.emptyList), at: path, atKey: true)
+      return nil
+    }
+    guard times.count <= limit else {
+      report(.run(.tooManyToRestrict(count: times.count, limit: limit, what: "times of a restriction")), at: path, atKey: true)
+      return nil
+    }
+    var instants: [(from: Int64, until: Int64)] = []
+    for (index, value) in times.enumerated() {
+      guard case .table(let table) = value, let from = table.instant("from"), let until = table.instant("until") else { return nil }
+      let place = path + [String(index)]
+      guard checkOrder(from, until, place) else { return nil }
+      if let last = instants.last, from <= last.until {
+        report(.restriction(.timesOverlap(isTouching: from == last.until)), at: place + ["from"])
+        return nil
+      }
+      instants.append((from, until))
+    }
+    let last = path + [String(times.count - 1), "until"]
+    checkInRun(from: instants.first?.from, at: path + ["0", "from"], until: instants.last?.until, at: last)
+    guard let start else { return nil }
+    return Schedule(
+      instants.map {
+        OnTime(from: SimulationTime(microseconds: $0.from - start), until: SimulationTime(microseconds: $0.until - start))
+      })
+  }
+
+  private mutating func checkOrder(_ from: Int64?, _ until: Int64?, _ path: [String]) -> Bool {
+    guard let from, let until, until <= from else { return true }
+    report(.run(.untilBeforeFrom(isRun: false, backBy: from - until)), at: path + ["until"], notes: [(path + ["from"], .startsHere)])
+    return false
+  }
+
+  private mutating func checkInRun(from: Int64?, at fromPath: [String], until: Int64?, at untilPath: [String]) {
+    guard let start, let end else { return }
+    if let from, from >= end { report(.restriction(.outsideRun(endsBefore: false)), at: fromPath, notes: [(["until"], .runEnds)]) }
+    if let until, until <= start { report(.restriction(.outsideRun(endsBefore: true)), at: untilPath, notes: [(["from"], .runStarts)]) }
+  }
+
+  // MARK: Chance
+
+  private mutating func alternation(
+    _ table: ParameterTable, from: SimulationTime?, until: SimulationTime, _ path: [String]
+  ) -> Schedule? {
+    let on = distribution(table, "on", path)
+    let off = distribution(table, "off", path)
+    guard let on, let off, let start, let end else { return nil }
+    let length = (SimulationTime(microseconds: end - start) - (from ?? .start)).seconds
+    // Where half of the on-times or of the off-times are longer, a course has hardly more than twice as many as the limit.
+    let shortest = length / Double(Scenario.Limits.onTimes)
+    guard [on, off].contains(where: { $0.kind.cumulativeProbability(shortest) <= 0.5 }) else {
+      report(.restriction(.alternatesTooOften(limit: Scenario.Limits.onTimes)), at: path, atKey: true)
+      return nil
+    }
+    return Schedule(Alternation(on: on, off: off, from: from, until: until))
+  }
+}
