@@ -27,7 +27,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.
-  private static let sharedCounters = 2
+  static let sharedCounters = 2
   /// Rows for both arms, for the baseline alone and for the restricted arm alone.
   private static let rows = 3
 

@@ -27,12 +27,10 @@ package struct Tally: BitwiseCopyable {
 
   // MARK: Attempts
 
-  /// Counts a fresh attempt that no gate can stop and that is completed in both arms: it enters and ends.
+  /// Where fresh attempts of a flow are counted that pass in both arms.
   @inline(__always)
-  func countPassing(flow: Int, at time: SimulationTime) {
-    let place = layout.shared(flow: flow, interval: reportGrid.index(of: time))
-    counts[place] &+= 1
-    counts[place &+ 1] &+= 1
+  func passing(flow: Int) -> PassingTally {
+    PassingTally(counts: counts + layout.shared(flow: flow, interval: 0), reportGrid: reportGrid)
   }
 
   /// Counts something that happens to one attempt in each of the arms.
@@ -88,5 +86,20 @@ package struct Tally: BitwiseCopyable {
       defer { counts[place] = 0 }
       return counts[place]
     }
+  }
+}
+
+/// The part of a tally that counts the fresh attempts of one flow that no gate can stop and that are completed in both arms: most of
+/// all that happens.
+struct PassingTally: BitwiseCopyable {
+  fileprivate let counts: UnsafeMutablePointer<Int>
+  fileprivate let reportGrid: TimeGrid
+
+  /// Counts an attempt: it enters and ends.
+  @inline(__always)
+  func count(at time: SimulationTime) {
+    let place = counts + reportGrid.index(of: time) &* CountLayout.sharedCounters
+    place[0] &+= 1
+    place[1] &+= 1
   }
 }

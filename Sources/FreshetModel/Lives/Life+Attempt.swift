@@ -75,7 +75,7 @@ extension Life {
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
       }
-      if drawVerdict(gate, attempt) < share { return gate }
+      if share >= 1 || share > 0 && drawVerdict(gate, attempt) < share { return gate }
     }
     return nil
   }

@@ -23,10 +23,9 @@ extension Life {
 
 /// What stays the same while the wishes of one process pass: read once, kept in registers.
 struct Passing<Observer: AttemptObserver> {
-  let tally: Tally
+  private let tally: PassingTally
   let arms: Arms
   let gapKey: ProcessKey
-  private let flow: Int
   /// Whether a wish counts for both arms and nothing else does.
   private let isPlain: Bool
   private let process: Int
@@ -39,10 +38,9 @@ struct Passing<Observer: AttemptObserver> {
   @inline(__always)
   init(_ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms) {
     let its = role.process(process)
-    tally = tools.tally
+    tally = tools.tally.passing(flow: its.pointee.flow)
     self.arms = arms
     gapKey = its.pointee.gapKey
-    flow = its.pointee.flow
     isPlain = arms == .both && its.pointee.restricted.isEmpty
     clock = its.pointee.clock
     self.process = process
@@ -56,7 +54,7 @@ struct Passing<Observer: AttemptObserver> {
   @inline(__always)
   func fulfil(_ slot: ProcessSlot, of person: UInt64) {
     if isPlain {
-      tally.countPassing(flow: flow, at: slot.next)
+      tally.count(at: slot.next)
     } else {
       guard !arms.isEmpty else { return }
       tools.countPassing(arms, process, role, at: slot.next)
@@ -135,7 +133,7 @@ extension Tools {
   fileprivate func countPassing(_ arms: Arms, _ process: Int, _ role: Role, at time: SimulationTime) {
     let flow = role.processes[process].flow
     if arms == .both {
-      tally.countPassing(flow: flow, at: time)
+      tally.passing(flow: flow).count(at: time)
     } else {
       tally.count(arms, flow: flow, .attempts, at: time)
       tally.count(arms, flow: flow, .completed, at: time)
@@ -191,7 +189,7 @@ extension PopulationModel {
         ahead = passing.gap(UInt64(slot.occurrence), of: number, ahead)
         slot.next = passing.next(after: slot, gap: ahead.seconds)
       }
-      passing.tally.count(events: Int(slot.occurrence &- first))
+      tools.tally.count(events: Int(slot.occurrence &- first))
       packed.setSlot(member, process, slot)
       if limit >= end { return min(slot.next, following) }
     }

@@ -80,11 +80,17 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   }
 
   func finish(_ member: Int, of block: PopulationBlock, worker: Worker) {
+    if let packed = block.packed { return finish(member, of: block, packed, worker: worker) }
+    Life(block.load(member), block.role, worker).finish()
+  }
+
+  @inline(never)
+  private func finish(_ member: Int, of block: PopulationBlock, _ packed: PackedPeople, worker: Worker) {
     let person = block.load(member)
-    block.packed?.loadBlocked(member, into: person)
+    packed.loadBlocked(member, into: person)
     Life(person, block.role, worker).finish()
     // Leaves the unpacked person clean for the next one.
-    block.store(member, person)
+    packed.store(member, person)
   }
 
   func takeCounts(of worker: Worker) -> [Int] {

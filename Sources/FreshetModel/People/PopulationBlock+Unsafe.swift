@@ -48,6 +48,8 @@ final class PopulationBlock {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
     for door in 0..<doorCount { person.waiting[door] = .none }
+    // Who holds an account from the start has all processes started.
+    guard role.signsUp else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
     return person
   }
