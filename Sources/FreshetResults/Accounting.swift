@@ -4,8 +4,8 @@
 public enum Accounting {
   /// Checks a row of `timeseries.csv`.
   ///
-  /// What comes in goes out or waits in a service; every blocked attempt has one reaction; the backlog grows by what is put off and
-  /// shrinks by what returns; nothing is negative.
+  /// A wish becomes an attempt or is withheld; what comes in goes out or waits in a service; whatever is blocked or withheld has one
+  /// reaction; the backlog grows by what is put off and shrinks by what returns or becomes pointless; nothing is negative.
   ///
   /// - Parameters:
   ///   - row: The row.
@@ -18,14 +18,17 @@ public enum Accounting {
           expected: expected, found: found)
       }
     }
+    try require(.wishes, row.wishes + row.arrived, row.attempts + row.withheld)
     try require(
       .attempts, row.attempts + row.retried + row.released, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
-    try require(.blocked, row.blocked, row.deferred + row.retrying + row.abandoned + row.circumvented + row.diverted)
+    try require(.blocked, row.blocked + row.withheld, row.deferred + row.retrying + row.abandoned + row.circumvented + row.diverted)
     try require(
-      .backlog, row.deferred + row.retrying - row.released - row.retried, row.backlog - (previous?.backlog ?? 0))
+      .backlog, row.deferred + row.retrying - row.released - row.retried - row.superseded - row.settled,
+      row.backlog - (previous?.backlog ?? 0))
     let least = min(
       min(row.attempts, row.retried, row.released, row.completed), min(row.deferred, row.retrying, row.abandoned),
-      min(row.circumvented, row.diverted), min(row.backlog, row.waiting))
+      min(row.circumvented, row.diverted), min(row.backlog, row.waiting),
+      min(row.wishes, row.arrived, row.withheld, row.superseded, row.settled))
     try require(.notNegative, 0, min(least, 0))
   }
 
@@ -53,9 +56,10 @@ public enum Accounting {
 /// A row on which an identity does not hold: a bug in Freshet.
 public struct AccountingError: Error, Equatable, Sendable {
   public enum Identity: String, Sendable {
+    case wishes = "wishes + arrived = attempts + withheld"
     case attempts = "attempts + retried + released = completed + blocked + change of waiting"
-    case blocked = "blocked = deferred + retrying + abandoned + circumvented + diverted"
-    case backlog = "change of backlog = deferred + retrying - released - retried"
+    case blocked = "blocked + withheld = deferred + retrying + abandoned + circumvented + diverted"
+    case backlog = "change of backlog = deferred + retrying - released - retried - superseded - settled"
     case accounts = "accounts = active + lapsed + suspended"
     case registered = "registered = sign-ups completed so far"
     case notNegative = "no count is negative"

@@ -96,6 +96,7 @@ struct ScenarioGenerator {
     case .list(let element): return list(element, key)
     case .named(let element, let what): return named(element, what)
     case .entry(let reference): return table(reference)
+    case .short(let scalar, _, let reference): return dice.chance(2) ? value(scalar, key) : table(reference)
     case .one(let registry): return some(of: registry, [dice.element(registry.entries)])
     case .some(let registry): return some(of: registry, dice.some(registry.entries))
     case .tagged(let registry, let common): return tagged(dice.element(registry.entries), common)

@@ -13,14 +13,19 @@ import Testing
 
   private var sound: TimeseriesRow {
     row {
+      $0.wishes = 11
+      $0.arrived = 1
       $0.attempts = 10
       $0.retried = 2
       $0.completed = 5
       $0.blocked = 6
       $0.deferred = 3
       $0.retrying = 2
-      $0.abandoned = 1
-      $0.backlog = 8
+      $0.abandoned = 3
+      $0.withheld = 2
+      $0.superseded = 1
+      $0.settled = 1
+      $0.backlog = 6
       $0.waiting = 4
     }
   }
@@ -37,8 +42,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (\TimeseriesRow.attempts, AccountingError.Identity.attempts), (\.retried, .attempts), (\.completed, .attempts),
+    (\TimeseriesRow.attempts, AccountingError.Identity.wishes), (\.wishes, .wishes), (\.arrived, .wishes),
+    (\.retried, .attempts), (\.completed, .attempts),
     (\.waiting, .attempts), (\.abandoned, .blocked), (\.diverted, .blocked), (\.circumvented, .blocked), (\.backlog, .backlog),
+    (\.superseded, .backlog), (\.settled, .backlog),
   ] as [(WritableKeyPath<TimeseriesRow, Int> & Sendable, AccountingError.Identity)])
   func brokenRowIsCaught(_ column: WritableKeyPath<TimeseriesRow, Int> & Sendable, _ identity: AccountingError.Identity) {
     var broken = sound

@@ -43,8 +43,10 @@ import Testing
       let incoming = try value("attempts") + value("retried") + value("released")
       #expect(try incoming == value("completed") + value("blocked"))
       let reactions = try ["deferred", "retrying", "abandoned", "circumvented", "diverted"].reduce(0) { try $0 + value($1) }
-      #expect(try value("blocked") == reactions)
+      #expect(try value("blocked") + value("withheld") == reactions)
+      #expect(try value("wishes") + value("arrived") == value("attempts") + value("withheld"))
       backlog += try value("deferred") + value("retrying") - value("released") - value("retried")
+      backlog -= try value("superseded") + value("settled")
       #expect(try value("backlog") == backlog)
       blocked += try value("blocked")
       if row["arm"] == "baseline" { #expect(try value("blocked") == 0) }

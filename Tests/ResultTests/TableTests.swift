@@ -19,7 +19,7 @@ import Testing
     (
       "timeseries.csv",
       "time,arm,platform,cohort,action,attempts,retried,released,completed,blocked,deferred,retrying,abandoned,circumvented,"
-        + "diverted,backlog,waiting,local_time,elapsed_h"
+        + "diverted,backlog,waiting,local_time,elapsed_h,wishes,arrived,withheld,superseded,settled"
     ),
     ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing,local_time,elapsed_h"),
     (

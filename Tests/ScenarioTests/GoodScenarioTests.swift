@@ -30,7 +30,7 @@ import Testing
     #expect(restriction.name == "wechat-profile_freeze")
     #expect(restriction.actions == ["change_picture", "change_name"])
     #expect(restriction.scope.origins == ["mainland"])
-    #expect(restriction.announcement == nil)
+    #expect(restriction.knowledge.announcement == nil)
     #expect(restriction.schedule.onTimes[0].from == SimulationTime(microseconds: (7 * 24 + 18) * 3_600_000_000))
     #expect(restriction.schedule.onTimes[0].until == SimulationTime(microseconds: 22 * 86_400_000_000))
     #expect(restriction.effects.map(\.verdict) == [.stop(share: 1)])
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func readsAlternation() throws {
-    let laws = "alternating: {on: {exponential: {mean: 1 h}}, off: {exponential: {mean: 3 h}}}"
+    let laws = "notice: {constant: {value: 1 h}}, alternating: {on: {exponential: {mean: 1 h}}, off: {exponential: {mean: 3 h}}}"
     let alternation = try #require(try schedule(laws).alternation)
     #expect(alternation.availability == 0.25)
     #expect(alternation.from == nil && alternation.until == .never)

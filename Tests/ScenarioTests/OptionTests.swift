@@ -26,7 +26,7 @@ import Testing
       "restrictions.0.anticipation.delay={exponential: {mean: 1 h}}", "platforms.wechat.origin={a: 40 %, b: 60 %}",
       "restrictions.0.who.origin=a")
     #expect(file.title == "Hello")
-    #expect(file.scenario.restrictions[0].announcement?.anticipation?.share == 0.1)
+    #expect(file.scenario.restrictions[0].knowledge.anticipation?.share == 0.1)
     #expect(file.scenario.restrictions[0].scope.origins == ["a"])
   }
 

@@ -70,10 +70,12 @@ struct LapseTests {
   @Test func deferredAttemptsWaitForTheReturn() throws {
     let lapse = Lapse(after: Fixture.exponential(days: 3.0 / 24), returning: Fixture.exponential(days: 1.0 / 24))
     let deferral = Reaction.defer(Defer(delay: .constant(Constant(value: 2 * Fixture.day))))
+    var each = Fixture.change(Fixture.exponential(days: 5))
+    each.pending = .all
     try expectFigures { seed in
       let results = try Fixture.run(
         Fixture.scenario(
-          days: 13, [Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: 5))], lapse: lapse)],
+          days: 13, [Fixture.platform(users: users, actions: [each], lapse: lapse)],
           restrictions: [Fixture.restriction(from: 5, until: 8, reaction: [(1, deferral)])], seed: seed))
       return [1, 2, 3].map { hours in
         Figure(

@@ -12,13 +12,14 @@ struct ScheduleTests {
 
   private func scenario(
     _ schedule: Schedule, days: Double, gap: Double = 1, reaction: [(Double, Reaction)] = [(1, .abandon(Abandon()))],
-    seed: UInt64 = 1
+    pending: Action.Pending = .latest, seed: UInt64 = 1
   ) -> Scenario {
+    var change = Fixture.change(Fixture.exponential(days: gap))
+    change.pending = pending
     var restriction = Fixture.restriction(from: 1, until: 2, reaction: reaction)
     restriction.schedule = schedule
     return Fixture.scenario(
-      days: days, [Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: gap))])],
-      restrictions: [restriction], seed: seed)
+      days: days, [Fixture.platform(users: users, actions: [change])], restrictions: [restriction], seed: seed)
   }
 
   private func times(_ days: [(Double, Double)]) -> Schedule {
@@ -91,7 +92,7 @@ struct ScheduleTests {
   /// Who is stopped waits for the end of that on-time; a return that meets the next one waits for its end.
   @Test func deferralWaitsForTheEndOfTheOnTime() throws {
     let mix = [(1.0, Reaction.defer(Defer(delay: try constant(days: 1.5))))]
-    let records = try Simulation(scenario(times([(1, 3), (4, 6)]), days: 10, reaction: mix)).attempts(replication: 0)
+    let records = try Simulation(scenario(times([(1, 3), (4, 6)]), days: 10, reaction: mix, pending: .all)).attempts(replication: 0)
     let restricted = records.filter(\.inRestricted)
     let deferred = restricted.filter { $0.source == .fresh && $0.outcome == .deferred }
     let returns = restricted.filter { $0.source == .released }
@@ -107,7 +108,7 @@ struct ScheduleTests {
   @Test func retriesKeepTheirCount() throws {
     let mix = [(1.0, Reaction.retry(Retry(gap: try constant(days: 1), atMost: 2)))]
     let schedule = times([(1, 1.5), (2, 2.5), (3, 3.5)])
-    let restricted = try Simulation(scenario(schedule, days: 6, reaction: mix)).attempts(replication: 0).filter(\.inRestricted)
+    let restricted = try Simulation(scenario(schedule, days: 6, reaction: mix, pending: .all)).attempts(replication: 0).filter(\.inRestricted)
     let first = restricted.count { $0.source == .fresh && $0.outcome == .retrying && $0.time < Fixture.time(days: 1.5) }
     #expect(first > 500)
     #expect(restricted.count { $0.source == .retried && $0.outcome == .abandoned } == first)

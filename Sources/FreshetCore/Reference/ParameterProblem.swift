@@ -19,6 +19,8 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     case secondRest
     /// Shares that leave nothing for `rest`, since they make more than 100 %.
     case noRest(Double)
+    /// Shares under some keys that make more than 100 % together.
+    case sharesAbove(Double, keys: [String])
     /// A list without elements.
     case empty
     /// A parameter for which the distribution has no finite mean, so that a process with such gaps has no rate.

@@ -41,6 +41,10 @@ extension ParameterTable {
     if case .integer(let number) = self[key] { number } else { nil }
   }
 
+  public func boolean(_ key: String) -> Bool? {
+    if case .boolean(let boolean) = self[key] { boolean } else { nil }
+  }
+
   public func text(_ key: String) -> String? {
     if case .text(let text) = self[key] { text } else { nil }
   }

@@ -36,6 +36,9 @@ public indirect enum ValueKind: Sendable {
   case named(ValueKind, of: String)
   /// A mapping with the keys of one entry; read as `.table`.
   case entry(EntryReference)
+  /// A mapping with the keys of one entry or, in short, the value of one of them, which is a scalar; read as `.table` with that key in
+  /// any case, and without defaults in short.
+  case short(ValueKind, for: String, of: EntryReference)
   /// A mapping with exactly one key, which names an entry of the registry, and its parameters as value:
   /// `{gamma: {mean: 75 d, shape: 0.5}}`. Read as `.table` with one element.
   case one(Registry)

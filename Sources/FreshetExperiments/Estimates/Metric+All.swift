@@ -5,6 +5,9 @@ extension Metric {
       "people_blocked", "Distinct people who were stopped at least once; with action `all`, in any action.",
       ofFlow: { $0.arm.peopleBlocked(flow: $1) }, ofCohort: { $0.arm.peopleBlockedInAny(cohort: $1) }),
     Metric(
+      "people_affected", "Distinct people who were stopped, or held back since they believed that they would be, at least once.",
+      ofFlow: { $0.arm.peopleAffected(flow: $1) }, ofCohort: { $0.arm.peopleAffectedInAny(cohort: $1) }),
+    Metric(
       "attempts_blocked", "Attempts that were stopped, repeats included.",
       ofFlow: { $0.flows[$1].blocked }, ofCohort: { $0.sum(cohort: $1, \.blocked) }),
     Metric(
@@ -12,7 +15,7 @@ extension Metric {
       ofFlow: { $0.arm.completedDuring(flow: $1) }),
     Metric("completed_total", "Attempts that succeeded in the whole run.", ofFlow: { $0.flows[$1].completed }),
     Metric(
-      "lost", "Attempts that were given up for good.",
+      "lost", "Wishes that were given up for good.",
       ofFlow: { $0.flows[$1].abandoned }, ofCohort: { $0.sum(cohort: $1, \.abandoned) }),
     Metric(
       "deferred", "Blocked attempts that waited for the lift.",
@@ -29,6 +32,15 @@ extension Metric {
     Metric(
       "registrations_diverted", "Sign-ups that turned to another platform.", actions: .registrations,
       ofFlow: { $0.flows[$1].diverted }),
+    Metric(
+      "withheld", "Wishes that people did not try to fulfil since they believed that the restriction was in force.",
+      ofFlow: { $0.flows[$1].withheld }, ofCohort: { $0.sum(cohort: $1, \.withheld) }),
+    Metric(
+      "superseded", "Waiting wishes whose place a newer one took.",
+      ofFlow: { $0.flows[$1].superseded }, ofCohort: { $0.sum(cohort: $1, \.superseded) }),
+    Metric(
+      "settled", "Waiting wishes that another one's success made pointless.",
+      ofFlow: { $0.flows[$1].settled }, ofCohort: { $0.sum(cohort: $1, \.settled) }),
     Metric(
       "active_end", "Active accounts at the end of the run.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),

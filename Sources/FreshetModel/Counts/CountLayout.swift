@@ -11,6 +11,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case completedDuring
     /// Distinct people blocked at least once.
     case peopleBlocked
+    /// Distinct people blocked or withheld at least once.
+    case peopleAffected
     /// Sign-ups completed later than wanted.
     case registrationsDelayed
     /// Attempts that still wait when the run ends, counted person by person.
@@ -18,12 +20,14 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     // By cohort.
     /// Distinct people blocked at least once in any action.
     case peopleBlockedInAny
+    /// Distinct people blocked or withheld at least once in any action.
+    case peopleAffectedInAny
     /// Accounts when the run ends, counted person by person.
     case activeAtEnd
     case lapsedAtEnd
 
     /// How many there are; see ``FlowCounter/count``.
-    static var count: Int { 7 }
+    static var count: Int { 9 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.
@@ -74,8 +78,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
 
   // MARK: Positions
 
-  /// A fresh attempt that is completed in both arms: the position of ``FlowCounter/attempts``, before that of
-  /// ``FlowCounter/completed``.
+  /// A wish whose attempt is completed in both arms: the position of ``FlowCounter/wishes`` and ``FlowCounter/attempts``, before that
+  /// of ``FlowCounter/completed``.
   @inline(__always)
   func shared(flow: Int, interval: Int) -> Int { (flow &* intervals &+ interval) &* Self.sharedCounters }
 
@@ -137,7 +141,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   func value(_ arm: Arm, flow: Int, _ counter: FlowCounter, interval: Int, in counts: [Int]) -> Int {
     let own = counts[own(arm, flow: flow, counter, interval: interval)]
     switch counter {
-    case .attempts: return own + counts[shared(flow: flow, interval: interval)]
+    case .wishes, .attempts: return own + counts[shared(flow: flow, interval: interval)]
     case .completed: return own + counts[shared(flow: flow, interval: interval) + 1]
     default: return own
     }

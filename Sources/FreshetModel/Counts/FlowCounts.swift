@@ -37,9 +37,18 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   case diverted
   /// Where attempts begin to wait (1) and wait no longer (−1).
   case backlogChange
+  // Where people want something.
+  case wishes
+  /// Where a wish comes that turned away from elsewhere.
+  case arrived
+  /// Where a wish does not become an attempt, since the person believes that it would be stopped.
+  case withheld
+  // Where what waits ends without an attempt.
+  case superseded
+  case settled
 
   /// How many there are, as a number that hot loops know; ``CountLayout`` holds it against `allCases`.
-  static var count: Int { 11 }
+  static var count: Int { 16 }
 
   public init(_ source: AttemptSource) {
     switch source {
@@ -82,6 +91,11 @@ public struct FlowCounts: Sendable, Equatable {
   public var abandoned: Int { self[.abandoned] }
   public var circumvented: Int { self[.circumvented] }
   public var diverted: Int { self[.diverted] }
+  public var wishes: Int { self[.wishes] }
+  public var arrived: Int { self[.arrived] }
+  public var withheld: Int { self[.withheld] }
+  public var superseded: Int { self[.superseded] }
+  public var settled: Int { self[.settled] }
   /// By how much the backlog grows.
   public var backlogChange: Int { self[.backlogChange] }
 

@@ -127,6 +127,10 @@ public struct ArmCounts: Sendable {
   public func peopleBlocked(flow: Int) -> Int { total(.peopleBlocked, flow) }
   /// Distinct people of a cohort blocked at least once in any action.
   public func peopleBlockedInAny(cohort: Int) -> Int { total(.peopleBlockedInAny, cohort) }
+  /// Distinct people blocked or withheld at least once in the action of a flow.
+  public func peopleAffected(flow: Int) -> Int { total(.peopleAffected, flow) }
+  /// Distinct people of a cohort blocked or withheld at least once in any action.
+  public func peopleAffectedInAny(cohort: Int) -> Int { total(.peopleAffectedInAny, cohort) }
   /// Attempts completed while a restriction on the action was in force for anybody.
   public func completedDuring(flow: Int) -> Int { total(.completedDuring, flow) }
   /// Sign-ups that were completed later than wanted; 0 for all other actions.

@@ -1,6 +1,6 @@
 package import FreshetCore
 
-/// One attempt of one person, as it happened.
+/// One attempt of one person, or wish that was held back, as it happened.
 package struct AttemptRecord: Hashable, Sendable {
   /// The cohort of the account that it acts on, and the person's number. A person who turned here from another platform may have
   /// the number of somebody who came of their own accord.
@@ -14,6 +14,8 @@ package struct AttemptRecord: Hashable, Sendable {
   package var inRestricted: Bool
   package var source: AttemptSource
   package var outcome: AttemptOutcome
+  /// Whether it was held back, since the person believed that it would be stopped.
+  package var isWithheld: Bool
 }
 
 /// Somebody who wants to see every attempt. The runs of users use ``NoObserver``, which costs nothing.

@@ -118,29 +118,38 @@ extension Life {
   /// Counts what the person is at the end of the run.
   @inline(__always)
   func finish() {
-    for door in 0..<role.doors.count where person.waiting[door].isInBacklog {
-      tools.tally.count(Arms(role.doors[door].arm), .waitingAtEnd, role.processes[role.doors[door].process].flow)
-    }
+    for door in 0..<role.doors.count where person.waiting[door].kind != .none { countWaiting(door) }
     for account in 0..<role.accounts.count {
       let arms = person.state.pointee.arms(holding: account)
       guard !arms.isEmpty else { continue }
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
       tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
     }
-    if person.state.pointee.blocked != 0 { countBlocked() }
+    if person.state.pointee.blocked | person.state.pointee.withheld != 0 {
+      countPeople(person.state.pointee.blocked, .peopleBlocked, .peopleBlockedInAny)
+      countPeople(person.state.pointee.blocked | person.state.pointee.withheld, .peopleAffected, .peopleAffectedInAny)
+    }
   }
 
-  private func countBlocked() {
+  private func countWaiting(_ door: Int) {
+    let behind = role.isSettling(door) ? 0 : person.behind.takeAll(key(of: door))
+    for _ in 0..<behind + (person.waiting[door].isInBacklog ? 1 : 0) {
+      tools.tally.count(Arms(role.doors[door].arm), .waitingAtEnd, role.processes[role.doors[door].process].flow)
+    }
+  }
+
+  /// Counts the person by the doors where something happened to them.
+  private func countPeople(_ doors: UInt64, _ total: CountLayout.Total, _ inAnyAction: CountLayout.Total) {
     for account in role.accounts {
       var inAny: Arms = []
       for process in account.processes {
-        for door in role.processes[process].doors where person.state.pointee.blocked & (1 &<< UInt64(door)) != 0 {
+        for door in role.processes[process].doors where doors & (1 &<< UInt64(door)) != 0 {
           let arm = Arms(role.doors[door].arm)
-          tools.tally.count(arm, .peopleBlocked, role.processes[process].flow)
+          tools.tally.count(arm, total, role.processes[process].flow)
           inAny.insert(arm)
         }
       }
-      if !inAny.isEmpty { tools.tally.count(inAny, .peopleBlockedInAny, account.cohort) }
+      if !inAny.isEmpty { tools.tally.count(inAny, inAnyAction, account.cohort) }
     }
   }
 }

@@ -10,6 +10,7 @@ extension Life {
     let isRegistration = role.processes[process].isRegistration
     let doneBefore = takeHurried(process)
     let arms = (isRegistration ? .both : ableArms(role.processes[process].account)).subtracting(doneBefore)
+    count(process, arms, .wishes, at: slot.next)
     reachDoors(process, Attempt(.fresh, of: slot.occurrence, at: slot.next), in: arms, coupling)
     if isRegistration {
       person.processes[process].next = .never
@@ -29,45 +30,60 @@ extension Life {
     tools.tally.count(events: 1)
     let process = role.doors[door].process
     let arm = role.doors[door].arm
-    let attempt = person.waiting[door]
+    let attempt = takeWaiting(door)
     if !role.processes[process].isRegistration, !ableArms(role.processes[process].account).contains(Arms(arm)) {
       return delay(attempt, door: door)
     }
-    person.waiting[door] = .none
-    if attempt.isInBacklog { count(process, Arms(arm), .backlogChange, at: attempt.time, change: -1) }
+    count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
     reachDoors(process, attempt, in: Arms(arm), coupling)
   }
 
   /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, all else waits for
   /// the return.
   private func delay(_ attempt: Attempt, door: Int) {
-    if attempt.kind == .hurried {
-      person.state.pointee.hurried &= ~(1 &<< UInt64(door))
-      person.waiting[door] = .none
-    } else {
-      person.waiting[door].time = person.lapses[role.processes[role.doors[door].process].account].next
-    }
+    if attempt.kind == .hurried { person.state.pointee.hurried &= ~(1 &<< UInt64(door)) }
+    guard attempt.isInBacklog else { return }
+    var delayed = attempt
+    delayed.time = person.lapses[role.processes[role.doors[door].process].account].next
+    letWait(delayed, at: door)
   }
 
-  /// An attempt reaches the doors of some arms.
+  /// A wish, or an attempt that comes again, reaches the doors of some arms.
   func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
+    let arms = attempt.source == .fresh ? holdBack(process, attempt, in: arms, coupling) : arms
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
     for _ in 0..<tools.observer.passages() {
       var stopped: Arms = []
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
-        guard let gate = stoppingGate(door, attempt, coupling) else { continue }
+        guard let obstacle = stoppingGate(door, attempt, coupling) else { continue }
         stopped.insert(Arms(role.doors[door].arm))
-        react(door, to: gate, attempt, coupling)
+        react(door, to: obstacle, attempt, coupling)
       }
       let through = arms.subtracting(stopped)
       if !through.isEmpty { complete(process, attempt, in: through) }
     }
   }
 
+  /// Who believes that a gate would stop them does not try.
+  ///
+  /// - Returns: The other arms.
+  private func holdBack(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+    guard role.canWithhold else { return arms }
+    var trying = arms
+    for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
+      guard let obstacle = believedGate(door, at: attempt.time) else { continue }
+      trying.remove(Arms(role.doors[door].arm))
+      react(door, to: obstacle, attempt, coupling)
+    }
+    return trying
+  }
+
   /// The first gate of a door that stops an attempt, in the order of the scenario.
-  private func stoppingGate(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Int? {
-    for gate in role.doors[door].gates where role.covers(role.gates[gate].onTimes, attempt.time).isCovered {
+  private func stoppingGate(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Obstacle? {
+    for gate in role.doors[door].gates {
+      let onTime = role.stretches.firstIndex(in: role.gates[gate].onTimes, endingAfter: attempt.time)
+      guard onTime < role.gates[gate].onTimes.upperBound, role.stretches[onTime].from <= attempt.time else { continue }
       let share: Double
       switch role.gates[gate].verdict {
       case .stop(let fixed): share = fixed
@@ -75,24 +91,38 @@ extension Life {
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
       }
-      if share >= 1 || share > 0 && drawVerdict(gate, attempt) < share { return gate }
+      if share >= 1 || share > 0 && drawVerdict(gate, attempt) < share {
+        return Obstacle(gate: gate, onTime: onTime, isBelieved: false)
+      }
     }
     return nil
   }
 
-  /// The draw that decides at a gate; those of the reaction come after it.
-  func drawVerdict(_ gate: Int, _ attempt: Attempt) -> Double {
-    // Ten bits for the number of stops, since who retries does so 1000 times at most; thirty of the stream's forty are left for the wish.
-    tools.stream.select(
-      user: person.number, process: role.gates[gate].reactionKey,
-      occurrence: UInt64(attempt.occurrence) &<< 10 | UInt64(attempt.timesStopped & 0x3FF))
+  /// The draw that decides at a gate; where each attempt has its own, those of the reaction come after it.
+  private func drawVerdict(_ gate: Int, _ attempt: Attempt) -> Double {
+    switch role.gates[gate].drawn {
+    case .attempt:
+      tools.stream.select(user: person.number, process: role.gates[gate].reactionKey, occurrence: stopNumber(attempt))
+    case .wish:
+      // More often than anybody is stopped.
+      tools.stream.select(
+        user: person.number, process: role.gates[gate].reactionKey, occurrence: UInt64(attempt.occurrence) &<< 10 | 0x3FF)
+    case .person: tools.stream.select(user: person.number, process: role.gates[gate].verdictKey, occurrence: 0)
+    }
     return tools.stream.uniform()
+  }
+
+  /// The number of the time that an attempt may be stopped, among all of the person's at one gate.
+  func stopNumber(_ attempt: Attempt) -> UInt64 {
+    // Ten bits for the number of stops, since who retries does so 1000 times at most; thirty of the stream's forty are left for the wish.
+    UInt64(attempt.occurrence) &<< 10 | UInt64(attempt.timesStopped & 0x3FF)
   }
 
   /// An attempt comes through in some arms.
   private func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     count(process, arms, .completed, at: attempt.time)
     see(process, arms, attempt, .completed)
+    if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)
     guard role.processes[process].isRegistration else { return }
     if attempt.source != .fresh { tools.tally.count(arms, .registrationsDelayed, role.processes[process].flow) }
@@ -115,41 +145,6 @@ extension Life {
     return arms
   }
 
-  /// Brings the next wish of a process forward if it falls into a restriction that the person hears of before.
-  ///
-  /// - Parameter since: The time of the wish before it, or of the person's beginning. Only the wish that is the next one when the
-  ///   restriction is announced can move.
-  @inline(__always)
-  func anticipate(_ process: Int, since: SimulationTime) {
-    if since <= role.processes[process].hurriesUntil { hurry(process, since: since) }
-  }
-
-  private func hurry(_ process: Int, since: SimulationTime) {
-    let slot = person.processes[process]
-    guard slot.next != .never else { return }
-    for door in role.processes[process].doors where person.waiting[door].kind == .none {
-      guard let time = hurriedTime(door, slot.next, since: since) else { continue }
-      person.waiting[door] = Attempt(.hurried, of: slot.occurrence, at: time)
-      person.state.pointee.hurried |= 1 &<< UInt64(door)
-    }
-  }
-
-  /// When the person does at a door what they want at an instant, if they hear of a gate beforehand; `nil` where nobody hurries, or
-  /// not in time.
-  private func hurriedTime(_ door: Int, _ wanted: SimulationTime, since: SimulationTime) -> SimulationTime? {
-    for gate in role.doors[door].gates where role.covers(role.gates[gate].onTimes, wanted).isCovered {
-      let begin = role.stretches[role.gates[gate].onTimes.lowerBound].from
-      guard let announced = role.gates[gate].announcement?.time, since <= announced, announced < begin,
-        let anticipation = role.gates[gate].announcement?.anticipation
-      else { continue }
-      tools.stream.select(user: person.number, process: role.gates[gate].anticipationKey, occurrence: 0)
-      guard tools.stream.uniform() < anticipation.share else { continue }
-      let time = announced + SimulationDuration(seconds: anticipation.delay.sample(from: tools.stream))
-      if time < begin { return time }
-    }
-    return nil
-  }
-
   // MARK: Counting
 
   /// Counts something that happens to an attempt of a process.
@@ -160,8 +155,8 @@ extension Life {
 
   /// Shows the observer how an attempt ends.
   @inline(__always)
-  func see(_ process: Int, _ arms: Arms, _ attempt: Attempt, _ outcome: AttemptOutcome) {
-    tools.see(person.number, role, process, arms, attempt, outcome)
+  func see(_ process: Int, _ arms: Arms, _ attempt: Attempt, _ outcome: AttemptOutcome, isWithheld: Bool = false) {
+    tools.see((person.number, isWithheld), role, process, arms, attempt, outcome)
   }
 }
 
@@ -179,13 +174,13 @@ extension Tools {
   /// Shows the observer how an attempt ends.
   @inline(__always)
   func see(
-    _ person: UInt64, _ role: Role, _ process: Int, _ arms: Arms, _ attempt: Attempt, _ outcome: AttemptOutcome
+    _ who: (person: UInt64, isWithheld: Bool), _ role: Role, _ process: Int, _ arms: Arms, _ attempt: Attempt, _ outcome: AttemptOutcome
   ) {
     guard Observer.isActive else { return }
     observer.see(
       AttemptRecord(
-        cohort: role.accounts[role.processes[process].account].cohort, person: person,
+        cohort: role.accounts[role.processes[process].account].cohort, person: who.person,
         flow: role.processes[process].flow, time: attempt.time, inBaseline: arms.contains(.baseline),
-        inRestricted: arms.contains(.restricted), source: attempt.source, outcome: outcome))
+        inRestricted: arms.contains(.restricted), source: attempt.source, outcome: outcome, isWithheld: who.isWithheld))
   }
 }

@@ -59,7 +59,7 @@ struct Passing<Observer: AttemptObserver> {
       guard !arms.isEmpty else { return }
       tools.countPassing(arms, process, role, at: slot.next)
     }
-    tools.see(person, role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
+    tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
   }
 
   /// Lets wishes pass up to an instant.
@@ -135,6 +135,7 @@ extension Tools {
     if arms == .both {
       tally.passing(flow: flow).count(at: time)
     } else {
+      tally.count(arms, flow: flow, .wishes, at: time)
       tally.count(arms, flow: flow, .attempts, at: time)
       tally.count(arms, flow: flow, .completed, at: time)
     }

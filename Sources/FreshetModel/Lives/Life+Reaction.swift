@@ -10,34 +10,53 @@ extension Life {
     case turn(account: Int)
   }
 
-  /// A gate has stopped an attempt at a door.
-  func react(_ door: Int, to gate: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) {
+  /// A gate has stopped an attempt at a door, or keeps a person from trying who believes in it.
+  func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt, _ coupling: PopulationCoupling) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
-    person.state.pointee.blocked |= 1 &<< UInt64(door)
-    count(process, arms, .blocked, at: attempt.time)
+    if obstacle.isBelieved {
+      person.state.pointee.withheld |= 1 &<< UInt64(door)
+    } else {
+      person.state.pointee.blocked |= 1 &<< UInt64(door)
+      learn(obstacle, attempt)
+    }
+    count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time)
     let outcome: AttemptOutcome
-    switch respond(to: gate, at: door, attempt) {
+    switch respond(to: obstacle, at: door, attempt) {
     case .abandon: outcome = .abandoned
     case .wait(let waiting):
       outcome = waiting.kind == .release ? .deferred : .retrying
-      person.waiting[door] = waiting
-      count(process, arms, .backlogChange, at: attempt.time)
+      putOff(waiting, at: door, since: attempt.time)
     case .turn(let account):
       outcome = .diverted
+      count(role.accounts[account].registration, arms, .arrived, at: attempt.time)
       reachDoors(role.accounts[account].registration, Attempt(.fresh, of: 0, at: attempt.time), in: arms, coupling)
     }
     count(process, arms, FlowCounter(outcome), at: attempt.time)
-    see(process, arms, attempt, outcome)
+    see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
   }
 
-  /// Who waits at the door already gives up; all others do what they choose.
-  private func respond(to gate: Int, at door: Int, _ attempt: Attempt) -> Ending {
-    guard person.waiting[door].kind == .none else { return .abandon }
+  /// Lets a stopped wish wait. Where one waits that it makes pointless, it takes its place and its moment.
+  private func putOff(_ waiting: Attempt, at door: Int, since time: SimulationTime) {
+    let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
+    if role.isSettling(door), person.waiting[door].isInBacklog {
+      person.waiting[door].occurrence = waiting.occurrence
+      person.waiting[door].timesStopped = waiting.timesStopped
+      count(process, arms, .superseded, at: time)
+    } else {
+      letWait(waiting, at: door)
+      count(process, arms, .backlogChange, at: time)
+    }
+  }
+
+  /// What a person does who was stopped at a gate. Who is about to act ahead of another restriction, where only one wish can be
+  /// pending, gives up.
+  private func respond(to obstacle: Obstacle, at door: Int, _ attempt: Attempt) -> Ending {
+    let gate = obstacle.gate
+    let clock = role.processes[role.doors[door].process].delayClock
+    if role.isSettling(door), person.waiting[door].kind != .none, !person.waiting[door].isInBacklog { return .abandon }
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
-    // The stream of the gate begins with the verdict; the choice and its delay come after it.
-    _ = drawVerdict(gate, attempt)
     let isRepeat = attempt.kind == .retry && attempt.gate == number
-    guard let choice = choice(at: gate, by: tools.stream.uniform(), isRepeat: isRepeat) else { return .abandon }
+    guard let choice = choice(at: gate, by: drawReaction(gate, attempt), isRepeat: isRepeat) else { return .abandon }
     var waiting = attempt
     waiting.timesStopped &+= 1
     waiting.gate = number
@@ -48,13 +67,28 @@ extension Life {
       waiting.retries = attempt.kind == .retry ? attempt.retries &+ 1 : 1
       guard Int(waiting.retries) <= atMost else { return .abandon }
       waiting.kind = .retry
-      waiting.time = attempt.time + SimulationDuration(seconds: gap.sample(from: tools.stream))
+      waiting.time = instant(gap.sample(from: tools.stream), after: attempt.time, clock)
     case .deferUntilLift(let delay):
       waiting.kind = .release
-      let lift = role.covers(role.gates[gate].onTimes, attempt.time).until
-      waiting.time = lift + SimulationDuration(seconds: delay.sample(from: tools.stream))
+      let wait = delay.sample(from: tools.stream)
+      let heard = hearsOfLift(gate, obstacle.onTime)
+      waiting.time = heard == .never ? .never : instant(wait, after: heard, clock)
     }
     return .wait(waiting)
+  }
+
+  /// The draw that decides among the reactions; leaves the stream where the delay is drawn.
+  private func drawReaction(_ gate: Int, _ attempt: Attempt) -> Double {
+    var consistent: Double?
+    if let key = role.gates[gate].consistencyKey {
+      tools.stream.select(user: person.number, process: key, occurrence: 0)
+      consistent = tools.stream.uniform()
+    }
+    tools.stream.select(user: person.number, process: role.gates[gate].reactionKey, occurrence: stopNumber(attempt))
+    // The stream begins with the verdict, whether that is drawn here or not.
+    _ = tools.stream.uniform()
+    let own = tools.stream.uniform()
+    return consistent ?? own
   }
 
   /// The reaction that a draw falls to. Who comes again and meets the gate that stopped them before goes on trying.

@@ -76,7 +76,8 @@ struct Life<Observer: AttemptObserver> {
   @inline(__always)
   func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {
     if role.processes[process].isFree { return .never }
-    if role.processes[process].isRegistration || person.state.pointee.hurried & doorBits(of: process) != 0 { return time }
+    if time <= role.processes[process].extraUntil { return time }
+    if role.processes[process].isRegistration || person.state.pointee.isExpecting & doorBits(of: process) != 0 { return time }
     return role.quietUntil(process, time)
   }
 
@@ -97,6 +98,6 @@ struct Life<Observer: AttemptObserver> {
   /// The instant that lies so many operational seconds after another.
   @inline(__always)
   func instant(_ seconds: Double, after time: SimulationTime, _ clock: ClockReference?) -> SimulationTime {
-    clock?.instant(seconds, after: time) ?? time + SimulationDuration(seconds: seconds)
+    max(time, clock?.instant(seconds, after: time) ?? time + SimulationDuration(seconds: seconds))
   }
 }

@@ -18,7 +18,12 @@ struct PackedPeople {
   /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
   private let rest: BitRows
   private let waiting: WaitingAttempts
+  private let beliefCount: Int
+  private let beliefs: UnsafeMutablePointer<UInt32>
+  private let withheldCount: Int
   private let initial: PersonState
+  /// The doors at which a success settles what waits, one bit each.
+  private let settling: UInt64
   private let canBePlain: Bool
 
   init(role: Role, count: Int) {
@@ -33,7 +38,12 @@ struct PackedPeople {
     lapses = .allocate(capacity: max(1, count * lapseCount))
     rest = BitRows(rows: count, bits: Self.restBits(of: role))
     waiting = WaitingAttempts()
+    beliefCount = role.beliefs
+    beliefs = .allocate(capacity: count * beliefCount)
+    beliefs.initialize(repeating: 0, count: count * beliefCount)
+    withheldCount = role.canWithhold ? doorCount : 0
     initial = PersonState(of: role)
+    settling = role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 }
     canBePlain = !role.canLapse && !role.signsUp
   }
 
@@ -42,16 +52,20 @@ struct PackedPeople {
     let slot = MemoryLayout<SimulationTime>.size + MemoryLayout<UInt32>.size
     let pace = role.hasSpread ? MemoryLayout<Float>.size : 0
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
-    return role.processes.count * (slot + pace) + lapses + (restBits(of: role) + 7) / 8 + 1
+    let beliefs = role.beliefs * MemoryLayout<UInt32>.size
+    return role.processes.count * (slot + pace) + lapses + beliefs + (restBits(of: role) + 7) / 8 + 1
   }
 
-  private static func restBits(of role: Role) -> Int { 1 + 3 * role.doors.count + 2 * role.accounts.count }
+  private static func restBits(of role: Role) -> Int {
+    1 + (role.canWithhold ? 4 : 3) * role.doors.count + 2 * role.accounts.count
+  }
 
   func deallocate() {
     times.deallocate()
     occurrences.deallocate()
     paces?.deallocate()
     lapses.deallocate()
+    beliefs.deallocate()
     rest.deallocate()
     waiting.deallocate()
   }
@@ -98,12 +112,14 @@ struct PackedPeople {
   func load(_ member: Int, into person: PersonPointers) {
     for process in 0..<processCount { person.processes[process] = slot(member, process) }
     for account in 0..<lapseCount { person.lapses[account] = lapses[member &* lapseCount &+ account] }
+    for belief in 0..<beliefCount { person.beliefs[belief] = beliefs[member &* beliefCount &+ belief] }
     if rest.first(row: member) { loadRest(member, into: person) }
   }
 
   /// Adds what was left out because it does not matter before the end.
   func loadBlocked(_ member: Int, into person: PersonPointers) {
     person.state.pointee.blocked |= field(member, .blocked)
+    if withheldCount > 0 { person.state.pointee.withheld |= field(member, .withheld) }
   }
 
   /// Packs one person.
@@ -114,6 +130,7 @@ struct PackedPeople {
       paces?[member &* processCount &+ process] = person.processes[process].pace
     }
     for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
+    for belief in 0..<beliefCount { beliefs[member &* beliefCount &+ belief] = person.beliefs[belief] }
     storeRest(member, person)
     clean(person)
   }
@@ -132,6 +149,7 @@ struct PackedPeople {
       restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
     for door in 0..<doorCount where waits & (1 &<< UInt64(door)) != 0 {
       person.waiting[door] = waiting.find(key(member, door))
+      if person.waiting[door].isInBacklog { person.state.pointee.unsettled |= settling & (1 &<< UInt64(door)) }
     }
   }
 
@@ -148,9 +166,10 @@ struct PackedPeople {
       }
     }
     var state = person.state.pointee
-    // Who was blocked once is so for good, and that is asked at the end alone.
+    // Who was blocked or held back once is so for good, and that is asked at the end alone.
     if state.blocked != 0 { setField(member, .blocked, field(member, .blocked) | state.blocked) }
-    state.blocked = 0
+    if state.withheld != 0 { setField(member, .withheld, field(member, .withheld) | state.withheld) }
+    (state.blocked, state.withheld) = (0, 0)
     let isPlain = waits == 0 && state == initial
     if isPlain, !rest.first(row: member) { return }
     rest.write(isPlain ? 0 : 1, row: member, from: 0, count: 1)
@@ -164,7 +183,7 @@ struct PackedPeople {
 
   /// The fields of a row, in their order.
   private enum Field: Int {
-    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts
+    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts, withheld
   }
 
   private func field(_ member: Int, _ field: Field) -> UInt64 {
@@ -184,6 +203,7 @@ struct PackedPeople {
     case .hurried: (1 &+ 2 &* doorCount, doorCount)
     case .baselineAccounts: (1 &+ 3 &* doorCount, accountCount)
     case .restrictedAccounts: (1 &+ 3 &* doorCount &+ accountCount, accountCount)
+    case .withheld: (1 &+ 3 &* doorCount &+ 2 &* accountCount, withheldCount)
     }
   }
 }

@@ -10,7 +10,7 @@ struct ProcessSlot: BitwiseCopyable {
   var pace: Float
 }
 
-/// What reaches a door because of a wish, or waits to. A person waits with one attempt at each door at most.
+/// What reaches a door because of a wish, or waits to.
 struct Attempt: BitwiseCopyable {
   enum Kind: UInt8, BitwiseCopyable {
     /// No attempt.
@@ -23,6 +23,8 @@ struct Attempt: BitwiseCopyable {
     case release
     /// Waits for the moment to which its wish was brought forward; not in the backlog.
     case hurried
+    /// Waits for the moment of a wish that an announcement has made; not in the backlog.
+    case extra
   }
 
   /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
@@ -56,7 +58,7 @@ struct Attempt: BitwiseCopyable {
   /// Where it comes from, when it reaches the door.
   var source: AttemptSource {
     switch kind {
-    case .none, .fresh, .hurried: .fresh
+    case .none, .fresh, .hurried, .extra: .fresh
     case .retry: .retried
     case .release: .released
     }
@@ -78,8 +80,12 @@ struct LapseSlot: BitwiseCopyable {
 struct PersonState: BitwiseCopyable, Equatable {
   /// The doors at which the person was blocked, one bit each.
   var blocked: UInt64
+  /// The doors at which the person held a wish back, one bit each.
+  var withheld: UInt64 = 0
   /// The doors of which the next wish has been brought forward, one bit each.
   var hurried: UInt64
+  /// The doors at which an attempt waits in the backlog that a later success settles, one bit each.
+  var unsettled: UInt64 = 0
   /// The accounts that the person holds in each arm, one bit for each of the role's accounts.
   var baselineAccounts: UInt32
   var restrictedAccounts: UInt32
@@ -90,6 +96,10 @@ extension PersonState {
   init(of role: Role) {
     self.init(blocked: 0, hurried: 0, baselineAccounts: role.signsUp ? 0 : 1, restrictedAccounts: role.signsUp ? 0 : 1)
   }
+
+  /// The doors at which the next wish is more than itself: it was brought forward, or settles what waits.
+  @inline(__always)
+  var isExpecting: UInt64 { hurried | unsettled }
 
   /// The arms in which the person holds an account.
   @inline(__always)

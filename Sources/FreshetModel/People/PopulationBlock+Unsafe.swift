@@ -14,6 +14,9 @@ final class PopulationBlock {
   private let attempts: UnsafeMutablePointer<Attempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
   private let state: UnsafeMutablePointer<PersonState>
+  private let behind: WaitingBehind
+  private let beliefCount: Int
+  private let beliefs: UnsafeMutablePointer<UInt32>
   /// Absent where a run has no windows.
   let packed: PackedPeople?
 
@@ -32,6 +35,10 @@ final class PopulationBlock {
     lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
     state = .allocate(capacity: 1)
     state.initialize(to: PersonState(of: role))
+    behind = WaitingBehind()
+    beliefCount = role.beliefs
+    beliefs = .allocate(capacity: beliefCount)
+    beliefs.initialize(repeating: 0, count: beliefCount)
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -40,6 +47,8 @@ final class PopulationBlock {
     attempts.deallocate()
     lapseSlots.deallocate()
     state.deallocate()
+    behind.deallocate()
+    beliefs.deallocate()
     packed?.deallocate()
   }
 
@@ -48,6 +57,7 @@ final class PopulationBlock {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
     for door in 0..<doorCount { person.waiting[door] = .none }
+    for belief in 0..<beliefCount { person.beliefs[belief] = 0 }
     // Who holds an account from the start has all processes started.
     guard role.signsUp else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
@@ -75,8 +85,8 @@ final class PopulationBlock {
   @inline(__always)
   private func pointers(_ member: Int) -> PersonPointers {
     PersonPointers(
-      number: number(of: member), processes: processSlots, waiting: attempts,
-      lapses: lapseSlots, state: state)
+      number: number(of: member), member: member, processes: processSlots, waiting: attempts, behind: behind,
+      lapses: lapseSlots, beliefs: beliefs, state: state)
   }
 }
 
@@ -84,11 +94,18 @@ final class PopulationBlock {
 struct PersonPointers {
   /// The person's number within the role.
   let number: UInt64
+  /// The person's position in the block.
+  let member: Int
   /// One for each of the role's processes.
   let processes: UnsafeMutablePointer<ProcessSlot>
-  /// One for each of the role's doors.
+  /// One for each of the role's doors: the first attempt that waits there.
   let waiting: UnsafeMutablePointer<Attempt>
+  /// The attempts that wait behind the first ones.
+  let behind: WaitingBehind
   /// One for each of the role's accounts; used where any can lapse.
   let lapses: UnsafeMutablePointer<LapseSlot>
+  /// What the person has taken notice of: for each of the role's beliefs the number of the on-time from 1, times 2, and 1 more where that
+  /// was after the promised end; 0 for nothing.
+  let beliefs: UnsafeMutablePointer<UInt32>
   let state: UnsafeMutablePointer<PersonState>
 }

@@ -36,8 +36,20 @@ public struct DecisionKeys: Sendable {
   public func reaction(_ action: String, to restriction: String) -> ProcessKey {
     ProcessKey(platform, origin, action, restriction, "reaction")
   }
-  /// Whether and when the person hurries.
+  /// When the person acts who hurries.
   public func anticipation(_ action: String, of restriction: String) -> ProcessKey {
     ProcessKey(platform, origin, action, restriction, "anticipation")
   }
+  /// Whether the person takes notice of a stop.
+  public func learning(_ action: String, of restriction: String) -> ProcessKey {
+    ProcessKey(platform, origin, action, restriction, "learning")
+  }
+  /// The verdict of a restriction on all that the person does.
+  public func verdict(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "verdict") }
+  /// How a person reacts who is consistent.
+  public var consistency: ProcessKey { ProcessKey(platform, origin, "consistency") }
+  /// Whether the announcement reaches the person, and what they do in anticipation, in this order: for all actions.
+  public func awareness(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "awareness") }
+  /// When the person hears of a lift: for all actions.
+  public func notice(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "notice") }
 }

@@ -8,11 +8,23 @@ struct Gate {
   /// When it is in force, as positions in ``Role/stretches``.
   var onTimes: Range<Int>
   var verdict: Verdict
-  /// Draws of the verdict, the choice of a reaction and its delay.
+  /// What has one draw of the verdict.
+  var drawn: Drawn
+  /// The verdict, where it is drawn for a person.
+  var verdictKey: ProcessKey
+  /// Draws of the verdict, the choice of a reaction and its delay, as far as they are drawn for an attempt or a wish.
   var reactionKey: ProcessKey
+  /// The choice of a reaction, where that is drawn for a person.
+  var consistencyKey: ProcessKey?
   /// The reactions, as positions in ``Role/choices``.
   var choices: Range<Int>
-  var announcement: Announcement?
+  var knowledge: Knowledge
+  /// Which of the person's beliefs is about it; absent where nobody learns.
+  var belief: Int?
+  /// Whether the announcement reaches the person, and what they do in anticipation.
+  var awarenessKey: ProcessKey
+  var noticeKey: ProcessKey
+  var learningKey: ProcessKey
   var anticipationKey: ProcessKey
 
   /// What decides whether an attempt is stopped.

@@ -21,11 +21,15 @@ struct Role: @unchecked Sendable {
     var spread: RateSpread?
     /// One of the role's clocks.
     var clock: ClockReference?
+    /// The clock on which delays run; absent where that is the wall's.
+    var delayClock: ClockReference?
     var gapKey: ProcessKey
     var spreadKey: ProcessKey
+    /// Which of the stopped wishes wait.
+    var pending: Action.Pending
     /// The doors that its attempts meet, as positions in ``Role/doors``.
     var doors: Range<Int>
-    /// When a gate may stop its attempts, as positions in ``Role/stretches``.
+    /// When a gate may stop its attempts, or a person believe that it would, as positions in ``Role/stretches``.
     var gated: Range<Int>
     /// When any restriction on the action is in force, for this cohort or another, as positions in ``Role/stretches``.
     var restricted: Range<Int>
@@ -37,6 +41,8 @@ struct Role: @unchecked Sendable {
     var isFrequent: Bool
     /// Until when somebody may hear of a restriction beforehand and hurry; before the start where nobody ever does.
     var hurriesUntil: SimulationTime
+    /// The same for those who want something more.
+    var extraUntil: SimulationTime
   }
 
   /// Where a process stands in memory.
@@ -81,8 +87,17 @@ struct Role: @unchecked Sendable {
     /// Those of each set of restrictions that was asked for.
     var stretchesOf: [[Int]: Range<Int>] = [:]
     var accounts: [Account] = []
+    /// The restrictions, each in one arm, of which a person may take notice.
+    var beliefs: [Belief] = []
     /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
+  }
+
+  /// What a person may take notice of.
+  struct Belief: Equatable {
+    /// The position in the scenario.
+    var restriction: Int
+    var arm: Arm
   }
 
   /// How the people of a role come, where they sign up during the run.
@@ -102,6 +117,8 @@ struct Role: @unchecked Sendable {
     var canLapse: Bool
     var hasSpread: Bool
     var signsUp: Bool
+    var beliefs: Int
+    var canWithhold: Bool
     var arrival: Arrival?
     var clocks: [OperationalClock]
   }
@@ -123,7 +140,8 @@ struct Role: @unchecked Sendable {
         stretches: copy(parts.stretches), accounts: copy(parts.accounts),
         canLapse: parts.accounts.contains { $0.lapse != nil },
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil },
-        signsUp: arrival != nil, arrival: arrival, clocks: parts.clocks))
+        signsUp: arrival != nil, beliefs: parts.beliefs.count,
+        canWithhold: parts.gates.contains { $0.knowledge.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
   func deallocate() {
@@ -148,8 +166,16 @@ struct Role: @unchecked Sendable {
   @inline(__always) var hasSpread: Bool { contents.pointee.hasSpread }
   /// Whether people sign up during the run; else they hold their account from the start.
   @inline(__always) var signsUp: Bool { contents.pointee.signsUp }
+  /// The number of beliefs of a person.
+  @inline(__always) var beliefs: Int { contents.pointee.beliefs }
+  /// Whether anybody can ever hold back.
+  var canWithhold: Bool { contents.pointee.canWithhold }
   /// How they come, where they sign up.
   var arrival: Arrival? { contents.pointee.arrival }
+
+  /// Whether a success at a door settles what waits there.
+  @inline(__always)
+  func isSettling(_ door: Int) -> Bool { processes[doors[door].process].pending == .latest }
 
   /// Whether one of some stretches covers an instant, and until when that is so.
   @inline(__always)

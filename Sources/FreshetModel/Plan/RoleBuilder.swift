@@ -94,7 +94,9 @@ struct RoleBuilder {
     let first = parts.processes.count
     if signsUp {
       // The one wish of its kind: the gap law is never drawn from.
-      add(Action(name: Action.register, gap: .exponential(Exponential(mean: 1))), at: place, keys, to: &parts)
+      add(
+        Action(name: Action.register, gap: .exponential(Exponential(mean: 1)), rhythm: platform.signUps?.rhythm), at: place, keys,
+        to: &parts)
     }
     for action in platform.actions { add(action, at: place, keys, to: &parts) }
     parts.accounts.append(
@@ -110,20 +112,26 @@ struct RoleBuilder {
     let isRegistration = action.name == Action.register
     let firstDoor = parts.doors.count
     for arm in Arm.allCases { addDoor(arm, own, action.name, at: place, keys, to: &parts) }
-    let hurriesUntil = own.compactMap { index in
-      scenario.restrictions[index].announcement.flatMap { $0.anticipation == nil ? nil : $0.time }
-    }.max()
     parts.processes.append(
       Role.Process(
         flow: flow, account: place.account, isRegistration: isRegistration, gap: action.gap, spread: action.spread,
-        clock: clock(action.rhythm, &parts).map { ClockReference($0) },
+        clock: isRegistration ? nil : clock(action.rhythm, &parts).map { ClockReference($0) },
+        delayClock: clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
-        doors: firstDoor..<parts.doors.count,
-        gated: addStretches(own, to: &parts), restricted: addStretches(all, to: &parts),
+        pending: action.pending, doors: firstDoor..<parts.doors.count,
+        gated: addBeliefs(own, to: &parts), restricted: addStretches(all, to: &parts),
         surge: layout.surges[flow],
         isFree: own.isEmpty && !isRegistration,
         isFrequent: !isRegistration && action.gap.mean * 16 < (scenario.end - .start).seconds,
-        hurriesUntil: hurriesUntil ?? SimulationTime(microseconds: -1)))
+        hurriesUntil: lastAnnouncement(own) { _ in true }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 }))
+  }
+
+  /// The last announcement after which people act in anticipation of some restrictions; before the start where there is none.
+  private func lastAnnouncement(_ restrictions: [Int], where isMeant: (Anticipation) -> Bool) -> SimulationTime {
+    let times = restrictions.map { scenario.restrictions[$0].knowledge }.compactMap { knowledge in
+      knowledge.anticipation.map(isMeant) ?? false ? knowledge.announcement?.time : nil
+    }
+    return times.max() ?? SimulationTime(microseconds: -1)
   }
 
   /// Appends the door of the next process in one arm, if restrictions stand there.
@@ -132,28 +140,44 @@ struct RoleBuilder {
   ) {
     let first = parts.gates.count
     for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) {
-      addGate(index, action, at: place, keys, to: &parts)
+      addGate(index, action, arm, at: place, keys, to: &parts)
     }
     guard parts.gates.count > first else { return }
     parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count))
   }
 
   /// Appends the gates that a restriction puts before an action.
-  private func addGate(_ index: Int, _ action: String, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts) {
+  private func addGate(
+    _ index: Int, _ action: String, _ arm: Arm, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts
+  ) {
     let restriction = scenario.restrictions[index]
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       parts.gates.append(
         Gate(
-          onTimes: addStretches([index], to: &parts), verdict: verdict,
+          onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
+          verdictKey: keys.verdict(of: restriction.name),
           reactionKey: keys.reaction(action, to: restriction.name),
-          choices: addChoices(restriction.reaction, at: place, to: &parts), announcement: restriction.announcement,
+          consistencyKey: restriction.isConsistent ? keys.consistency : nil,
+          choices: addChoices(restriction, at: place, to: &parts), knowledge: restriction.knowledge,
+          belief: addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
+          awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
+          learningKey: keys.learning(action, of: restriction.name),
           anticipationKey: keys.anticipation(action, of: restriction.name)))
     }
   }
 
-  private func addChoices(_ mix: ReactionMix, at place: Place, to parts: inout Role.Parts) -> Range<Int> {
+  /// The number of a belief that all gates of a restriction share; absent where nobody learns.
+  private func addBelief(_ belief: Role.Belief, to parts: inout Role.Parts) -> Int? {
+    guard scenario.restrictions[belief.restriction].knowledge.learns > 0 else { return nil }
+    if let known = parts.beliefs.firstIndex(of: belief) { return known }
+    parts.beliefs.append(belief)
+    return parts.beliefs.count - 1
+  }
+
+  private func addChoices(_ restriction: Restriction, at place: Place, to parts: inout Role.Parts) -> Range<Int> {
     let first = parts.choices.count
     var sum = 0.0
+    let mix = restriction.isConsistent ? restriction.reaction.inOrder : restriction.reaction
     for (share, reaction) in mix.choices {
       sum += share
       // Who has turned away once does not turn away again: then there are no targets.
@@ -171,8 +195,27 @@ struct RoleBuilder {
   /// Appends the time that some restrictions are in force for together, in order and without overlap, unless it is there.
   private func addStretches(_ restrictions: [Int], to parts: inout Role.Parts) -> Range<Int> {
     if let known = parts.stretchesOf[restrictions] { return known }
+    let stretches = add(restrictions.flatMap { scenario.restrictions[$0].schedule.onTimes }, to: &parts)
+    parts.stretchesOf[restrictions] = stretches
+    return stretches
+  }
+
+  /// The same for the time that some restrictions are in force for, or that somebody may believe so.
+  private func addBeliefs(_ restrictions: [Int], to parts: inout Role.Parts) -> Range<Int> {
+    guard restrictions.contains(where: { scenario.restrictions[$0].knowledge.isEverBelieved }) else {
+      return addStretches(restrictions, to: &parts)
+    }
+    let onTimes = restrictions.flatMap { index in
+      scenario.restrictions[index].schedule.onTimes.map {
+        OnTime(from: $0.from, until: scenario.restrictions[index].knowledge.lastBelief(after: $0.until))
+      }
+    }
+    return add(onTimes, to: &parts)
+  }
+
+  private func add(_ onTimes: [OnTime], to parts: inout Role.Parts) -> Range<Int> {
     let first = parts.stretches.count
-    for onTime in restrictions.flatMap({ scenario.restrictions[$0].schedule.onTimes }).sorted(by: { $0.from < $1.from }) {
+    for onTime in onTimes.sorted(by: { $0.from < $1.from }) {
       if parts.stretches.count > first, onTime.from <= parts.stretches[parts.stretches.count - 1].until {
         let last = parts.stretches.count - 1
         parts.stretches[last].until = max(parts.stretches[last].until, onTime.until)
@@ -180,7 +223,6 @@ struct RoleBuilder {
         parts.stretches.append(onTime)
       }
     }
-    parts.stretchesOf[restrictions] = first..<parts.stretches.count
     return first..<parts.stretches.count
   }
 

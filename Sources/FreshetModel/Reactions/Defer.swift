@@ -6,15 +6,18 @@ public struct Defer: ReactionKind {
   public static let reference = EntryReference(
     name: "defer",
     meaning:
-      "The person remembers the wish and tries again after the lift. A person waits with one attempt of an action at most: who "
-      + "is blocked again meanwhile abandons the later attempt.",
+      "The person remembers the wish and tries again after the lift that ends this on-time: some time after hearing of it, see "
+      + "`notice`. How many wishes wait, `pending` of the action says.",
     keys: [
       .share,
-      .required("delay", .one(Distribution.registry), "The time from the lift to the new attempt."),
+      .required(
+        "delay", .one(Distribution.registry),
+        "The time from hearing of the lift to the new attempt, on the person's clock: operational time of the hours of the action's "
+          + "rhythm, each day alike; without a rhythm on the wall clock."),
     ],
     example: "{defer: {share: 50 %, delay: {lognormal: {median: 10 h, sigma: 1}}}}")
 
-  /// The time from the lift to the new attempt.
+  /// The time from hearing of the lift to the new attempt, on the person's clock.
   public var delay: Distribution
 
   public init(delay: Distribution) {

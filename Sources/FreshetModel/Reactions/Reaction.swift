@@ -12,6 +12,16 @@ public enum Reaction: Sendable {
   /// The reference entries of all kinds.
   public static let registry = Registry(name: "reaction", entries: kinds.map { $0.reference })
 
+  /// Its place in the order by which one draw chooses among reactions.
+  var rank: Int {
+    switch self {
+    case .divert: 0
+    case .defer: 1
+    case .retry: 2
+    case .abandon: 3
+    }
+  }
+
   init(name: String, _ parameters: ParameterTable) throws(ParameterProblem) {
     switch name {
     case Abandon.reference.name: self = .abandon(try Abandon(parameters))

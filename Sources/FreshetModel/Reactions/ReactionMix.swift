@@ -31,6 +31,11 @@ public struct ReactionMix: Sendable {
     guard abs(sum - 1) < Self.tolerance else { throw ParameterProblem([], .sharesMake(sum)) }
   }
 
+  /// The same reactions in an order that does not depend on the file, so that one draw means the same in all mixes.
+  var inOrder: ReactionMix {
+    ReactionMix(choices: choices.sorted { $0.reaction.rank < $1.reaction.rank })
+  }
+
   private static let tolerance = 1e-6
 
   /// What is left for the reaction whose share is `rest`; absent where none is.

@@ -6,11 +6,11 @@ public struct Retry: ReactionKind {
   public static let reference = EntryReference(
     name: "retry",
     meaning:
-      "The person tries again after a gap, up to a number of times, and then abandons. A person waits with one attempt of an "
-      + "action at most.",
+      "The person tries again after a gap, up to a number of times, and then abandons. Whoever meets the same gate goes on trying; who "
+      + "meets another draws a reaction anew, and goes on counting.",
     keys: [
       .share,
-      .required("gap", .one(Distribution.registry), "The time until the next attempt."),
+      .required("gap", .one(Distribution.registry), "The time until the next attempt, on the person's clock as the delay of `defer`."),
       .required("at_most", .integer(1...1000), "The number of further attempts, after which the person gives up."),
     ],
     example: "{retry: {share: 20 %, gap: {exponential: {mean: 1 d}}, at_most: 3}}")

@@ -8,6 +8,8 @@ public struct Effect: Sendable {
   public var namedBy: String?
   /// What the gate decides.
   public var verdict: Verdict
+  /// What has one draw of the verdict.
+  public var drawn = Drawn.attempt
   /// The key of the scenario file that says how often the verdict is adjusted; absent where it never is.
   public var pacedBy: String?
 
@@ -17,6 +19,16 @@ public struct Effect: Sendable {
     self.verdict = verdict
     self.pacedBy = pacedBy
   }
+}
+
+/// What has one draw of a decision in common.
+public enum Drawn: String, CaseIterable, Sendable {
+  /// Each attempt has its own.
+  case attempt
+  /// A wish and its repeats share one.
+  case wish
+  /// All that a person does shares one.
+  case person
 }
 
 /// What a gate decides on an attempt of somebody in its scope while it is in force.

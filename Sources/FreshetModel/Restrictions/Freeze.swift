@@ -5,8 +5,7 @@ public enum Freeze: RestrictionKind {
   public static let reference = EntryReference(
     name: "freeze",
     meaning: "Some actions are stopped, whichever they are; everything else works.",
-    keys: [
-      Restriction.enforcement,
+    keys: Restriction.enforcement + [
       .required(
         "actions", .list(.identifier),
         "The actions that are stopped, or `register` for sign-ups; a single one may stand without brackets."),
@@ -16,6 +15,6 @@ public enum Freeze: RestrictionKind {
     source: "Weibo and Tencent Weibo, comments closed for three days in 2012 (BBC News, 31 March 2012)")
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
-    [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", parameters.stopsByEnforcement)]
+    [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", byEnforcementOf: parameters)]
   }
 }

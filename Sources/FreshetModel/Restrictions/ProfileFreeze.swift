@@ -5,8 +5,7 @@ public enum ProfileFreeze: RestrictionKind {
   public static let reference = EntryReference(
     name: "profile_freeze",
     meaning: "Users cannot change parts of their profile; everything else works.",
-    keys: [
-      Restriction.enforcement,
+    keys: Restriction.enforcement + [
       .optional(
         "attributes", .list(.choice(["picture", "name", "bio"])), default: "[picture, name, bio]",
         "What is frozen; `picture` stands for the action `change_picture`, and so on."),
@@ -15,6 +14,6 @@ public enum ProfileFreeze: RestrictionKind {
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     let actions = (parameters.texts("attributes") ?? []).map { "change_" + $0 }
-    return [Effect(gating: actions, namedBy: "attributes", parameters.stopsByEnforcement)]
+    return [Effect(gating: actions, namedBy: "attributes", byEnforcementOf: parameters)]
   }
 }

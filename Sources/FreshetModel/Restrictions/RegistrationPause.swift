@@ -5,10 +5,10 @@ public enum RegistrationPause: RestrictionKind {
   public static let reference = EntryReference(
     name: "registration_pause",
     meaning: "New people cannot register; existing users notice nothing. It gates the action `register`.",
-    keys: [Restriction.enforcement],
+    keys: Restriction.enforcement,
     source: "Weibo, October 2017, overseas sign-ups; WeChat, July 2021 (Radio Free Asia)")
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
-    [Effect(gating: [Action.register], parameters.stopsByEnforcement)]
+    [Effect(gating: [Action.register], byEnforcementOf: parameters)]
   }
 }

@@ -10,8 +10,10 @@ public struct Restriction: Sendable {
   /// What its kind does. All gated actions are actions of the platform, or ``Action/register``.
   public var effects: [Effect]
   public var reaction: ReactionMix
-  /// When it was made known, with the rush that follows; absent where it never was before it began.
-  public var announcement: Announcement?
+  /// Whether a person reacts alike to every stop.
+  public var isConsistent = false
+  /// What people know of it, and when.
+  public var knowledge = Knowledge()
   /// The arms that it stands in.
   public var arms = Arms.restricted
 
@@ -36,30 +38,45 @@ public struct Restriction: Sendable {
   public static let reference = EntryReference(
     name: "restriction",
     meaning: "A rule in force on a platform for some time: who it concerns, what it stops, and how people react.",
-    keys: [
-      .optional("name", .identifier, "A name for the results. Absent: the platform and the kind, `wechat-profile_freeze`."),
-      .required("platform", .identifier, "The platform that it is put on."),
-      .optional("who", .entry(Scope.reference), "Whom it concerns. Absent: everybody."),
-      .optional("announced", .instant, "When it was made known. Absent: when it begins."),
-      .optional("from", .instant, "When it begins. Needed unless `times` or `alternating` say it."),
-      .optional("until", .instant, "The lift. Absent: it stands."),
+    keys: identity + schedule + Knowledge.keys + [
+      .required("reaction", .some(Reaction.registry), "What people do who are stopped, or hold back."),
       .optional(
-        "times", .list(.entry(OnTime.reference)),
-        "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
-      .optional("alternating", .entry(Alternation.reference), "It goes on and off by chance. Absent: it is on all the time."),
-      .optional("message", .text, "What people read when they are stopped; kept for reports, it changes no result."),
-      .optional(
-        "anticipation", .entry(Anticipation.reference),
-        "People who hurry to act between the announcement and the beginning. Absent: nobody."),
-      .required("reaction", .some(Reaction.registry), "What people do who are stopped."),
+        "consistent", .boolean, default: "false",
+        "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "
+          + "restrictions of the platform, in the order `divert`, `defer`, `retry`, `abandon`."),
     ])
 
-  /// The key of the kinds that stop a fixed share of the attempts.
-  static let enforcement = KeyReference.optional(
-    "enforcement", .share, default: "100 %", "The share of attempts in its scope that it stops, drawn for each attempt.")
+  private static let identity: [KeyReference] = [
+    .optional("name", .identifier, "A name for the results. Absent: the platform and the kind, `wechat-profile_freeze`."),
+    .required("platform", .identifier, "The platform that it is put on."),
+    .optional("who", .entry(Scope.reference), "Whom it concerns. Absent: everybody."),
+    .optional("message", .text, "What people read when they are stopped; kept for reports, it changes no result."),
+  ]
+
+  private static let schedule: [KeyReference] = [
+    .optional("from", .instant, "When it begins. Needed unless `times` or `alternating` say it."),
+    .optional("until", .instant, "The lift. Absent: it stands."),
+    .optional(
+      "times", .list(.entry(OnTime.reference)),
+      "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
+    .optional("alternating", .entry(Alternation.reference), "It goes on and off by chance. Absent: it is on all the time."),
+  ]
+
+  /// The keys of the kinds that stop a fixed share of the attempts.
+  static let enforcement: [KeyReference] = [
+    .optional("enforcement", .share, default: "100 %", "The share of attempts in its scope that it stops."),
+    .optional(
+      "drawn", .choice(Drawn.allCases.map(\.rawValue)), default: "attempt",
+      "What is stopped or not as a whole: each `attempt`, a `wish` with all its repeats, or all that a `person` does."),
+  ]
 }
 
-extension ParameterTable {
-  /// What a kind with the key ``Restriction/enforcement`` decides.
-  var stopsByEnforcement: Verdict { .stop(share: number("enforcement") ?? 1) }
+extension Effect {
+  /// What a kind with the keys ``Restriction/enforcement`` does.
+  ///
+  /// - Parameter parameters: The restriction's keys.
+  init(gating actions: [String], namedBy key: String? = nil, byEnforcementOf parameters: ParameterTable) {
+    self.init(gating: actions, namedBy: key, .stop(share: parameters.number("enforcement") ?? 1))
+    drawn = parameters.text("drawn").flatMap(Drawn.init) ?? .attempt
+  }
 }

@@ -5,6 +5,8 @@ public struct Rhythm: Sendable, Equatable {
   public var name: String
   /// The rate in each hour of the week relative to the average, Monday 00:00–01:00 first: 168 numbers of mean 1, none negative.
   public let weights: [Double]
+  /// The relative rates in the 24 hours of a day, of mean 1.
+  public let hours: [Double]
 
   /// - Parameters:
   ///   - hours: 24 relative rates from 00:00, none negative, not all 0.
@@ -14,7 +16,12 @@ public struct Rhythm: Sendable, Equatable {
     let raw = days.flatMap { day in hours.map { day * $0 } }
     let mean = raw.reduce(0, +) / Double(raw.count)
     weights = raw.map { $0 / mean }
+    let hourly = hours.reduce(0, +) / Double(hours.count)
+    self.hours = hours.map { $0 / hourly }
   }
+
+  /// The same hours on all days: the clock on which a person's delays run, since a day of the week bends demand, no delay.
+  public var everyDay: Rhythm { Rhythm(name: name, hours: hours, days: Array(repeating: 1, count: 7)) }
 
   /// Describes a rhythm in a scenario file.
   public static let reference = EntryReference(

@@ -10,6 +10,17 @@ public struct Action: Sendable {
   public var spread: RateSpread?
   /// When in the day and the week; absent where every hour is alike.
   public var rhythm: Rhythm?
+  /// What becomes of a wish that waits when the next one comes.
+  public var pending = Pending.latest
+
+  /// Which of a person's stopped wishes to do one action wait.
+  public enum Pending: String, CaseIterable, Sendable {
+    /// One at most, the latest: right for what has a state, as a picture has. A stopped wish that is to wait takes the place of an
+    /// older one, with its moment, and whatever succeeds settles what waits.
+    case latest
+    /// All, each by itself: right for messages.
+    case all
+  }
 
   public init(name: String, gap: Distribution, spread: RateSpread? = nil, rhythm: Rhythm? = nil) {
     self.name = name
@@ -32,6 +43,11 @@ public struct Action: Sendable {
       .optional(
         "rhythm", .identifier, default: "flat",
         "When in the day and the week: `flat`, `evening`, or the name of an entry under `rhythms`."),
+      .optional(
+        "pending", .choice(Pending.allCases.map(\.rawValue)), default: "latest",
+        "Which of a person's stopped wishes wait: with `latest`, right for what has a state, as a picture has, one at most. A newer "
+          + "one that is to wait takes its place and its moment, the older is `superseded`, and a success of any other wish ends the "
+          + "waiting: the wish is `settled`. With `all`, right for messages, each waits by itself."),
     ])
 
   /// The action of a new person who wants an account; the name is taken.

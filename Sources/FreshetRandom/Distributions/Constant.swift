@@ -24,6 +24,8 @@ public struct Constant: DistributionKind {
 
   public var variance: Double { 0 }
 
+  public var longest: Double? { value }
+
   public func cumulativeProbability(_ value: Double) -> Double {
     value < self.value ? 0 : 1
   }

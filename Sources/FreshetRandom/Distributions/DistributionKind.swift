@@ -19,6 +19,9 @@ public protocol DistributionKind: Sendable {
   /// The probability of at most `value` seconds.
   func cumulativeProbability(_ value: Double) -> Double
 
+  /// The longest draw there can be, in seconds; absent where there is none.
+  var longest: Double? { get }
+
   /// A draw, in seconds.
   func sample(from stream: borrowing RandomStream) -> Double
 
@@ -29,4 +32,8 @@ public protocol DistributionKind: Sendable {
   ///
   /// - Source: Cox, Renewal Theory, 1962, section 5.1.
   func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double
+}
+
+extension DistributionKind {
+  public var longest: Double? { nil }
 }

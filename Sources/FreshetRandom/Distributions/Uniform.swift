@@ -34,6 +34,8 @@ public struct Uniform: DistributionKind {
 
   public var variance: Double { (max - min) * (max - min) / 12 }
 
+  public var longest: Double? { max }
+
   public func cumulativeProbability(_ value: Double) -> Double {
     gsl_cdf_flat_P(value, min, max)
   }

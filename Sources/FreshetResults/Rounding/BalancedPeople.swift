@@ -31,6 +31,13 @@ struct BalancedPeople {
     for part in bringing + taking { people[part.counter] = part.value }
   }
 
+  /// Raises one of the counts after all, or lowers it; the following ones make up for it.
+  mutating func add(_ change: Int, to counter: FlowCounter, in people: inout FlowCounts) {
+    for index in bringing.indices where bringing[index].counter == counter { bringing[index].add(change) }
+    for index in taking.indices where taking[index].counter == counter { taking[index].add(change) }
+    people[counter] += change
+  }
+
   /// Raises the counts of one side or, where nothing was counted there, lowers those of the other: one of the two is always possible.
   private static func shift(_ excess: Int, raising: inout [RunningPeople], lowering: inout [RunningPeople]) {
     if let most = raising.indices.filter({ raising[$0].isCounted }).max(by: { raising[$0].owed < raising[$1].owed }) {

@@ -3,18 +3,21 @@ import FreshetModel
 /// Makes whole people of what was counted of a flow, interval by interval, so that all identities of ``Accounting`` still hold.
 ///
 /// The backlog is rounded, and everything else is fitted to it: those who begin to wait and wait no longer make its change, and so do
-/// the new attempts and those that end. Both together say that what comes in goes out.
+/// the new wishes and those that end. Both together say that what comes in goes out.
 struct FlowPeople {
   private let scale: PeopleScale
   private var waits: BalancedPeople
   private var attempts: BalancedPeople
+  private var arrived: RunningPeople
   /// Simulated, and as whole people.
   private var backlog = (count: 0, people: 0)
 
   init(_ scale: PeopleScale) {
     self.scale = scale
-    waits = BalancedPeople(bringing: [.deferred, .retrying], taking: [.released, .retried], scale)
-    attempts = BalancedPeople(bringing: [.attempts], taking: [.completed, .abandoned, .circumvented, .diverted], scale)
+    waits = BalancedPeople(bringing: [.deferred, .retrying], taking: [.released, .retried, .superseded, .settled], scale)
+    attempts = BalancedPeople(
+      bringing: [.attempts, .withheld], taking: [.completed, .abandoned, .circumvented, .diverted], scale)
+    arrived = RunningPeople(.arrived, scale)
   }
 
   /// The whole people of the next interval.
@@ -26,9 +29,37 @@ struct FlowPeople {
     backlog.people += change
     var people = FlowCounts()
     waits.advance(counts, change: change, into: &people)
-    attempts.advance(counts, change: change, into: &people)
-    people[.blocked] = people.deferred + people.retrying + people.abandoned + people.circumvented + people.diverted
+    // What becomes pointless while it waits was new once more.
+    attempts.advance(counts, change: change + people.superseded + people.settled, into: &people)
+    countBlocked(counts, into: &people)
+    countWishes(counts, into: &people)
     people[.backlogChange] = change
     return people
+  }
+
+  /// Counts as blocked who reacts and is not withheld. Where that were less than nobody, or somebody where nobody was counted, some are
+  /// taken from those who are withheld, or added to them, and so for what comes in or goes out.
+  private mutating func countBlocked(_ counts: FlowCounts, into people: inout FlowCounts) {
+    let reacting = people.deferred + people.retrying + people.abandoned + people.circumvented + people.diverted
+    let blocked = reacting - people.withheld
+    let excess = counts.blocked == 0 ? blocked : min(blocked, 0)
+    if excess != 0 {
+      attempts.add(excess, to: .withheld, in: &people)
+      if excess < 0, counts.attempts > 0 {
+        attempts.add(-excess, to: .attempts, in: &people)
+      } else {
+        attempts.add(excess, to: .completed, in: &people)
+      }
+    }
+    people[.blocked] = blocked - excess
+  }
+
+  /// Shares what becomes attempts or is withheld out among those who want it and those who come from elsewhere.
+  private mutating func countWishes(_ counts: FlowCounts, into people: inout FlowCounts) {
+    arrived.advance(counts.arrived)
+    let all = people.attempts + people.withheld
+    arrived.add((counts.wishes == 0 ? all : min(arrived.value, all)) - arrived.value)
+    people[.arrived] = arrived.value
+    people[.wishes] = all - arrived.value
   }
 }

@@ -19,6 +19,11 @@ public struct TimeseriesRow: Sendable, Equatable {
   public var abandoned = 0
   public var circumvented = 0
   public var diverted = 0
+  public var wishes = 0
+  public var arrived = 0
+  public var withheld = 0
+  public var superseded = 0
+  public var settled = 0
   /// The stock at the interval's end.
   public var backlog = 0
   /// The stock at the interval's end.
@@ -44,6 +49,11 @@ public struct TimeseriesRow: Sendable, Equatable {
     circumvented = counts.circumvented
     diverted = counts.diverted
     blocked = counts.blocked
+    wishes = counts.wishes
+    arrived = counts.arrived
+    withheld = counts.withheld
+    superseded = counts.superseded
+    settled = counts.settled
     backlog += counts.backlogChange
   }
 }

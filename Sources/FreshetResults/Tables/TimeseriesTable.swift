@@ -9,21 +9,28 @@ extension ResultTables {
       .text("platform", "The platform's name.", \.platform),
       .text("cohort", "The origin of the accounts, `all` where the platform names none.", \.cohort),
       .text("action", "What is tried; `register` for sign-ups.", \.action),
-      .people("attempts", "Fresh attempts: wishes of their own, neither repeats nor deferred ones that return.", \.attempts),
+      .people("attempts", "Fresh attempts: of wishes that come and are not withheld, neither repeats nor deferred ones that return.", \.attempts),
       .people("retried", "Repeats of blocked attempts.", \.retried),
       .people("released", "Deferred attempts that return after the lift.", \.released),
       .people("completed", "Attempts that succeed.", \.completed),
       .people(
-        "blocked", "Attempts that are stopped: deferred + retrying + abandoned + circumvented + diverted.", \.blocked),
-      .people("deferred", "Blocked attempts that wait for the lift.", \.deferred),
-      .people("retrying", "Blocked attempts that will be repeated after a gap.", \.retrying),
-      .people("abandoned", "Blocked attempts that are given up for good.", \.abandoned),
-      .people("circumvented", "Blocked attempts that find a way round the restriction.", \.circumvented),
+        "blocked", "Attempts that are stopped. With `withheld` they are deferred + retrying + abandoned + circumvented + diverted.", \.blocked),
+      .people("deferred", "Wishes and repeats, blocked or withheld, that wait for the lift.", \.deferred),
+      .people("retrying", "Wishes and repeats, blocked or withheld, that will be tried after a gap.", \.retrying),
+      .people("abandoned", "Wishes and repeats, blocked or withheld, that are given up for good.", \.abandoned),
+      .people("circumvented", "Wishes, blocked or withheld, that find a way round the restriction.", \.circumvented),
       .people(
-        "diverted", "Blocked attempts that turn to another platform, where they come in as fresh ones.", \.diverted),
+        "diverted", "Wishes, blocked or withheld, that turn to another platform, where they come in as `arrived`.", \.diverted),
       .people(
         "backlog", "Attempts that wait for their moment, deferred or to be repeated, at the end of the interval (a stock).",
         \.backlog),
       .people("waiting", "Attempts that wait in a service at the end of the interval (a stock).", \.waiting),
-    ] + RowTime.columns(\.time))
+    ] + RowTime.columns(\.time) + [
+      .people("wishes", "What people want: the wishes that come.", \.wishes),
+      .people("arrived", "Wishes that turned away from another platform and come here.", \.arrived),
+      .people(
+        "withheld", "Wishes that people do not try to fulfil since they believe that the restriction is in force.", \.withheld),
+      .people("superseded", "Waiting wishes whose place a newer one takes.", \.superseded),
+      .people("settled", "Waiting wishes that another one's success makes pointless.", \.settled),
+    ])
 }

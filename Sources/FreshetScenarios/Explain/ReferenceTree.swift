@@ -1,4 +1,5 @@
 import FreshetCore
+import FreshetModel
 
 /// Everything that a scenario file can say, as a list: each key, entry and registry with its path from the top.
 enum ReferenceTree {
@@ -45,7 +46,10 @@ enum ReferenceTree {
     func add(_ keys: [KeyReference], _ path: [String]) {
       for key in keys {
         var item = Item(path: path + [key.name], meaning: key.meaning, what: nil, kind: key.kind, key: key)
-        if case .entry(let entry) = key.kind { item.entry = entry }
+        switch key.kind {
+        case .entry(let entry), .short(_, _, let entry): item.entry = entry
+        default: break
+        }
         items.append(item)
         add(key.kind, path + [key.name])
       }
@@ -64,7 +68,7 @@ enum ReferenceTree {
       switch kind {
       case .list(let element): add(element, path)
       case .named(let element, _): add(element, path + ["*"])
-      case .entry(let entry):
+      case .entry(let entry), .short(_, _, let entry):
         if entry.name != path.last { define(entry, "entry", [entry.name]) }
         add(entry.keys, path)
       case .one(let registry), .some(let registry):
@@ -85,6 +89,7 @@ enum ReferenceTree {
       }
     }
     add(root.keys, [])
+    define(Rhythm.referenceOfEvening, "rhythm", ["rhythms", Rhythm.referenceOfEvening.name])
     return items
   }()
 }

@@ -35,9 +35,12 @@ public enum ScenarioExplain {
   private static func text(_ items: [ReferenceTree.Item]) -> String {
     let item = items[0]
     let title = item.what.map { " (\($0))" } ?? ""
+    // An entry that has the name of its key is explained with it.
+    let more = item.key == nil || item.entry?.name != item.path.last ? "" : item.entry?.meaning ?? ""
     var places: [String] = []
     for item in items where !item.place.isEmpty && !places.contains(item.place) { places.append(item.place) }
     var text = (item.path.last ?? "") + title + "\n" + wrapped(item.meaning, indent: 2)
+    if !more.isEmpty { text += wrapped(more, indent: 2) }
     if !places.isEmpty { text += wrapped("In " + places.joined(separator: ", ") + ".", indent: 2) }
     if let kind = item.kind, item.entry == nil { text += wrapped("Value: " + Wording.expectation(kind) + ".", indent: 2) }
     if let key = item.key {

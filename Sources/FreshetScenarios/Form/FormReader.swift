@@ -63,6 +63,9 @@ struct FormReader {
       guard case .mapping = node.content else { return wrongForm(node, kind, place) }
       let (table, resolved) = readEntry(node, keys: reference.keys, reference: reference, place)
       return Reading(value: .table(table), node: resolved)
+    case .short(let scalar, let key, let reference):
+      guard let text = node.scalar else { return read(node, as: .entry(reference), place) }
+      return readScalar(text, scalar, place, node).map { Reading(value: .table(ParameterTable([(key, $0)])), node: node) }
     case .one(let registry): return readOne(node, of: registry, kind, place)
     case .some(let registry): return readSome(node, of: registry, kind, place)
     case .tagged(let registry, let common): return readTagged(node, registry, common, kind, place)

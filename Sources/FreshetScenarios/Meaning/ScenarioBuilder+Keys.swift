@@ -23,9 +23,17 @@ extension ScenarioBuilder {
         var keys = KeyList()
         for home in homes {
           let own = DecisionKeys(platform: platform.name, origin: origin.name, turnedFrom: home)
+          keys.add(own.consistency, "\(platform.name)", ["platforms", platform.name])
           keys.add(own.lapse, "\(platform.name).lapse", ["platforms", platform.name])
           if platform.activity != nil {
             keys.add(own.activity, "\(platform.name).activity", ["platforms", platform.name, "activity"])
+          }
+          for (number, restriction) in restrictions.enumerated()
+          where restriction.scope.platform == index && restriction.scope.origins.contains(origin.name) {
+            let name = restriction.name
+            for key in [own.awareness(of: name), own.notice(of: name), own.verdict(of: name)] {
+              keys.add(key, restriction.name, ["restrictions", String(number)])
+            }
           }
           if platform.signUps != nil {
             keys.add(own.arrival, "\(platform.name).sign_ups", ["platforms", platform.name, "sign_ups"])
@@ -37,7 +45,10 @@ extension ScenarioBuilder {
             where restriction.scope.platform == index && restriction.actions.contains(action)
               && restriction.scope.origins.contains(origin.name)
             {
-              for key in [own.reaction(action, to: restriction.name), own.anticipation(action, of: restriction.name)] {
+              for key in [
+                own.reaction(action, to: restriction.name), own.anticipation(action, of: restriction.name),
+                own.learning(action, of: restriction.name),
+              ] {
                 keys.add(key, restriction.name, ["restrictions", String(number)])
               }
             }

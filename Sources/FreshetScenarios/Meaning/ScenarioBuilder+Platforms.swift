@@ -49,7 +49,9 @@ extension ScenarioBuilder {
       let gap = distribution(parameters, "gap", path)
       let spread = spread(parameters, "spread", path)
       // An action that cannot be read still has its name, which a restriction may gate.
-      actions.append(Action(name: name, gap: gap ?? .exponential(Exponential(mean: 1)), spread: spread, rhythm: rhythm))
+      var action = Action(name: name, gap: gap ?? .exponential(Exponential(mean: 1)), spread: spread, rhythm: rhythm)
+      action.pending = parameters.text("pending").flatMap(Action.Pending.init) ?? .latest
+      actions.append(action)
     }
     return actions
   }

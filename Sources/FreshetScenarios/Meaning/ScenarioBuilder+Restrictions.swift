@@ -25,7 +25,7 @@ extension ScenarioBuilder {
 
   private mutating func restriction(_ parameters: ParameterTable, name: String, _ path: [String]) -> Restriction? {
     let schedule = schedule(parameters, path)
-    let announcement = announcement(parameters, path)
+    let knowledge = knowledge(parameters, path)
     var mix: ReactionMix?
     if let table = parameters.table("reaction") {
       mix = reading(path + ["reaction"]) { () throws(ParameterProblem) in try ReactionMix(table) }
@@ -37,7 +37,9 @@ extension ScenarioBuilder {
     guard let schedule, let mix else { return nil }
     var restriction = Restriction(
       name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
-    restriction.announcement = announcement
+    restriction.knowledge = knowledge
+    restriction.isConsistent = parameters.boolean("consistent") ?? false
+    checkExtraWishes(restriction, path)
     return restriction
   }
 

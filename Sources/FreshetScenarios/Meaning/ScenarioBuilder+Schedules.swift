@@ -30,38 +30,8 @@ extension ScenarioBuilder {
     return begin.map { Schedule(from: $0, until: lift) }
   }
 
-  /// When a restriction was made known.
-  mutating func announcement(_ parameters: ParameterTable, _ path: [String]) -> Announcement? {
-    var anticipation: Anticipation?
-    if let table = parameters.table("anticipation") {
-      anticipation = reading(path + ["anticipation"]) { () throws(ParameterProblem) in try Anticipation(table) }
-      checkAnticipation(parameters, path)
-    }
-    guard let announced = parameters.instant("announced"), let start else { return nil }
-    if let (begin, place) = beginning(parameters, path), announced > begin {
-      report(.restriction(.announcedTooLate), at: path + ["announced"], notes: [(place, .beginsHere)])
-    }
-    return Announcement(at: SimulationTime(microseconds: announced - start), anticipation: anticipation)
-  }
-
-  private mutating func checkAnticipation(_ parameters: ParameterTable, _ path: [String]) {
-    let place = path + ["anticipation"]
-    if parameters.table("alternating") != nil {
-      return report(.restriction(.anticipationOfChance), at: place, atKey: true)
-    }
-    guard let (begin, _) = beginning(parameters, path) else { return }
-    let announced = parameters.instant("announced")
-    if announced.map({ $0 == begin }) ?? true {
-      let notes = announced == nil ? [] : [(path + ["announced"], LocatedProblem.Note.Kind.given)]
-      report(.restriction(.anticipationWithoutNotice), at: place, atKey: true, notes: notes)
-    }
-    if let start, let announced, announced < start {
-      report(.restriction(.announcedBeforeRun), at: path + ["announced"], notes: [(["from"], .startsHere)])
-    }
-  }
-
   /// When a restriction begins, and where the file says so.
-  private func beginning(_ parameters: ParameterTable, _ path: [String]) -> (instant: Int64, place: [String])? {
+  func beginning(_ parameters: ParameterTable, _ path: [String]) -> (instant: Int64, place: [String])? {
     if let from = parameters.instant("from") { return (from, path + ["from"]) }
     guard case .table(let first) = parameters.list("times")?.first, let from = first.instant("from") else { return nil }
     return (from, path + ["times", "0", "from"])

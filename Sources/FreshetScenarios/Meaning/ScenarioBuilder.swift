@@ -161,6 +161,7 @@ extension ScenarioProblem {
       case .sharesMake(let sum): .value(.sharesMake(sum, what: path.last == "reaction" ? "reactions" : path.last ?? "shares"))
       case .secondRest: .value(.secondRest)
       case .noRest(let sum): .value(.noRest(sum))
+      case .sharesAbove(let sum, let keys): .value(.sharesAbove(sum, keys: keys))
       case .empty: .value(.emptyList)
       case .infiniteMean(let needs): .value(.infiniteMean(needs: needs))
       case .nearlyAlwaysZero: .value(.nearlyAlwaysZero)

@@ -18,6 +18,10 @@ enum RestrictionProblem: Sendable {
   case announcedTooLate
   case anticipationWithoutNotice
   case anticipationOfChance
+  case chanceWithoutNotice
+  case promisedTooEarly
+  case promiseWithoutBelief
+  case extraSignUps
   case timesOverlap(isTouching: Bool)
   case alternatesTooOften(limit: Int)
   case announcedBeforeRun
@@ -38,6 +42,7 @@ enum ValueProblem: Sendable {
   case sharesMake(Double, what: String)
   case secondRest
   case noRest(Double)
+  case sharesAbove(Double, keys: [String])
   case wrongLength(expected: Int, found: Int)
   case allZero
   case relativeRateOutOfRange(exponents: ClosedRange<Int>)

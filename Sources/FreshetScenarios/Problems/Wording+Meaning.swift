@@ -62,6 +62,20 @@ extension Wording {
       return Sentence(
         "nobody can hurry before a restriction that goes on and off by chance", label: "nobody knows when it will be on",
         hint: "remove `anticipation`, or list its `times`")
+    case .chanceWithoutNotice:
+      return Sentence(
+        "a restriction that goes on and off by chance needs `notice`", label: "nobody knows when it will be off",
+        hint: "say how long it takes people to hear of it, such as `notice: {exponential: {mean: 1 h}}`")
+    case .promisedTooEarly:
+      return Sentence("`promised` is not after the restriction begins", label: "the end that was promised")
+    case .promiseWithoutBelief:
+      return Sentence(
+        "nobody believes in the promised end", label: "changes nothing",
+        hint: "give `learns`, or `announced` with a `reach`, or remove `promised`")
+    case .extraSignUps:
+      return Sentence(
+        "an announcement makes no sign-ups", label: "who wants no account is nobody in the scenario",
+        hint: "give the `sign_ups` of the platform a `demand` by date")
     case .timesOverlap(let isTouching):
       return Sentence(
         "`times` must be in order and apart from one another",
@@ -119,6 +133,8 @@ extension Wording {
     case .secondRest: return Sentence("only one share can be `rest`", label: "a second one", hint: "give one of them in `%`")
     case .noRest(let sum):
       return Sentence("the other shares make \(percent(sum)), more than 100 %", label: "nothing is left for `rest`")
+    case .sharesAbove(let sum, let keys):
+      return Sentence("\(all(keys)) make \(percent(sum)), more than 100 %", label: "\(percent(sum - 1)) too much")
     case .wrongLength(let expected, let found):
       return Sentence("\(code(key)) needs \(expected) numbers", label: "here are \(found)")
     case .allZero: return Sentence("\(code(key)) cannot all be 0", label: "somebody must do something sometime")

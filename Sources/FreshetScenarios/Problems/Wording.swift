@@ -148,6 +148,7 @@ enum Wording {
     case .list(let element): "a list; each element is " + expectation(element)
     case .named(_, let what): "\(article(what)) per line: its name, a colon, and what it is"
     case .entry(let reference): "keys and values: " + all(Array(reference.keys.map(\.name).prefix(4)))
+    case .short(let scalar, _, let reference): expectation(scalar) + ", or " + expectation(.entry(reference))
     case .one(let registry): "\(article(registry.name)) such as " + code(registry.example)
     case .some(let registry): "one or more of " + all(registry.entries.map(\.name))
     case .tagged(let registry, _): "keys and values, among them `kind`, the \(registry.name)"

@@ -83,6 +83,7 @@ private enum SchemaWriter {
         ("propertyNames", .object([("pattern", .text(identifier))])), ("additionalProperties", .object(schema(element))),
       ]
     case .entry(let reference): [("$ref", .text("#/$defs/" + reference.name))]
+    case .short(let scalar, _, let reference): oneOf(schema(scalar), schema(.entry(reference)))
     case .one(let registry): [("$ref", .text("#/$defs/" + name(registry)))]
     case .some(let registry): [("$ref", .text("#/$defs/" + name(registry)))]
     case .tagged(let registry, _): [("$ref", .text("#/$defs/" + name(registry)))]
@@ -125,7 +126,7 @@ private enum SchemaWriter {
     func add(_ kind: ValueKind) {
       switch kind {
       case .list(let element), .named(let element, _): add(element)
-      case .entry(let reference): define(reference.name, { object(reference.keys, reference) }, then: reference.keys)
+      case .entry(let reference), .short(_, _, let reference): define(reference.name, { object(reference.keys, reference) }, then: reference.keys)
       case .one(let registry):
         define(
           name(registry), { entries(registry, "One \(registry.name).") + [("maxProperties", .integer(1))] }, then: keys(registry))

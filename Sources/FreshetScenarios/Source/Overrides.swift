@@ -109,7 +109,7 @@ extension ValueKind {
   /// What stands under a key, or at a position, of a value of this kind; `nil` where nothing is known to.
   fileprivate func inside(_ key: String) -> ValueKind? {
     switch self {
-    case .entry(let reference): reference.keys.first { $0.name == key }?.kind
+    case .entry(let reference), .short(_, _, let reference): reference.keys.first { $0.name == key }?.kind
     case .named(let element, _), .list(let element): element
     case .one(let registry), .some(let registry): registry.entries.first { $0.name == key }.map { .entry($0) }
     case .tagged(let registry, let common):

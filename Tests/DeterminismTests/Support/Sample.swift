@@ -43,9 +43,12 @@ enum Sample {
         (0.3, .retry(Retry(gap: exponential(days: 0.7), atMost: 3))),
         (0.7 - defers, .abandon(Abandon())),
       ]))
-    freeze.announcement = Announcement(
-      at: time(days: from - 0.5),
-      anticipation: anticipates ? Anticipation(share: 0.3, delay: exponential(days: 0.2)) : nil)
+    freeze.knowledge.announcement = Announcement(at: time(days: from - 0.5), reach: 0.5)
+    freeze.knowledge.anticipation =
+      anticipates ? Anticipation(share: 0.3, delay: exponential(days: 0.2), extraShare: 0.1) : nil
+    freeze.knowledge.learns = 0.4
+    freeze.knowledge.promised = time(days: from + 2)
+    freeze.knowledge.notice = exponential(days: 0.3)
     return freeze
   }
 

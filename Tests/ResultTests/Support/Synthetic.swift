@@ -84,12 +84,25 @@ struct SyntheticArm {
       let change = newValue - self[flow: flow, interval: interval, source, outcome]
       attempts[[flow, interval, source.rawValue, outcome.rawValue]] = newValue
       self[flow: flow, FlowCounter(source), interval: interval] += change
+      if source == .fresh { self[flow: flow, .wishes, interval: interval] += change }
       self[flow: flow, FlowCounter(outcome), interval: interval] += change
       if outcome == .completed { completeEvenly(flow: flow, interval: interval, change) }
       if outcome != .completed { self[flow: flow, .blocked, interval: interval] += change }
       if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += change }
       if source != .fresh { self[flow: flow, .backlogChange, interval: interval] -= change }
     }
+  }
+
+  /// Counts a wish that is held back and ends so.
+  mutating func withhold(flow: Int, interval: Int, _ outcome: AttemptOutcome) {
+    for counter in [.wishes, .withheld, FlowCounter(outcome)] { self[flow: flow, counter, interval: interval] += 1 }
+    if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += 1 }
+  }
+
+  /// Counts something that waits and becomes pointless, superseded or settled.
+  mutating func end(flow: Int, interval: Int, _ counter: FlowCounter) {
+    self[flow: flow, counter, interval: interval] += 1
+    self[flow: flow, .backlogChange, interval: interval] -= 1
   }
 
   /// Counts what is completed in an interval by the clock too, as evenly as whole numbers can be.

@@ -36,7 +36,7 @@ enum ExampleScenario {
     case .named(.entry(let reference), _) where reference.keys.contains { $0.kind.isAboutDistribution }:
       "{" + entries(in: reference).enumerated().map { "name\($0.offset): \($0.element)" }.joined(separator: ", ") + "}"
     case .named(let element, _): "{name: \(value(element))}"
-    case .entry(let reference): table(reference.keys, reference)
+    case .entry(let reference), .short(_, _, let reference): table(reference.keys, reference)
     case .one(let registry): registry.entries.first.map { "{\($0.name): \(table($0.keys, $0))}" } ?? "{}"
     case .some(let registry): "{" + registry.entries.map { "\($0.name): \(table($0.keys, $0))" }.joined(separator: ", ") + "}"
     case .tagged: ""

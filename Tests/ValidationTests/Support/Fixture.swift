@@ -49,7 +49,8 @@ enum Fixture {
       schedule: Schedule(from: time(days: from), until: time(days: until)),
       effects: [Effect(gating: actions, .stop(share: enforcement))],
       reaction: ReactionMix(choices: reaction.map { (share: $0.0, reaction: $0.1) }))
-    restriction.announcement = announced.map { Announcement(at: time(days: $0), anticipation: anticipation) }
+    restriction.knowledge.announcement = announced.map { Announcement(at: time(days: $0)) }
+    restriction.knowledge.anticipation = anticipation
     return restriction
   }
 

@@ -1,0 +1,121 @@
+import FreshetCore
+import FreshetRandom
+
+/// What the person knows and believes.
+extension Life {
+  /// What keeps an attempt from succeeding at a door.
+  struct Obstacle {
+    /// The position in ``Role/gates``.
+    var gate: Int
+    /// The on-time that it is in force in, or that the person believes in, as a position in ``Role/stretches``.
+    var onTime: Int
+    /// Whether the person believes in it and does not even try.
+    var isBelieved: Bool
+  }
+
+  /// The first gate of a door of which the person believes that it would stop them, in the order of the scenario.
+  func believedGate(_ door: Int, at time: SimulationTime) -> Obstacle? {
+    for gate in role.doors[door].gates where role.gates[gate].knowledge.isEverBelieved {
+      if let onTime = believedOnTime(gate, at: time) { return Obstacle(gate: gate, onTime: onTime, isBelieved: true) }
+    }
+    return nil
+  }
+
+  /// The on-time of a gate that the person believes in at an instant: one in which they took notice, or the last that has begun, where the
+  /// announcement reached them.
+  private func believedOnTime(_ gate: Int, at time: SimulationTime) -> Int? {
+    let onTimes = role.gates[gate].onTimes
+    if let belief = role.gates[gate].belief, person.beliefs[belief] != 0 {
+      let onTime = onTimes.lowerBound &+ Int(person.beliefs[belief] &>> 1) &- 1
+      if time < endOfBelief(gate, onTime, isDisappointed: person.beliefs[belief] & 1 != 0) { return onTime }
+    }
+    guard let announcement = role.gates[gate].knowledge.announcement, announcement.time <= time, let reach = announcement.reach
+    else { return nil }
+    let next = role.stretches.firstIndex(in: onTimes, endingAfter: time)
+    let onTime = next < onTimes.upperBound && role.stretches[next].from <= time ? next : next &- 1
+    guard onTime >= onTimes.lowerBound, time < endOfBelief(gate, onTime, isDisappointed: false) else { return nil }
+    tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
+    return tools.stream.uniform() < reach ? onTime : nil
+  }
+
+  /// Until when who is aware of an on-time believes in it.
+  ///
+  /// - Parameter isDisappointed: Whether they were stopped after the promised end, and trust it no more.
+  private func endOfBelief(_ gate: Int, _ onTime: Int, isDisappointed: Bool) -> SimulationTime {
+    let heard = hearsOfLift(gate, onTime)
+    guard !isDisappointed, let promised = role.gates[gate].knowledge.promised else { return heard }
+    return min(heard, promised)
+  }
+
+  /// When the person hears of the lift that ends an on-time.
+  func hearsOfLift(_ gate: Int, _ onTime: Int) -> SimulationTime {
+    let lift = role.stretches[onTime].until
+    guard lift != .never, let notice = role.gates[gate].knowledge.notice else { return lift }
+    tools.stream.select(
+      user: person.number, process: role.gates[gate].noticeKey, occurrence: UInt64(onTime &- role.gates[gate].onTimes.lowerBound))
+    return lift + SimulationDuration(seconds: notice.sample(from: tools.stream))
+  }
+
+  /// Lets a person who was stopped take notice of it, or not.
+  func learn(_ obstacle: Obstacle, _ attempt: Attempt) {
+    let gate = obstacle.gate
+    guard let belief = role.gates[gate].belief else { return }
+    tools.stream.select(user: person.number, process: role.gates[gate].learningKey, occurrence: stopNumber(attempt))
+    guard tools.stream.uniform() < role.gates[gate].knowledge.learns else { return }
+    let isDisappointed = role.gates[gate].knowledge.promised.map { $0 <= attempt.time } ?? false
+    let number = UInt32(truncatingIfNeeded: obstacle.onTime &- role.gates[gate].onTimes.lowerBound &+ 1)
+    person.beliefs[belief] = number &<< 1 | (isDisappointed ? 1 : 0)
+  }
+
+  // MARK: Anticipation
+
+  /// Lets the person act before a restriction that they hear of beforehand, with the wish of a process that is the next one when it is
+  /// announced.
+  ///
+  /// - Parameter since: The time of the wish before it, or of the person's beginning.
+  @inline(__always)
+  func anticipate(_ process: Int, since: SimulationTime) {
+    if since <= role.processes[process].hurriesUntil { hurry(process, since: since) }
+  }
+
+  private func hurry(_ process: Int, since: SimulationTime) {
+    let slot = person.processes[process]
+    guard slot.next != .never else { return }
+    for door in role.processes[process].doors where person.waiting[door].kind == .none || !role.isSettling(door) {
+      for gate in role.doors[door].gates {
+        guard let act = earlyAct(gate, of: process, slot, since: since) else { continue }
+        letWait(act, at: door)
+        if act.kind == .hurried { person.state.pointee.hurried |= 1 &<< UInt64(door) }
+        break
+      }
+    }
+  }
+
+  /// What the person does before a gate closes: the next wish, if it would fall into the restriction, or something more. Nothing where
+  /// they hear too late, or do not hurry.
+  private func earlyAct(_ gate: Int, of process: Int, _ slot: ProcessSlot, since: SimulationTime) -> Attempt? {
+    let onTimes = role.gates[gate].onTimes
+    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation,
+      !onTimes.isEmpty, since <= announcement.time, announcement.time < slot.next
+    else { return nil }
+    let begin = role.stretches[onTimes.lowerBound].from
+    guard announcement.time < begin else { return nil }
+    tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
+    guard tools.stream.uniform() < announcement.reach ?? 1 else { return nil }
+    let mood = tools.stream.uniform()
+    let hurries = mood < anticipation.share && role.covers(onTimes, slot.next).isCovered
+    let wantsMore =
+      mood >= anticipation.share && mood < anticipation.share + anticipation.extraShare && !role.processes[process].isRegistration
+    guard hurries || wantsMore else { return nil }
+    tools.stream.select(user: person.number, process: role.gates[gate].anticipationKey, occurrence: 0)
+    let time = instant(anticipation.delay.sample(from: tools.stream), after: announcement.time, role.processes[process].delayClock)
+    guard time < begin else { return nil }
+    return hurries ? Attempt(.hurried, of: slot.occurrence, at: time) : Attempt(.extra, of: numberOfExtraWish(gate), at: time)
+  }
+
+  /// The number, among a person's wishes, of the one that an announcement makes: from the end, by the 24 bits that stand for the
+  /// restriction's name.
+  private func numberOfExtraWish(_ gate: Int) -> UInt32 {
+    1 &<< 30 &- 1 &- UInt32(truncatingIfNeeded: role.gates[gate].awarenessKey.bits &>> 40)
+  }
+}
