@@ -25,16 +25,16 @@ import Testing
   }
 
   /// A copy never takes the name of one of the run folder's own files.
-  @Test func aCopyIsNeverCalledAsAResult() throws {
+  @Test(arguments: ["effects", "replications", "timeseries"]) func aCopyIsNeverCalledAsAResult(_ result: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "freshet-data-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder.appending(path: "Data"), withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try "gap_h\n1\n".write(to: folder.appending(path: "Data/effects.csv"), atomically: true, encoding: .utf8)
+    try "gap_h\n1\n".write(to: folder.appending(path: "Data/\(result).csv"), atomically: true, encoding: .utf8)
     let file = try ScenarioLoader.load(
-      text: Self.text.replacing("gaps.csv", with: "effects.csv"), path: folder.appending(path: "scenario.yaml").path(),
+      text: Self.text.replacing("gaps.csv", with: "\(result).csv"), path: folder.appending(path: "scenario.yaml").path(),
       options: ScenarioOptions())
-    #expect(file.dataFiles.map(\.name) == ["effects-2.csv"])
-    #expect(file.resolvedText.contains("{file: effects-2.csv}"))
+    #expect(file.dataFiles.map(\.name) == ["\(result)-2.csv"])
+    #expect(file.resolvedText.contains("{file: \(result)-2.csv}"))
   }
 
   @Test(arguments: [
