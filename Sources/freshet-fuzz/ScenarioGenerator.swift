@@ -16,9 +16,11 @@ struct ScenarioGenerator {
   private static let originNames = ["mainland", "overseas", "elsewhere"]
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
-  /// The name of the file of measured gaps that lies beside the scenario.
-  static let dataFile = "gaps.csv"
-  static let data = "gap_h,weight\n0.5,3\n2,2\n30,1\n"
+  /// The data files that lie beside the scenario.
+  static let dataFiles = [
+    (name: "gaps.csv", text: "gap_h,weight\n0.5,3\n2,2\n30,1\n"),
+    (name: "on_time.csv", text: "from,until\n2020-01-02,2020-01-02T03:00\n2020-01-03T12:00,2020-01-05\n"),
+  ]
 
   private var dice: Dice
   private let size: Size
@@ -80,7 +82,7 @@ struct ScenarioGenerator {
     switch kind {
     case .text: return dice.element(["a text", "\"quoted: \\ud83d\\ude00\"", "'single'"])
     case .identifier: return dice.element(key == "actions" ? actions + ["register"] : origins.isEmpty || dice.chance(2) ? ["elsewhere"] : origins)
-    case .path: return Self.dataFile
+    case .path: return "gaps.csv"
     case .boolean: return dice.element(["true", "false"])
     case .integer(let range): return String(range.lowerBound == range.upperBound ? range.lowerBound : 1 + dice.below(5))
     case .number: return number()
@@ -94,6 +96,7 @@ struct ScenarioGenerator {
     case .timeZone: return dice.element(["UTC", "Asia/Shanghai", "Europe/Berlin", "Australia/Lord_Howe"])
     case .choice(let words): return dice.element(words)
     case .list(let element): return list(element, key)
+    case .rows(let reference, _): return list(.entry(reference), key)
     case .named(let element, let what): return named(element, what)
     case .entry(let reference): return table(reference)
     case .one(let registry): return some(of: registry, [dice.element(registry.entries)])
@@ -132,6 +135,7 @@ struct ScenarioGenerator {
   }
 
   private mutating func times() -> String {
+    if hours > 24, dice.chance(20) { return "{file: on_time.csv}" }
     var hour = hours / 3 + 1
     return list(1 + dice.below(3)) { generator in
       let from = hour + generator.dice.below(5)

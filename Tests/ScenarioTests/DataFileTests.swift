@@ -63,4 +63,27 @@ import Testing
       text: Self.text, path: folder.appending(path: "scenario.yaml").path(), options: ScenarioOptions())
     #expect(file.scenario.platforms[0].actions[1].gap.mean == 2 * 86_400)
   }
+
+  // MARK: Rows
+
+  private static let freeze = "kind: freeze, platform: wechat, actions: change_name, reaction: {abandon: {share: rest}}"
+
+  private func load(_ overrides: String..., folder: String? = nil) throws -> ScenarioFile {
+    var options = ScenarioOptions()
+    options.overrides = overrides
+    return try ScenarioLoader.load(text: smallScenario, path: (folder ?? Folders.tests.path()) + "/scenario.yaml", options: options)
+  }
+
+  @Test func timesOfAFileAreThoseOfTheList() throws {
+    let list = "[{from: 2017-10-11, until: 2017-10-12}, {from: 2017-10-13, until: 2017-12-01}]"
+    let listed = try load("restrictions.0={\(Self.freeze), times: \(list)}").scenario.restrictions[0]
+    let file = try load("restrictions.0={\(Self.freeze), times: {file: Data/outages.csv}}")
+    #expect(file.scenario.restrictions[0].schedule.onTimes == listed.schedule.onTimes && listed.schedule.onTimes.count == 2)
+    #expect(file.resolvedText.contains("times: {file: outages.csv}"))
+    #expect(file.dataFiles.map(\.name) == ["outages.csv"])
+    let folder = Folders.tests.appending(path: "Data/scenario.yaml").path()
+    let again = try ScenarioLoader.load(text: file.resolvedText, path: folder, options: ScenarioOptions())
+    #expect(again.resolvedText == file.resolvedText)
+    #expect("\(again.scenario)" == "\(file.scenario)")
+  }
 }

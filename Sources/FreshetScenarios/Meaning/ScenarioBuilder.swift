@@ -129,7 +129,8 @@ struct ScenarioBuilder {
   ) {
     guard !broken.isInDoubt(path) else { return }
     let span = node.span(at: path, preferringKey: atKey) ?? .whole(0)
-    let notes = notes.compactMap { path, kind in node.span(at: path).map { LocatedProblem.Note(span: $0, kind: kind) } }
+    var notes = notes.compactMap { path, kind in node.span(at: path).map { LocatedProblem.Note(span: $0, kind: kind) } }
+    if let file = node.span(ofFileAround: path) { notes.append(LocatedProblem.Note(span: file, kind: .namedHere)) }
     let key = path.last { Int($0) == nil } ?? ""
     problems.append(LocatedProblem(problem, key: key, span: span, notes: notes))
   }
