@@ -10,6 +10,8 @@ public struct Action: Sendable {
   public var spread: RateSpread?
   /// When in the day and the week; absent where every hour is alike.
   public var rhythm: Rhythm?
+  /// How the rate changes by date; absent where it does not.
+  public var demand: Demand?
 
   public init(name: String, gap: Distribution, spread: RateSpread? = nil, rhythm: Rhythm? = nil) {
     self.name = name

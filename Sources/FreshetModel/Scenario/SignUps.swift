@@ -7,6 +7,8 @@ public struct SignUps: Sendable {
   /// Where they come from, with shares that make 1; the same names as the platform's origins.
   public var origins: [Origin]
   public var rhythm: Rhythm?
+  /// How the rate changes by date; absent where it does not.
+  public var demand: Demand?
 
   public init(rate: Double, origins: [Origin], rhythm: Rhythm? = nil) {
     self.rate = rate
