@@ -39,9 +39,9 @@ enum LoaderInput {
     return refusal.rendered(color: true).isEmpty || refusal.rendered(color: false).isEmpty ? "a message cannot be shown" : nil
   }
 
-  /// Scenarios that take what is in a file for gaps, and for times.
+  /// Scenarios that take what is in a file for gaps, for demand, and for times.
   private static let scenarios = [
-    "{empirical: {file: FILE}}}}}}}",
+    "{empirical: {file: FILE}}}}}}}", "{constant: {value: 1 h}}, demand: {file: FILE}}}}}}",
     "{constant: {value: 1 h}}}}}}, restrictions: [\(freeze)]}",
   ].map { "{freshet: 1, name: data, from: 2020-01-01, until: 2020-01-02, platforms: {forum: {users: 10, actions: {post: {gap: " + $0 }
   private static let freeze = "{kind: freeze, platform: forum, actions: post, times: {file: FILE}, reaction: {abandon: {share: rest}}}"

@@ -20,6 +20,7 @@ struct ScenarioGenerator {
   static let dataFiles = [
     (name: "gaps.csv", text: "gap_h,weight\n0.5,3\n2,2\n30,1\n"),
     (name: "on_time.csv", text: "from,until\n2020-01-02,2020-01-02T03:00\n2020-01-03T12:00,2020-01-05\n"),
+    (name: "demand.csv", text: "at,factor\n2019-12-30,0\n2020-01-01T12:00,2.5\n2020-01-01T12:01,0.5\n2020-02-01,1\n"),
   ]
 
   private var dice: Dice
@@ -71,6 +72,7 @@ struct ScenarioGenerator {
     case ("restriction", "times"): return times()
     case (_, "platform"), (_, "to"): return dice.element(platforms)
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
+    case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
     case (_, "hours"): return list(24) { $0.dice.element(["0", "1", "2.5"]) }
     case (_, "days"): return list(7) { $0.dice.element(["1", "1", "0.5"]) }
@@ -142,6 +144,15 @@ struct ScenarioGenerator {
       let until = from + 1 + generator.dice.below(20)
       hour = until + 1
       return "{from: \(Self.instant(from)), until: \(Self.instant(until))}"
+    }
+  }
+
+  private mutating func demand() -> String {
+    if dice.chance(20) { return "{file: demand.csv}" }
+    var hour = dice.below(hours / 3 + 1)
+    return list(1 + dice.below(4)) { generator in
+      hour += 1 + generator.dice.below(generator.hours / 3 + 1)
+      return "{at: \(Self.instant(hour)), factor: \(generator.dice.element(["0.1", "1", "1.5", "4", "0"]))}"
     }
   }
 

@@ -34,6 +34,7 @@ public struct Action: Sendable {
       .optional(
         "rhythm", .identifier, default: "flat",
         "When in the day and the week: `flat`, `evening`, or the name of an entry under `rhythms`."),
+      Demand.key,
     ])
 
   /// The action of a new person who wants an account; the name is taken.

@@ -24,5 +24,6 @@ public struct SignUps: Sendable {
       .required("rate", .rate, "People per time, `300 k per d`."),
       .optional("origin", .named(.share, of: "origin"), "Their origins and shares. Absent: as the platform's users."),
       .optional("rhythm", .identifier, default: "flat", "When in the day and the week, as for an action."),
+      Demand.key,
     ])
 }

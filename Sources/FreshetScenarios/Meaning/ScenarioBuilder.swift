@@ -18,6 +18,8 @@ struct ScenarioBuilder {
   var start: Int64?
   var end: Int64?
   private var rhythms = Dictionary(uniqueKeysWithValues: Rhythm.builtIn.map { ($0.name, $0) })
+  /// By the names of the files' copies.
+  var demandsOfFiles: [String: Demand] = [:]
   var platforms: [Platform] = []
   /// As many as platforms.
   var platformNames: [PlatformNames] = []
