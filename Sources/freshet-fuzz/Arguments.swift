@@ -27,7 +27,9 @@ struct Arguments {
   }
 
   private func generate(count: Int, seed: UInt64, into folder: String) throws {
-    try ScenarioGenerator.data.write(toFile: "\(folder)/\(ScenarioGenerator.dataFile)", atomically: true, encoding: .utf8)
+    for file in ScenarioGenerator.dataFiles {
+      try file.text.write(toFile: "\(folder)/\(file.name)", atomically: true, encoding: .utf8)
+    }
     for index in 0..<count {
       var generator = ScenarioGenerator(seed: seed &+ UInt64(index), size: .study)
       try generator.scenario().write(toFile: "\(folder)/scenario-\(index).yaml", atomically: true, encoding: .utf8)

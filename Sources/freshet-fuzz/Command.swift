@@ -18,7 +18,9 @@ final class Command {
     executable = URL(filePath: path)
     folder = FileManager.default.temporaryDirectory.appending(path: "freshet-fuzz-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try ScenarioGenerator.data.write(to: folder.appending(path: ScenarioGenerator.dataFile), atomically: true, encoding: .utf8)
+    for file in ScenarioGenerator.dataFiles {
+      try file.text.write(to: folder.appending(path: file.name), atomically: true, encoding: .utf8)
+    }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

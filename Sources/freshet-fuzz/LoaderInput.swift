@@ -39,21 +39,25 @@ enum LoaderInput {
     return refusal.rendered(color: true).isEmpty || refusal.rendered(color: false).isEmpty ? "a message cannot be shown" : nil
   }
 
-  private static let scenario = """
-    {freshet: 1, name: data, from: 2020-01-01, until: 2020-01-02,
-     platforms: {forum: {users: 10, actions: {post: {gap: {empirical: {file: FILE}}}}}}}
-    """
+  /// Scenarios that take what is in a file for gaps, for demand, and for times.
+  private static let scenarios = [
+    "{empirical: {file: FILE}}}}}}}", "{constant: {value: 1 h}}, demand: {file: FILE}}}}}}",
+    "{constant: {value: 1 h}}}}}}, restrictions: [\(freeze)]}",
+  ].map { "{freshet: 1, name: data, from: 2020-01-01, until: 2020-01-02, platforms: {forum: {users: 10, actions: {post: {gap: " + $0 }
+  private static let freeze = "{kind: freeze, platform: forum, actions: post, times: {file: FILE}, reaction: {abandon: {share: rest}}}"
 
   private static func dataFault(_ bytes: [UInt8]) -> String? {
     let name = "freshet-fuzz-\(ProcessInfo.processInfo.processIdentifier).csv"
     let file = FileManager.default.temporaryDirectory.appending(path: name)
     defer { try? FileManager.default.removeItem(at: file) }
     guard (try? Data(bytes).write(to: file)) != nil else { return "the data file cannot be written" }
-    do throws(ScenarioDiagnostics) {
-      _ = try ScenarioLoader.load(text: scenario.replacing("FILE", with: file.path()), path: "input.yaml")
-      return nil
-    } catch {
-      return fault(error)
+    for scenario in scenarios {
+      do throws(ScenarioDiagnostics) {
+        _ = try ScenarioLoader.load(text: scenario.replacing("FILE", with: file.path()), path: "input.yaml")
+      } catch {
+        if let fault = fault(error) { return fault }
+      }
     }
+    return nil
   }
 }

@@ -16,9 +16,12 @@ struct ScenarioGenerator {
   private static let originNames = ["mainland", "overseas", "elsewhere"]
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
-  /// The name of the file of measured gaps that lies beside the scenario.
-  static let dataFile = "gaps.csv"
-  static let data = "gap_h,weight\n0.5,3\n2,2\n30,1\n"
+  /// The data files that lie beside the scenario.
+  static let dataFiles = [
+    (name: "gaps.csv", text: "gap_h,weight\n0.5,3\n2,2\n30,1\n"),
+    (name: "on_time.csv", text: "from,until\n2020-01-02,2020-01-02T03:00\n2020-01-03T12:00,2020-01-05\n"),
+    (name: "demand.csv", text: "at,factor\n2019-12-30,0\n2020-01-01T12:00,2.5\n2020-01-01T12:01,0.5\n2020-02-01,1\n"),
+  ]
 
   private var dice: Dice
   private let size: Size
@@ -69,6 +72,7 @@ struct ScenarioGenerator {
     case ("restriction", "times"): return times()
     case (_, "platform"), (_, "to"): return dice.element(platforms)
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
+    case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
     case (_, "hours"): return list(24) { $0.dice.element(["0", "1", "2.5"]) }
     case (_, "days"): return list(7) { $0.dice.element(["1", "1", "0.5"]) }
@@ -80,7 +84,7 @@ struct ScenarioGenerator {
     switch kind {
     case .text: return dice.element(["a text", "\"quoted: \\ud83d\\ude00\"", "'single'"])
     case .identifier: return dice.element(key == "actions" ? actions + ["register"] : origins.isEmpty || dice.chance(2) ? ["elsewhere"] : origins)
-    case .path: return Self.dataFile
+    case .path: return "gaps.csv"
     case .boolean: return dice.element(["true", "false"])
     case .integer(let range): return String(range.lowerBound == range.upperBound ? range.lowerBound : 1 + dice.below(5))
     case .number: return number()
@@ -94,6 +98,7 @@ struct ScenarioGenerator {
     case .timeZone: return dice.element(["UTC", "Asia/Shanghai", "Europe/Berlin", "Australia/Lord_Howe"])
     case .choice(let words): return dice.element(words)
     case .list(let element): return list(element, key)
+    case .rows(let reference, _): return list(.entry(reference), key)
     case .named(let element, let what): return named(element, what)
     case .entry(let reference): return table(reference)
     case .short(let scalar, _, let reference): return dice.chance(2) ? value(scalar, key) : table(reference)
@@ -133,12 +138,22 @@ struct ScenarioGenerator {
   }
 
   private mutating func times() -> String {
+    if hours > 24, dice.chance(20) { return "{file: on_time.csv}" }
     var hour = hours / 3 + 1
     return list(1 + dice.below(3)) { generator in
       let from = hour + generator.dice.below(5)
       let until = from + 1 + generator.dice.below(20)
       hour = until + 1
       return "{from: \(Self.instant(from)), until: \(Self.instant(until))}"
+    }
+  }
+
+  private mutating func demand() -> String {
+    if dice.chance(20) { return "{file: demand.csv}" }
+    var hour = dice.below(hours / 3 + 1)
+    return list(1 + dice.below(4)) { generator in
+      hour += 1 + generator.dice.below(generator.hours / 3 + 1)
+      return "{at: \(Self.instant(hour)), factor: \(generator.dice.element(["0.1", "1", "1.5", "4", "0"]))}"
     }
   }
 

@@ -10,10 +10,10 @@ struct SmallBenchmarkTests {
   /// The events of each case, in order.
   @Test(arguments: [
     ("limit", [301_478]),
-    ("freeze", [301_448, 301_448, 301_478]),
+    ("freeze", [301_444, 301_444, 301_478]),
     ("phold", [49_303, 49_173]),
-    ("scaling", [150_706, 603_072]),
-    ("coupled", [152_978, 306_012]),
+    ("scaling", [150_704, 603_066]),
+    ("coupled", [153_079, 306_172]),
     ("startup", [0]),
     ("samplers", Array(repeating: 10_000, count: 14)),
   ])

@@ -90,6 +90,19 @@ import Testing
     #expect(abs(try #require(events) / expected - 1) < 0.05)
   }
 
+  /// A factor on the rate by date, with the rhythm of the day.
+  @Test func demandIsCounted() throws {
+    let key = "platforms.wechat.actions.change_picture"
+    let points = "[{at: 2017-10-15, factor: 1}, {at: 2017-10-17, factor: 40}, {at: 2017-10-18, factor: 0.5}]"
+    let changes = ["\(key).demand=\(points)", "\(key).rhythm=evening"]
+    let expected = try #require(try cost(changes[0], changes[1])["events"] as? Double)
+    let usual = try #require(try cost()["events"] as? Double)
+    #expect(expected > 1.8 * usual)
+    let run = try Freshet.start(["run", "small.yaml", "--quiet", "--json"] + changes.flatMap { ["--set", $0] }, in: folder).wait().output
+    let events = try #require(try JSONSerialization.jsonObject(with: Data(run.utf8)) as? [String: Any])["events"] as? Double
+    #expect(abs(try #require(events) / expected - 1) < 0.05)
+  }
+
   /// What the run folder will take on the disk.
   @Test func diskIsThatOfTheFolder() throws {
     for interval in ["1 h", "6 h", "1 d"] {

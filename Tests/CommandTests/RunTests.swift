@@ -92,6 +92,22 @@ import Testing
     }
   }
 
+  /// The tables that a scenario names lie beside it in the run folder.
+  @Test func resolvedScenarioFindsItsDataFiles() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("data"), withIntermediateDirectories: true)
+    try folder.write("at,factor\n2017-10-12,1\n2017-10-13,2.5\n2017-10-15,1\n", to: "data/demand.csv")
+    try folder.write("from,until\n2017-10-17,2017-10-19\n2017-10-20T12:00,2017-10-21\n", to: "data/outages.csv")
+    let freeze = "restrictions=[{kind: maintenance, platform: wechat, times: {file: data/outages.csv}, reaction: {abandon: {share: rest}}}]"
+    let options = ["--set", "platforms.wechat.actions.change_picture.demand={file: data/demand.csv}", "--set", freeze]
+    #expect(try Freshet.start(["run", "small.yaml", "--quiet"] + options, in: folder).wait().exitCode == 0)
+    let again = try Freshet.run("run", "Results/small/scenario.yaml", "--quiet", "--output", "again", in: folder)
+    #expect(again.exitCode == 0, "\(again.errors)")
+    for file in Self.files + ["demand.csv", "outages.csv"] where file != "manifest.json" {
+      #expect(try folder.read("Results/small/\(file)") == folder.read("again/\(file)"), "\(file)")
+    }
+    #expect(try folder.read("again/surge.csv").contains("2017-10-21"))
+  }
+
   @Test func noBaselineLeavesItOut() throws {
     #expect(try Freshet.run("run", "small.yaml", "--quiet", "--output", "both", in: folder).exitCode == 0)
     let outcome = try Freshet.run("run", "small.yaml", "--no-baseline", "--output", "one", in: folder)

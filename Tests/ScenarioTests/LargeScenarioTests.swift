@@ -1,4 +1,5 @@
 import FreshetScenarios
+import Foundation
 import Testing
 
 /// Files with tens of thousands of entries, right and wrong: each of these would take minutes if what is done for one entry looked at
@@ -46,6 +47,26 @@ import Testing
     let rhythms = "rhythms:\n" + Self.lines { "  rhythm\($0): {hours: 1}" }
     let message = problems(Self.head + rhythms + Self.actions(", rhythm: ryhthm"))
     #expect(message.hasSuffix("\n\(2 * Self.entries - 1000) more problems\n"))
+  }
+
+  /// More points than are taken, and as many as are taken for each of many actions.
+  @Test func pointsOfDemand() throws {
+    func at(_ minute: Int) -> String { "2020-01-0\(1 + minute / 1440)T\(twoDigits(minute / 60 % 24)):\(twoDigits(minute % 60))" }
+    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    func list(_ count: Int) -> String { "[" + (0..<count).map { "{at: \(at($0)), factor: 1}" }.joined(separator: ", ") + "]" }
+    func file(_ count: Int) -> String { "at,factor\n" + (0..<count).map { "\(at($0)),\($0 % 7)\n" }.joined() }
+    let one = Self.few.replacing("{mean: 1 d}}", with: "{mean: 1 d}}, demand: DEMAND")
+    #expect(problems(Self.head + one.replacing("DEMAND", with: list(10_001)))
+      .hasPrefix("error: `demand` has 10001 elements, and at most 10000 are taken\n"))
+    #expect(problems(Self.head + one.replacing("DEMAND", with: list(10_000))) == "")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "freshet-large-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "scenario.yaml").path()
+    for (count, message) in [(10_001, "it has 10001 rows, and at most 10000 are taken"), (10_000, "would draw the same random numbers as")] {
+      try file(count).write(to: folder.appending(path: "demand.csv"), atomically: true, encoding: .utf8)
+      #expect(problems(Self.head + Self.actions(", demand: {file: demand.csv}"), path: path).contains(message))
+    }
   }
 
   /// A file on one line has long stretches to mark.

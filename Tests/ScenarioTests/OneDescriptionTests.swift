@@ -23,6 +23,7 @@ import Yams
     switch kind {
     case .list(let element), .named(let element, _): names(element)
     case .entry(let reference): names(reference.keys)
+    case .rows(let reference, let limit): names(reference.keys) + names(reference.file(atMost: limit).keys)
     case .one(let registry), .some(let registry): registry.entries.flatMap { [$0.name] + names($0.keys) }
     case .tagged(let registry, let common): names(common.keys) + registry.entries.flatMap { [$0.name] + names($0.keys) }
     default: []

@@ -4,8 +4,8 @@ public indirect enum ValueKind: Sendable {
   case text
   /// A name of lower-case letters, digits, `_` and `-`, beginning with a letter; read as `.text`.
   case identifier
-  /// The path of a file, relative to the scenario file; read as `.text`.
-  case path
+  /// The path of a data file, relative to the scenario file; read as `.text`, and what stands in it with it.
+  case path(DataTable)
   case boolean
   case integer(ClosedRange<Int>)
   /// A number without unit; read as `.number`.
@@ -31,6 +31,9 @@ public indirect enum ValueKind: Sendable {
   case choice([String])
   /// A list of values of one kind.
   case list(ValueKind)
+  /// A list of mappings with the keys of one entry, all of them required single values; or a CSV file with a row for each mapping and
+  /// a column for each key, `{file: outages.csv}`. Read as a `.list` of `.table`s, however it is given.
+  case rows(EntryReference, atMost: Int)
   /// A mapping whose keys the scenario chooses (platforms, actions, origins); `of` says what is named. Read as `.table`, in
   /// the order of the file.
   case named(ValueKind, of: String)
@@ -47,6 +50,29 @@ public indirect enum ValueKind: Sendable {
   /// A mapping whose `kind` names an entry of the registry; its keys are the `common` ones and those of the entry.
   /// Read as `.table`.
   case tagged(Registry, common: EntryReference)
+}
+
+/// What has to stand in a data file, which is a CSV file with a header.
+public indirect enum DataTable: Sendable {
+  /// Gaps that were measured, and their weights if wanted.
+  case gaps
+  /// A row for each mapping with the keys of an entry, which are the columns.
+  case rows(EntryReference, atMost: Int)
+}
+
+extension EntryReference {
+  /// Describes `{file: outages.csv}`, which may stand in place of a list of such entries.
+  ///
+  /// - Parameter limit: The greatest number of rows.
+  public func file(atMost limit: Int) -> EntryReference {
+    let columns = keys.map { "`\($0.name)`" }.joined(separator: " and ")
+    return EntryReference(
+      name: "data file", meaning: "A CSV file in place of a list.",
+      keys: [
+        .required(
+          "file", .path(.rows(self, atMost: limit)), "A CSV file with a header, the columns \(columns), and at most \(limit) rows.")
+      ])
+  }
 }
 
 /// A closed list of entries, such as all distributions.

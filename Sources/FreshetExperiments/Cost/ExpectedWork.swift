@@ -15,11 +15,11 @@ struct ExpectedWork {
 
   init(_ scenario: Scenario, _ layout: ResultLayout) {
     let length = Double(scenario.end.microseconds) / 1e6
-    let clocks = RhythmTotals(scenario)
+    let clocks = ClockTotals(scenario)
     for (cohort, place) in layout.cohorts.enumerated() {
       let platform = scenario.platforms[place.platform]
       let active = platform.lapse?.activeShare ?? 1
-      var each = platform.actions.reduce(0) { $0 + active * clocks.operationalSeconds($1.rhythm) / $1.gap.mean }
+      var each = platform.actions.reduce(0) { $0 + active * clocks.operationalSeconds($1.rhythm, $1.demand) / $1.gap.mean }
       if let lapse = platform.lapse { each += 2 * length / (lapse.after.mean + lapse.returning.mean) }
       let users = Double(layout.accounts[cohort])
       let newcomers = platform.signUps.map { Self.arrivals($0, place.name, clocks) / layout.weight } ?? 0
@@ -30,30 +30,8 @@ struct ExpectedWork {
     }
   }
 
-  private static func arrivals(_ signUps: SignUps, _ origin: String, _ clocks: RhythmTotals) -> Double {
+  private static func arrivals(_ signUps: SignUps, _ origin: String, _ clocks: ClockTotals) -> Double {
     let share = signUps.origins.first { $0.name == origin }?.share ?? 0
-    return signUps.rate * share * clocks.operationalSeconds(signUps.rhythm)
-  }
-}
-
-/// The length of a run on the clocks of its rhythms.
-struct RhythmTotals {
-  private let length: Double
-  /// Seconds of the run in each hour of the week.
-  private var secondsOfHour = Array(repeating: 0.0, count: 168)
-
-  init(_ scenario: Scenario) {
-    let local = scenario.localTime
-    length = Double(scenario.end.microseconds) / 1e6
-    var start = -local.startInCell.seconds
-    for hour in local.hourOfWeek {
-      secondsOfHour[Int(hour)] += min(start + local.cell.seconds, length) - max(start, 0)
-      start += local.cell.seconds
-    }
-  }
-
-  func operationalSeconds(_ rhythm: Rhythm?) -> Double {
-    guard let rhythm else { return length }
-    return zip(rhythm.weights, secondsOfHour).reduce(0) { $0 + $1.0 * $1.1 }
+    return signUps.rate * share * clocks.operationalSeconds(signUps.rhythm, signUps.demand)
   }
 }

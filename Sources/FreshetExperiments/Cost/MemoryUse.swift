@@ -18,9 +18,9 @@ enum MemoryUse {
 
   private static let ofWriting = 4e6
 
-  /// Bytes of what is prepared before anybody lives: the blocks of people and the clocks of the rhythms.
+  /// Bytes of what is prepared before anybody lives: the blocks of people and the clocks.
   static func ofPlan(_ scenario: Scenario, _ work: ExpectedWork) -> Double {
-    let cells = Double(scenario.localTime.hourOfWeek.count * (scenario.rhythms + 1))
+    let cells = Double(scenario.localTime.hourOfWeek.count) + scenario.cellsOfClocks
     return cells * bytesOfCell + work.people / Double(TrialRun.peopleOfBlock) * bytesOfBlock
   }
 

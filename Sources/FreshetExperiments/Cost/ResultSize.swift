@@ -50,7 +50,7 @@ struct ResultSize {
 
   private static func disk(_ scenario: Scenario, _ layout: ResultLayout, _ work: ExpectedWork) -> Double {
     let rows = Double(layout.intervals * Arm.allCases.count)
-    let clocks = RhythmTotals(scenario)
+    let clocks = ClockTotals(scenario)
     let unit = layout.weight / Double(scenario.replications)
     var bytes = textOfOtherFiles
     let figures = Double(Metric.all.count * (layout.flows.count + layout.cohorts.count))
@@ -65,7 +65,7 @@ struct ResultSize {
       let platform = scenario.platforms[cohort.platform]
       let names = platform.name.utf8.count + cohort.name.utf8.count + flow.action.utf8.count
       let wishes = platform.actions.first { $0.name == flow.action }.map { action in
-        Double(layout.accounts[flow.cohort]) * clocks.operationalSeconds(action.rhythm) / action.gap.mean
+        Double(layout.accounts[flow.cohort]) * clocks.operationalSeconds(action.rhythm, action.demand) / action.gap.mean
       }
       let inRow = (wishes ?? work.people) * Double(scenario.replications) / Double(layout.intervals)
       let isCounted = 1 - exp(-inRow)

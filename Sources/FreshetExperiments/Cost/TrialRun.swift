@@ -51,9 +51,9 @@ struct TrialRun {
     return min(workOfFirst / max(1, few), mostWindows / max(1, windows), affordableTime(scenario))
   }
 
-  /// The part of the time whose rhythms a trial can keep clocks of.
+  /// The part of the time that a trial can keep clocks of.
   static func affordableTime(_ scenario: Scenario) -> Double {
-    min(1, mostCells / Double(max(1, scenario.localTime.hourOfWeek.count * scenario.rhythms)))
+    min(1, mostCells / max(1, scenario.cellsOfClocks))
   }
 
   static func shortened(_ scenario: Scenario, to share: Double) -> Scenario {
@@ -130,11 +130,4 @@ extension TrialRun.Speed {
 
   /// Fewer tell nothing of what comes on top.
   private static let fewestEvents = 1000.0
-}
-
-extension Scenario {
-  /// The number of different rhythms, each of which needs a clock.
-  var rhythms: Int {
-    Set(platforms.flatMap { $0.actions.map(\.rhythm?.name) + [$0.signUps?.rhythm?.name] }.compactMap(\.self)).count
-  }
 }

@@ -9,7 +9,7 @@ struct RoleBuilder {
   private let restrictions: [[String: [Int]]]
   /// The verdicts of the effects of each restriction, in their order.
   private let verdicts: [[Gate.Verdict]]
-  private var clocks: [(rhythm: Rhythm, clock: OperationalClock)] = []
+  private var clocks: [(rhythm: Rhythm?, demand: Demand?, clock: OperationalClock)] = []
 
   init(_ scenario: Scenario, layout: ResultLayout) {
     self.scenario = scenario
@@ -50,7 +50,7 @@ struct RoleBuilder {
       addAccount(Place(cohort: target, account: index + 1, from: home, targets: []), signsUp: true, to: &parts)
     }
     let key = DecisionKeys(platform: scenario.platforms[home.platform].name, origin: home.name).arrival
-    return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, &parts), key: key))
+    return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, demand: signUps.demand, &parts), key: key))
   }
 
   /// The cohorts that people of a cohort may turn to when they cannot sign up: on the other platform, their own origin or the
@@ -115,7 +115,7 @@ struct RoleBuilder {
     parts.processes.append(
       Role.Process(
         flow: flow, account: place.account, isRegistration: isRegistration, gap: action.gap, spread: action.spread,
-        clock: isRegistration ? nil : clock(action.rhythm, &parts).map { ClockReference($0) },
+        clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
         delayClock: clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         pending: action.pending, doors: firstDoor..<parts.doors.count,
@@ -226,12 +226,13 @@ struct RoleBuilder {
     return first..<parts.stretches.count
   }
 
-  /// One clock for each rhythm.
-  private mutating func clock(_ rhythm: Rhythm?, _ parts: inout Role.Parts) -> OperationalClock? {
-    guard let rhythm else { return nil }
-    let known = clocks.first { $0.rhythm == rhythm }?.clock
-    let clock = known ?? OperationalClock(rhythm, localTime: scenario.localTime, end: scenario.end)
-    if known == nil { clocks.append((rhythm, clock)) }
+  /// One clock for each rhythm with its demand; a demand that changes nothing is none.
+  private mutating func clock(_ rhythm: Rhythm?, demand: Demand? = nil, _ parts: inout Role.Parts) -> OperationalClock? {
+    let demand = demand.flatMap { $0.isOne(until: scenario.end) ? nil : $0 }
+    guard rhythm != nil || demand != nil else { return nil }
+    let known = clocks.first { $0.rhythm == rhythm && $0.demand == demand }?.clock
+    let clock = known ?? OperationalClock(rhythm, demand: demand, localTime: scenario.localTime, end: scenario.end)
+    if known == nil { clocks.append((rhythm, demand, clock)) }
     if !parts.clocks.contains(where: { $0 === clock }) { parts.clocks.append(clock) }
     return clock
   }

@@ -22,7 +22,9 @@ public struct Anticipation: Sendable {
     self.share = share
     extraShare = parameters.number("extra_share") ?? 0
     delay = try parameters.distribution("delay")
-    guard share + extraShare <= 1 + 1e-9 else { throw ParameterProblem("extra_share", .sharesAbove(share + extraShare, keys: ["share", "extra_share"])) }
+    guard share + extraShare <= 1 + 1e-9 else {
+      throw ParameterProblem("extra_share", .sharesAbove(share + extraShare, keys: ["share", "extra_share"]))
+    }
   }
 
   /// Describes anticipation in a scenario file.

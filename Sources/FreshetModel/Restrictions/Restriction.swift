@@ -57,7 +57,7 @@ public struct Restriction: Sendable {
     .optional("from", .instant, "When it begins. Needed unless `times` or `alternating` say it."),
     .optional("until", .instant, "The lift. Absent: it stands."),
     .optional(
-      "times", .list(.entry(OnTime.reference)),
+      "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
       "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
     .optional("alternating", .entry(Alternation.reference), "It goes on and off by chance. Absent: it is on all the time."),
   ]

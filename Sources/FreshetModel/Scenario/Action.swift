@@ -10,6 +10,8 @@ public struct Action: Sendable {
   public var spread: RateSpread?
   /// When in the day and the week; absent where every hour is alike.
   public var rhythm: Rhythm?
+  /// How the rate changes by date; absent where it does not.
+  public var demand: Demand?
   /// What becomes of a wish that waits when the next one comes.
   public var pending = Pending.latest
 
@@ -48,6 +50,7 @@ public struct Action: Sendable {
         "Which of a person's stopped wishes wait: with `latest`, right for what has a state, as a picture has, one at most. A newer "
           + "one that is to wait takes its place and its moment, the older is `superseded`, and a success of any other wish ends the "
           + "waiting: the wish is `settled`. With `all`, right for messages, each waits by itself."),
+      Demand.key,
     ])
 
   /// The action of a new person who wants an account; the name is taken.

@@ -18,6 +18,9 @@ public struct LocalTime: Sendable {
     self.hourOfWeek = hourOfWeek
   }
 
+  /// How many quarters of an hour a cell has: 4 or 1.
+  public var quartersOfCell: Int { max(1, Int(cell.microseconds / SimulationDuration.minutes(15).microseconds)) }
+
   /// The hour of the day, 0 to 23, at an instant of the run.
   public func hourOfDay(at time: SimulationTime) -> Int {
     Int(hourOfWeek[Int((time.microseconds + startInCell.microseconds) / cell.microseconds)]) % 24

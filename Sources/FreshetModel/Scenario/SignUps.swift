@@ -7,6 +7,8 @@ public struct SignUps: Sendable {
   /// Where they come from, with shares that make 1; the same names as the platform's origins.
   public var origins: [Origin]
   public var rhythm: Rhythm?
+  /// How the rate changes by date; absent where it does not.
+  public var demand: Demand?
 
   public init(rate: Double, origins: [Origin], rhythm: Rhythm? = nil) {
     self.rate = rate
@@ -22,5 +24,6 @@ public struct SignUps: Sendable {
       .required("rate", .rate, "People per time, `300 k per d`."),
       .optional("origin", .named(.share, of: "origin"), "Their origins and shares. Absent: as the platform's users."),
       .optional("rhythm", .identifier, default: "flat", "When in the day and the week, as for an action."),
+      Demand.key,
     ])
 }

@@ -15,7 +15,7 @@ public struct Empirical: DistributionKind {
     meaning: "Gaps that were observed, from a CSV file, each drawn as often as the others or with its weight.",
     keys: [
       .required(
-        "file", .path,
+        "file", .path(.gaps),
         "A CSV file with a header: first the gaps, in a column `gap_s`, `gap_min`, `gap_h` or `gap_d` by its unit; if wanted a "
           + "second column `weight`."),
     ],

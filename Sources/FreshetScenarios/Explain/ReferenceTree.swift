@@ -68,6 +68,9 @@ enum ReferenceTree {
       switch kind {
       case .list(let element): add(element, path)
       case .named(let element, _): add(element, path + ["*"])
+      case .rows(let entry, let limit):
+        add(.entry(entry), path)
+        add(entry.file(atMost: limit).keys, path)
       case .entry(let entry), .short(_, _, let entry):
         if entry.name != path.last { define(entry, "entry", [entry.name]) }
         add(entry.keys, path)

@@ -46,7 +46,7 @@ extension FormReader {
     case .choice(let words):
       guard words.contains(text) else { throw NumberError(.unknownChoice(text, words)) }
       return .text(text)
-    case .list, .named, .entry, .short, .one, .some, .tagged: throw NumberError(.wrongForm(kind, found: .word(text)))
+    case .list, .rows, .named, .entry, .short, .one, .some, .tagged: throw NumberError(.wrongForm(kind, found: .word(text)))
     }
   }
 }

@@ -60,25 +60,12 @@ extension FormReader {
     _ resolved: inout [SourceMapping.Entry]
   ) {
     guard var reading else { return }
-    if case .path = key.kind, case .text(let path) = reading.value {
-      do throws(DataFileError) {
-        let data = try dataFiles.load(path)
-        table.elements += data.columns
-        reading.node = SourceNode(content: .scalar(data.name, isPlain: true), span: reading.node.span)
-      } catch {
-        report(error, of: path, place, reading.node)
-        return
-      }
+    if case .path(let data) = key.kind, case .text(let path) = reading.value {
+      guard let name = readFile(path, data, place, reading.node, &table) else { return }
+      reading.node = SourceNode(content: .scalar(name, isPlain: true), span: reading.node.span)
     }
     table.elements.append((key.name, reading.value))
     resolved.append(SourceMapping.Entry(key: key.name, keySpan: keySpan, value: reading.node))
-  }
-
-  private mutating func report(_ error: DataFileError, of path: String, _ place: Place, _ node: SourceNode) {
-    let named = node.span ?? place.keySpan
-    let notes = error.span == nil ? [] : [LocatedProblem.Note(span: named, kind: .namedHere)]
-    problems.append(LocatedProblem(.data(error.problem, file: path), key: place.key, span: error.span ?? named, notes: notes))
-    broken.insert(place.path)
   }
 
   private mutating func reportUnknown(_ name: String, _ keys: [KeyReference], _ place: Place) {
@@ -186,7 +173,7 @@ extension KeyReference {
 extension ValueKind {
   var isScalar: Bool {
     switch self {
-    case .list, .named, .entry, .one, .some, .tagged: false
+    case .list, .rows, .named, .entry, .one, .some, .tagged: false
     default: true
     }
   }
@@ -198,7 +185,7 @@ extension SourceNode {
     var node = self
     node.span = nil
     switch content {
-    case .scalar: break
+    case .scalar, .dataFile: break
     case .mapping(let entries):
       node.content = .mapping(
         SourceMapping(entries.map { SourceMapping.Entry(key: $0.key, keySpan: nil, value: $0.value.asDefault) }))

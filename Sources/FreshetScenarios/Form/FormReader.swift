@@ -27,6 +27,12 @@ struct FormReader {
     var node: SourceNode
   }
 
+  /// The rows of a data file, as values and with their places.
+  struct Rows {
+    var values: [ParameterValue] = []
+    var nodes: [SourceNode] = []
+  }
+
   let zone: TimeZone
   var dataFiles: DataFiles
   var problems: [LocatedProblem] = []
@@ -34,6 +40,10 @@ struct FormReader {
   var broken = BrokenPaths()
   /// Defaults that were parsed, by their text.
   var defaults: [String: SourceNode] = [:]
+  /// What data files hold that were read, by their paths and the names of the entries that their rows are.
+  var rowsOfFiles: [String: Rows] = [:]
+  /// Data files whose rows are wrong, by the same names: it is said once.
+  var wrongFiles: Set<String> = []
 
   init(zone: TimeZone, dataFiles: DataFiles) {
     self.zone = zone
@@ -58,6 +68,7 @@ struct FormReader {
     }
     switch kind {
     case .list(let element): return readList(node, of: element, kind, place)
+    case .rows(let reference, let limit): return readRows(node, of: reference, atMost: limit, kind, place)
     case .named(let element, let what): return readNamed(node, element, of: what, kind, place)
     case .entry(let reference):
       guard case .mapping = node.content else { return wrongForm(node, kind, place) }
@@ -95,7 +106,7 @@ extension SourceNode {
   var form: FoundForm {
     switch content {
     case .scalar(let text, _): .word(text)
-    case .mapping: .mapping
+    case .mapping, .dataFile: .mapping
     case .list: .list
     }
   }

@@ -51,6 +51,7 @@ extension ScenarioBuilder {
       // An action that cannot be read still has its name, which a restriction may gate.
       var action = Action(name: name, gap: gap ?? .exponential(Exponential(mean: 1)), spread: spread, rhythm: rhythm)
       action.pending = parameters.text("pending").flatMap(Action.Pending.init) ?? .latest
+      action.demand = demand(parameters, path)
       actions.append(action)
     }
     return actions
@@ -82,7 +83,9 @@ extension ScenarioBuilder {
       let share = Dictionary(shares.map { ($0.name, $0.share) }) { first, _ in first }
       own = origins.map { Origin(name: $0.name, share: share[$0.name] ?? 0) }
     }
-    return SignUps(rate: table.number("rate") ?? 0, origins: own, rhythm: rhythm)
+    var signUps = SignUps(rate: table.number("rate") ?? 0, origins: own, rhythm: rhythm)
+    signUps.demand = demand(table, path)
+    return signUps
   }
 
   private mutating func lapse(_ parameters: ParameterTable, _ path: [String]) -> Lapse? {
@@ -104,8 +107,11 @@ extension ScenarioBuilder {
     }
     var arrivals = 0.0
     if let start, let end {
-      let seconds = Double(end - start) / 1e6
-      arrivals = platforms.reduce(0) { $0 + ($1.signUps?.rate ?? 0) * seconds * sample }
+      let length = SimulationTime(microseconds: end - start)
+      arrivals = platforms.reduce(0) { sum, platform in
+        let factor = platform.signUps?.demand?.mean(from: .start, until: length) ?? 1
+        return sum + (platform.signUps?.rate ?? 0) * factor * (length - .start).seconds * sample
+      }
     }
     if simulated == 0, people > 0 || !platforms.contains(where: { $0.signUps != nil }) {
       report(.run(.nobody(people: people, sample: sample)), at: people > 0 ? ["sample"] : ["platforms"], atKey: people == 0)

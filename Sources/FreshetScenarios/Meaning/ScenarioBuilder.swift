@@ -18,6 +18,8 @@ struct ScenarioBuilder {
   var start: Int64?
   var end: Int64?
   private var rhythms = Dictionary(uniqueKeysWithValues: Rhythm.builtIn.map { ($0.name, $0) })
+  /// By the names of the files' copies.
+  var demandsOfFiles: [String: Demand] = [:]
   var platforms: [Platform] = []
   /// As many as platforms.
   var platformNames: [PlatformNames] = []
@@ -129,7 +131,8 @@ struct ScenarioBuilder {
   ) {
     guard !broken.isInDoubt(path) else { return }
     let span = node.span(at: path, preferringKey: atKey) ?? .whole(0)
-    let notes = notes.compactMap { path, kind in node.span(at: path).map { LocatedProblem.Note(span: $0, kind: kind) } }
+    var notes = notes.compactMap { path, kind in node.span(at: path).map { LocatedProblem.Note(span: $0, kind: kind) } }
+    if let file = node.span(ofFileAround: path) { notes.append(LocatedProblem.Note(span: file, kind: .namedHere)) }
     let key = path.last { Int($0) == nil } ?? ""
     problems.append(LocatedProblem(problem, key: key, span: span, notes: notes))
   }

@@ -10,6 +10,9 @@ enum DataFileProblem: Sendable {
   case gapTooLong(String)
   case notAWeight(String)
   case noGaps
+  case wrongColumns([String])
+  case noRows
+  case tooManyRows(count: Int, limit: Int)
   /// What a law has against gaps that could be read.
   case unusable(String)
 }

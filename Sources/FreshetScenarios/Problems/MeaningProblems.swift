@@ -46,6 +46,9 @@ enum ValueProblem: Sendable {
   case wrongLength(expected: Int, found: Int)
   case allZero
   case relativeRateOutOfRange(exponents: ClosedRange<Int>)
+  case factorOutOfRange(exponents: ClosedRange<Int>)
+  case pointsOutOfOrder(isSame: Bool)
+  case tooManyElements(count: Int, limit: Int)
   case nearlyAlwaysZero
   case needsBound(key: String)
   case unequalLengths(key: String)

@@ -20,6 +20,9 @@ extension Wording {
     case .gapTooLong(let text): "\(code(text)) is too long"
     case .notAWeight(let text): "\(code(text)) is not a weight: a number, at least 0"
     case .noGaps: "it has a header but no gaps"
+    case .wrongColumns(let names): "its columns must be " + all(names)
+    case .noRows: "it has a header but no rows"
+    case .tooManyRows(let count, let limit): "it has \(count) rows, and at most \(limit) are taken"
     case .unusable(let what): what
     }
   }

@@ -69,7 +69,7 @@ extension Wording {
     let name = code(key)
     switch found {
     case .mapping:
-      if case .list = kind {
+      if kind.isListLike {
         return Sentence("\(name) must be a list", label: "these are keys and values", hint: "begin each element with `- `")
       }
       return Sentence("\(name) must be a single value", label: "expected " + expectation(kind))
@@ -77,7 +77,9 @@ extension Wording {
       if kind.isScalar { return Sentence("\(name) must be a single value", label: "expected " + expectation(kind)) }
       return Sentence("\(name) cannot be a list", label: "expected " + expectation(kind))
     case .word(let text):
-      return Sentence("\(name) cannot be \(code(text))", label: "expected " + expectation(kind))
+      let isFile = kind.isListLike && text.hasSuffix(".csv")
+      return Sentence(
+        "\(name) cannot be \(code(text))", label: "expected " + expectation(kind), hint: isFile ? "write \(code("{file: \(text)}"))" : nil)
     }
   }
 
@@ -167,5 +169,15 @@ extension Wording {
     let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
     let name = words.joined(separator: "_")
     return name.isIdentifier && name != text ? name : nil
+  }
+}
+
+extension ValueKind {
+  /// Whether it is written as a list.
+  fileprivate var isListLike: Bool {
+    switch self {
+    case .list, .rows: true
+    default: false
+    }
   }
 }

@@ -146,6 +146,14 @@ extension Wording {
       return Sentence(
         "a relative rate is 0, or from 1e\(exponents.lowerBound) to 1e\(exponents.upperBound)", label: "out of range",
         hint: "rates count beside one another: 1 and 2 say the same as 1000 and 2000")
+    case .factorOutOfRange(let exponents):
+      return Sentence("a factor is 0, or from 1e\(exponents.lowerBound) to 1e\(exponents.upperBound)", label: "out of range")
+    case .pointsOutOfOrder(let isSame):
+      return Sentence(
+        "the points of `demand` must be in the order of time", label: (isSame ? "the same instant as" : "before") + " the point above it",
+        hint: isSame ? "a jump is two points close together, such as a minute apart" : nil)
+    case .tooManyElements(let count, let limit):
+      return Sentence("\(code(key)) has \(count) elements, and at most \(limit) are taken")
     case .needsBound(let other): return Sentence("\(code(key)) must be above \(code(other))", label: "too small")
     case .unequalLengths(let other): return Sentence("\(code(key)) and \(code(other)) must have the same number of elements")
     case .infiniteMean(let needs):

@@ -146,6 +146,7 @@ enum Wording {
     case .timeZone: "the name of a time zone such as `Asia/Shanghai`"
     case .choice(let words): "one of " + either(words)
     case .list(let element): "a list; each element is " + expectation(element)
+    case .rows(let entry, _): "a list, each element with \(all(entry.keys.map(\.name))), or `{file: …}`, a CSV file with these columns"
     case .named(_, let what): "\(article(what)) per line: its name, a colon, and what it is"
     case .entry(let reference): "keys and values: " + all(Array(reference.keys.map(\.name).prefix(4)))
     case .short(let scalar, _, let reference): expectation(scalar) + ", or " + expectation(.entry(reference))

@@ -17,7 +17,7 @@ enum ResolvedText {
     let isOuter = depth < 2 && (depth == 0 || node.entries.contains { !$0.value.entries.isEmpty })
     switch node.content {
     case .scalar: return line + "\n"
-    case .mapping(let entries):
+    case .mapping(let entries), .dataFile(let entries, _):
       if entries.isEmpty || (!isOuter && line.count <= widest) { return line + "\n" }
       return head + "\n" + entries.map { block($0.key, $0.value, depth: depth + 1) }.joined()
     case .list(let elements):
@@ -37,7 +37,7 @@ enum ResolvedText {
   private static func flow(_ node: SourceNode) -> String {
     switch node.content {
     case .scalar(let text, _): scalar(text)
-    case .mapping(let entries): "{" + entries.map { scalar($0.key) + ": " + flow($0.value) }.joined(separator: ", ") + "}"
+    case .mapping(let entries), .dataFile(let entries, _): "{" + entries.map { scalar($0.key) + ": " + flow($0.value) }.joined(separator: ", ") + "}"
     case .list(let elements): "[" + elements.map(flow).joined(separator: ", ") + "]"
     }
   }

@@ -78,6 +78,8 @@ private enum SchemaWriter {
     case .list(let element):
       element.isScalar
         ? oneOf(schema(element), list(element)) : list(element)
+    case .rows(let reference, let limit):
+      oneOf(list(.entry(reference)), object(reference.file(atMost: limit).keys, reference.file(atMost: limit)))
     case .named(let element, _):
       type("object") + [
         ("propertyNames", .object([("pattern", .text(identifier))])), ("additionalProperties", .object(schema(element))),
@@ -126,7 +128,9 @@ private enum SchemaWriter {
     func add(_ kind: ValueKind) {
       switch kind {
       case .list(let element), .named(let element, _): add(element)
-      case .entry(let reference), .short(_, _, let reference): define(reference.name, { object(reference.keys, reference) }, then: reference.keys)
+      case .rows(let reference, _): add(.entry(reference))
+      case .entry(let reference), .short(_, _, let reference):
+        define(reference.name, { object(reference.keys, reference) }, then: reference.keys)
       case .one(let registry):
         define(
           name(registry), { entries(registry, "One \(registry.name).") + [("maxProperties", .integer(1))] }, then: keys(registry))

@@ -41,9 +41,9 @@ struct CSVLine {
   func text(_ cell: Int) -> String { String(decoding: cells[cell], as: UTF8.self) }
 
   /// Where a cell stands, for a message.
-  func place(ofCell cell: Int) -> GapTableError.Place {
+  func place(ofCell cell: Int) -> CSVError.Place {
     let before = String(decoding: bytes[..<cells[cell].startIndex], as: UTF8.self)
-    return GapTableError.Place(
+    return CSVError.Place(
       line: number, column: before.unicodeScalars.count + 1, length: max(1, text(cell).unicodeScalars.count),
       text: String(decoding: bytes, as: UTF8.self))
   }

@@ -86,6 +86,7 @@ struct Overrides {
       }
       set(&elements[index], kind?.inside(word), path.dropFirst(), spans.dropFirst(), value)
       node.content = .list(elements)
+    case .dataFile: break  // Data files are read when all overrides are applied.
     case .scalar:
       if node.isNothing {
         node.content = .mapping(SourceMapping())
@@ -111,6 +112,7 @@ extension ValueKind {
     switch self {
     case .entry(let reference), .short(_, _, let reference): reference.keys.first { $0.name == key }?.kind
     case .named(let element, _), .list(let element): element
+    case .rows(let reference, _): .entry(reference)
     case .one(let registry), .some(let registry): registry.entries.first { $0.name == key }.map { .entry($0) }
     case .tagged(let registry, let common):
       (common.keys + registry.entries.flatMap(\.keys)).first { $0.name == key }?.kind

@@ -10,6 +10,8 @@ struct SourceNode: Sendable {
     case scalar(String, isPlain: Bool)
     case mapping(SourceMapping)
     case list([SourceNode])
+    /// A list that stands in a data file: what names the file, and its rows with their places in it.
+    case dataFile(SourceMapping, rows: [SourceNode])
   }
 
   var content: Content
@@ -23,11 +25,17 @@ struct SourceNode: Sendable {
   var isDefault: Bool { span == nil }
 
   var entries: SourceMapping {
-    if case .mapping(let entries) = content { entries } else { SourceMapping() }
+    switch content {
+    case .mapping(let entries), .dataFile(let entries, _): entries
+    case .scalar, .list: SourceMapping()
+    }
   }
 
   var elements: [SourceNode] {
-    if case .list(let elements) = content { elements } else { [] }
+    switch content {
+    case .list(let elements), .dataFile(_, let elements): elements
+    case .scalar, .mapping: []
+    }
   }
 
   var scalar: String? {
@@ -53,7 +61,7 @@ struct SourceNode: Sendable {
       switch content {
       case .scalar: nil
       case .mapping: self[first]
-      case .list(let elements): Int(first).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+      case .list, .dataFile: Int(first).map { elements.indices.contains($0) ? elements[$0] : nil } ?? self[first]
       }
     return inner?.value(at: path.dropFirst())
   }
@@ -71,6 +79,17 @@ struct SourceNode: Sendable {
     return nil
   }
 
+  /// The place of what names the data file that a path leads into; `nil` where it does not lead into one.
+  func span(ofFileAround path: [String]) -> SourceSpan? {
+    var node = self
+    for (index, word) in path.enumerated() {
+      if case .dataFile(let entries, _) = node.content { return entries.first?.value.span }
+      guard index < path.count - 1, let inner = node.value(at: [word]) else { return nil }
+      node = inner
+    }
+    return nil
+  }
+
   /// Replaces the value at a path; does nothing where there is none.
   mutating func replace(at path: some Collection<String>, with value: SourceNode) {
     guard let first = path.first else {
@@ -78,7 +97,7 @@ struct SourceNode: Sendable {
       return
     }
     switch content {
-    case .scalar: break
+    case .scalar, .dataFile: break
     case .mapping(var entries):
       guard let index = entries.position(of: first) else { return }
       // Held by nobody else, the entries are changed where they are.

@@ -16,7 +16,8 @@ enum ExampleScenario {
     switch kind {
     case .text: "\"a text\""
     case .identifier: "name"
-    case .path: "gaps.csv"
+    case .path(.gaps): "gaps.csv"
+    case .path(.rows(let reference, _)): reference.keys.map(\.name).joined(separator: "-") + ".csv"
     case .boolean: "true"
     case .integer(let range): String(range.lowerBound)
     case .number: "1"
@@ -33,6 +34,7 @@ enum ExampleScenario {
         table([.required("kind", .choice([entry.name]), "")] + common.keys + entry.keys, entry)
       }.joined(separator: ", ") + "]"
     case .list(let element): "[\(value(element)), \(value(element))]"
+    case .rows(let reference, _): value(.list(.entry(reference)))
     case .named(.entry(let reference), _) where reference.keys.contains { $0.kind.isAboutDistribution }:
       "{" + entries(in: reference).enumerated().map { "name\($0.offset): \($0.element)" }.joined(separator: ", ") + "}"
     case .named(let element, _): "{name: \(value(element))}"
