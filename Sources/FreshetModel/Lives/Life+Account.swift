@@ -125,31 +125,36 @@ extension Life {
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
       tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
     }
-    if person.state.pointee.blocked | person.state.pointee.withheld != 0 {
-      countPeople(person.state.pointee.blocked, .peopleBlocked, .peopleBlockedInAny)
-      countPeople(person.state.pointee.blocked | person.state.pointee.withheld, .peopleAffected, .peopleAffectedInAny)
-    }
+    if person.state.pointee.blocked | person.state.pointee.withheld != 0 { countAffected() }
   }
 
+  @inline(never)
   private func countWaiting(_ door: Int) {
-    let behind = role.isSettling(door) ? 0 : person.behind.takeAll(key(of: door))
+    let behind = role.isSettling(door) ? 0 : person.rare.pointee.behind.takeAll(key(of: door))
     for _ in 0..<behind + (person.waiting[door].isInBacklog ? 1 : 0) {
       tools.tally.count(Arms(role.doors[door].arm), .waitingAtEnd, role.processes[role.doors[door].process].flow)
     }
   }
 
-  /// Counts the person by the doors where something happened to them.
-  private func countPeople(_ doors: UInt64, _ total: CountLayout.Total, _ inAnyAction: CountLayout.Total) {
+  /// Counts the person by the doors where they were blocked or held back.
+  @inline(never)
+  private func countAffected() {
+    let blocked = person.state.pointee.blocked
+    let affected = blocked | person.state.pointee.withheld
     for account in role.accounts {
-      var inAny: Arms = []
+      var (affectedInAny, blockedInAny): (Arms, Arms) = ([], [])
       for process in account.processes {
-        for door in role.processes[process].doors where doors & (1 &<< UInt64(door)) != 0 {
-          let arm = Arms(role.doors[door].arm)
-          tools.tally.count(arm, total, role.processes[process].flow)
-          inAny.insert(arm)
+        for door in role.processes[process].doors where affected & (1 &<< UInt64(door)) != 0 {
+          let (arm, flow) = (Arms(role.doors[door].arm), role.processes[process].flow)
+          affectedInAny.insert(arm)
+          tools.tally.count(arm, .peopleAffected, flow)
+          guard blocked & (1 &<< UInt64(door)) != 0 else { continue }
+          blockedInAny.insert(arm)
+          tools.tally.count(arm, .peopleBlocked, flow)
         }
       }
-      if !inAny.isEmpty { tools.tally.count(inAny, inAnyAction, account.cohort) }
+      if !affectedInAny.isEmpty { tools.tally.count(affectedInAny, .peopleAffectedInAny, account.cohort) }
+      if !blockedInAny.isEmpty { tools.tally.count(blockedInAny, .peopleBlockedInAny, account.cohort) }
     }
   }
 }

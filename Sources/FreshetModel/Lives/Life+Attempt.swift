@@ -50,7 +50,7 @@ extension Life {
 
   /// A wish, or an attempt that comes again, reaches the doors of some arms.
   func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
-    let arms = attempt.source == .fresh ? holdBack(process, attempt, in: arms, coupling) : arms
+    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, attempt, in: arms, coupling) : arms
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
     for _ in 0..<tools.observer.passages() {
@@ -68,8 +68,8 @@ extension Life {
   /// Who believes that a gate would stop them does not try.
   ///
   /// - Returns: The other arms.
+  @inline(never)
   private func holdBack(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
-    guard role.canWithhold else { return arms }
     var trying = arms
     for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
       guard let obstacle = believedGate(door, at: attempt.time) else { continue }

@@ -14,8 +14,9 @@ extension Life {
   }
 
   /// The first gate of a door of which the person believes that it would stop them, in the order of the scenario.
+  @inline(never)
   func believedGate(_ door: Int, at time: SimulationTime) -> Obstacle? {
-    for gate in role.doors[door].gates where role.gates[gate].knowledge.isEverBelieved {
+    for gate in role.doors[door].gates where role.gates[gate].isEverBelieved {
       if let onTime = believedOnTime(gate, at: time) { return Obstacle(gate: gate, onTime: onTime, isBelieved: true) }
     }
     return nil
@@ -57,9 +58,9 @@ extension Life {
   }
 
   /// Lets a person who was stopped take notice of it, or not.
-  func learn(_ obstacle: Obstacle, _ attempt: Attempt) {
+  @inline(never)
+  func learn(_ obstacle: Obstacle, _ attempt: Attempt, _ belief: Int) {
     let gate = obstacle.gate
-    guard let belief = role.gates[gate].belief else { return }
     tools.stream.select(user: person.number, process: role.gates[gate].learningKey, occurrence: stopNumber(attempt))
     guard tools.stream.uniform() < role.gates[gate].knowledge.learns else { return }
     let isDisappointed = role.gates[gate].knowledge.promised.map { $0 <= attempt.time } ?? false
@@ -75,14 +76,14 @@ extension Life {
   /// - Parameter since: The time of the wish before it, or of the person's beginning.
   @inline(__always)
   func anticipate(_ process: Int, since: SimulationTime) {
-    if since <= role.processes[process].hurriesUntil { hurry(process, since: since) }
+    if since <= role.processes[process].hurriesUntil, person.processes[process].next != .never { hurry(process, since: since) }
   }
 
   private func hurry(_ process: Int, since: SimulationTime) {
     let slot = person.processes[process]
-    guard slot.next != .never else { return }
+    let mayWantMore = since <= role.processes[process].extraUntil
     for door in role.processes[process].doors where person.waiting[door].kind == .none || !role.isSettling(door) {
-      for gate in role.doors[door].gates {
+      for gate in role.doors[door].gates where mayWantMore || role.covers(role.gates[gate].onTimes, slot.next).isCovered {
         guard let act = earlyAct(gate, of: process, slot, since: since) else { continue }
         letWait(act, at: door)
         if act.kind == .hurried { person.state.pointee.hurried |= 1 &<< UInt64(door) }
@@ -93,6 +94,7 @@ extension Life {
 
   /// What the person does before a gate closes: the next wish, if it would fall into the restriction, or something more. Nothing where
   /// they hear too late, or do not hurry.
+  @inline(never)
   private func earlyAct(_ gate: Int, of process: Int, _ slot: ProcessSlot, since: SimulationTime) -> Attempt? {
     let onTimes = role.gates[gate].onTimes
     guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation,

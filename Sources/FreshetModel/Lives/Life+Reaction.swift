@@ -17,7 +17,7 @@ extension Life {
       person.state.pointee.withheld |= 1 &<< UInt64(door)
     } else {
       person.state.pointee.blocked |= 1 &<< UInt64(door)
-      learn(obstacle, attempt)
+      if let belief = role.gates[obstacle.gate].belief { learn(obstacle, attempt, belief) }
     }
     count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time)
     let outcome: AttemptOutcome

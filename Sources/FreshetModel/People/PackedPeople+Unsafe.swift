@@ -5,46 +5,65 @@ import FreshetCore
 /// A process takes 12 bytes, 16 where people differ in pace. The rest is some bits, the first of which says whether there is more
 /// to know than the processes: an attempt that waits, a wish brought forward, other accounts than at the start. Only the attempts that
 /// wait take more, for those who have one.
+///
+/// A handle on memory that whoever makes it also frees.
 struct PackedPeople {
-  private let processCount: Int
-  private let doorCount: Int
-  private let lapseCount: Int
-  private let accountCount: Int
-  private let times: UnsafeMutablePointer<SimulationTime>
-  private let occurrences: UnsafeMutablePointer<UInt32>
-  /// Absent where nobody differs.
-  private let paces: UnsafeMutablePointer<Float>?
-  private let lapses: UnsafeMutablePointer<LapseSlot>
-  /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
-  private let rest: BitRows
-  private let waiting: WaitingAttempts
-  private let beliefCount: Int
-  private let beliefs: UnsafeMutablePointer<UInt32>
-  private let withheldCount: Int
-  private let initial: PersonState
-  /// The doors at which a success settles what waits, one bit each.
-  private let settling: UInt64
-  private let canBePlain: Bool
+  private struct Contents {
+    let processCount: Int
+    let doorCount: Int
+    let lapseCount: Int
+    let accountCount: Int
+    let beliefCount: Int
+    let withheldCount: Int
+    let times: UnsafeMutablePointer<SimulationTime>
+    let occurrences: UnsafeMutablePointer<UInt32>
+    /// Absent where nobody differs.
+    let paces: UnsafeMutablePointer<Float>?
+    let lapses: UnsafeMutablePointer<LapseSlot>
+    let beliefs: UnsafeMutablePointer<UInt32>
+    /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
+    let rest: BitRows
+    let waiting: WaitingAttempts
+    let initial: PersonState
+    /// The doors at which a success settles what waits, one bit each.
+    let settling: UInt64
+    let canBePlain: Bool
+  }
+
+  private let contents: UnsafeMutablePointer<Contents>
+
+  private var processCount: Int { @inline(__always) get { contents.pointee.processCount } }
+  private var doorCount: Int { @inline(__always) get { contents.pointee.doorCount } }
+  private var lapseCount: Int { @inline(__always) get { contents.pointee.lapseCount } }
+  private var accountCount: Int { @inline(__always) get { contents.pointee.accountCount } }
+  private var beliefCount: Int { @inline(__always) get { contents.pointee.beliefCount } }
+  private var times: UnsafeMutablePointer<SimulationTime> { @inline(__always) get { contents.pointee.times } }
+  private var occurrences: UnsafeMutablePointer<UInt32> { @inline(__always) get { contents.pointee.occurrences } }
+  private var paces: UnsafeMutablePointer<Float>? { @inline(__always) get { contents.pointee.paces } }
+  private var lapses: UnsafeMutablePointer<LapseSlot> { @inline(__always) get { contents.pointee.lapses } }
+  private var beliefs: UnsafeMutablePointer<UInt32> { @inline(__always) get { contents.pointee.beliefs } }
+  private var rest: BitRows { @inline(__always) get { contents.pointee.rest } }
+  private var waiting: WaitingAttempts { @inline(__always) get { contents.pointee.waiting } }
 
   init(role: Role, count: Int) {
-    processCount = role.processes.count
-    doorCount = role.doors.count
-    accountCount = role.accounts.count
-    lapseCount = role.canLapse ? accountCount : 0
-    times = .allocate(capacity: max(1, count * processCount))
-    times.initialize(repeating: .never, count: max(1, count * processCount))
-    occurrences = .allocate(capacity: max(1, count * processCount))
-    paces = role.hasSpread ? .allocate(capacity: count * processCount) : nil
-    lapses = .allocate(capacity: max(1, count * lapseCount))
-    rest = BitRows(rows: count, bits: Self.restBits(of: role))
-    waiting = WaitingAttempts()
-    beliefCount = role.beliefs
-    beliefs = .allocate(capacity: count * beliefCount)
-    beliefs.initialize(repeating: 0, count: count * beliefCount)
-    withheldCount = role.canWithhold ? doorCount : 0
-    initial = PersonState(of: role)
-    settling = role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 }
-    canBePlain = !role.canLapse && !role.signsUp
+    let processes = count * role.processes.count
+    let lapseCount = role.canLapse ? role.accounts.count : 0
+    let times = UnsafeMutablePointer<SimulationTime>.allocate(capacity: max(1, processes))
+    times.initialize(repeating: .never, count: max(1, processes))
+    let occurrences = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, processes))
+    occurrences.initialize(repeating: 0, count: max(1, processes))
+    let beliefs = UnsafeMutablePointer<UInt32>.allocate(capacity: count * role.beliefs)
+    beliefs.initialize(repeating: 0, count: count * role.beliefs)
+    contents = .allocate(capacity: 1)
+    contents.initialize(
+      to: Contents(
+        processCount: role.processes.count, doorCount: role.doors.count, lapseCount: lapseCount, accountCount: role.accounts.count,
+        beliefCount: role.beliefs, withheldCount: role.canWithhold ? role.doors.count : 0, times: times, occurrences: occurrences,
+        paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
+        beliefs: beliefs, rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
+        initial: PersonState(of: role),
+        settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
+        canBePlain: !role.canLapse && !role.signsUp))
   }
 
   /// The bytes of one person, with the kernel's byte for when it is due.
@@ -68,12 +87,13 @@ struct PackedPeople {
     beliefs.deallocate()
     rest.deallocate()
     waiting.deallocate()
+    contents.deinitialize(count: 1).deallocate()
   }
 
   /// Whether a person can live on packed: holds the account of the start in both arms, nothing waits, and nothing but the processes
   /// changes with time.
   @inline(__always)
-  func isPlain(_ member: Int) -> Bool { canBePlain && !rest.first(row: member) }
+  func isPlain(_ member: Int) -> Bool { contents.pointee.canBePlain && !rest.first(row: member) }
 
   /// Where a person stands in one process.
   @inline(__always)
@@ -119,7 +139,7 @@ struct PackedPeople {
   /// Adds what was left out because it does not matter before the end.
   func loadBlocked(_ member: Int, into person: PersonPointers) {
     person.state.pointee.blocked |= field(member, .blocked)
-    if withheldCount > 0 { person.state.pointee.withheld |= field(member, .withheld) }
+    if contents.pointee.withheldCount > 0 { person.state.pointee.withheld |= field(member, .withheld) }
   }
 
   /// Packs one person.
@@ -137,7 +157,7 @@ struct PackedPeople {
 
   /// Leaves the rest of the unpacked person as it is for a plain person.
   func clean(_ person: PersonPointers) {
-    person.state.pointee = initial
+    person.state.pointee = contents.pointee.initial
     for door in 0..<doorCount { person.waiting[door] = .none }
   }
 
@@ -149,7 +169,7 @@ struct PackedPeople {
       restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
     for door in 0..<doorCount where waits & (1 &<< UInt64(door)) != 0 {
       person.waiting[door] = waiting.find(key(member, door))
-      if person.waiting[door].isInBacklog { person.state.pointee.unsettled |= settling & (1 &<< UInt64(door)) }
+      if person.waiting[door].isInBacklog { person.state.pointee.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
     }
   }
 
@@ -170,7 +190,7 @@ struct PackedPeople {
     if state.blocked != 0 { setField(member, .blocked, field(member, .blocked) | state.blocked) }
     if state.withheld != 0 { setField(member, .withheld, field(member, .withheld) | state.withheld) }
     (state.blocked, state.withheld) = (0, 0)
-    let isPlain = waits == 0 && state == initial
+    let isPlain = waits == 0 && state == contents.pointee.initial
     if isPlain, !rest.first(row: member) { return }
     rest.write(isPlain ? 0 : 1, row: member, from: 0, count: 1)
     setField(member, .waiting, waits)
@@ -203,7 +223,7 @@ struct PackedPeople {
     case .hurried: (1 &+ 2 &* doorCount, doorCount)
     case .baselineAccounts: (1 &+ 3 &* doorCount, accountCount)
     case .restrictedAccounts: (1 &+ 3 &* doorCount &+ accountCount, accountCount)
-    case .withheld: (1 &+ 3 &* doorCount &+ 2 &* accountCount, withheldCount)
+    case .withheld: (1 &+ 3 &* doorCount &+ 2 &* accountCount, contents.pointee.withheldCount)
     }
   }
 }

@@ -14,9 +14,8 @@ final class PopulationBlock {
   private let attempts: UnsafeMutablePointer<Attempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
   private let state: UnsafeMutablePointer<PersonState>
-  private let behind: WaitingBehind
+  private let rare: UnsafeMutablePointer<RareState>
   private let beliefCount: Int
-  private let beliefs: UnsafeMutablePointer<UInt32>
   /// Absent where a run has no windows.
   let packed: PackedPeople?
 
@@ -35,10 +34,11 @@ final class PopulationBlock {
     lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
     state = .allocate(capacity: 1)
     state.initialize(to: PersonState(of: role))
-    behind = WaitingBehind()
     beliefCount = role.beliefs
-    beliefs = .allocate(capacity: beliefCount)
+    let beliefs = UnsafeMutablePointer<UInt32>.allocate(capacity: beliefCount)
     beliefs.initialize(repeating: 0, count: beliefCount)
+    rare = .allocate(capacity: 1)
+    rare.initialize(to: RareState(member: 0, behind: WaitingBehind(), beliefs: beliefs))
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -47,8 +47,9 @@ final class PopulationBlock {
     attempts.deallocate()
     lapseSlots.deallocate()
     state.deallocate()
-    behind.deallocate()
-    beliefs.deallocate()
+    rare.pointee.behind.deallocate()
+    rare.pointee.beliefs.deallocate()
+    rare.deallocate()
     packed?.deallocate()
   }
 
@@ -84,9 +85,9 @@ final class PopulationBlock {
 
   @inline(__always)
   private func pointers(_ member: Int) -> PersonPointers {
-    PersonPointers(
-      number: number(of: member), member: member, processes: processSlots, waiting: attempts, behind: behind,
-      lapses: lapseSlots, beliefs: beliefs, state: state)
+    rare.pointee.member = member
+    return PersonPointers(
+      number: number(of: member), processes: processSlots, waiting: attempts, lapses: lapseSlots, state: state, rare: rare)
   }
 }
 
@@ -94,18 +95,25 @@ final class PopulationBlock {
 struct PersonPointers {
   /// The person's number within the role.
   let number: UInt64
-  /// The person's position in the block.
-  let member: Int
   /// One for each of the role's processes.
   let processes: UnsafeMutablePointer<ProcessSlot>
   /// One for each of the role's doors: the first attempt that waits there.
   let waiting: UnsafeMutablePointer<Attempt>
-  /// The attempts that wait behind the first ones.
-  let behind: WaitingBehind
   /// One for each of the role's accounts; used where any can lapse.
   let lapses: UnsafeMutablePointer<LapseSlot>
+  let state: UnsafeMutablePointer<PersonState>
+  let rare: UnsafeMutablePointer<RareState>
+
+  var beliefs: UnsafeMutablePointer<UInt32> { rare.pointee.beliefs }
+}
+
+/// What few people have, or rarely.
+struct RareState {
+  /// The person's position in the block.
+  var member: Int
+  /// The attempts that wait behind the first ones.
+  let behind: WaitingBehind
   /// What the person has taken notice of: for each of the role's beliefs the number of the on-time from 1, times 2, and 1 more where that
   /// was after the promised end; 0 for nothing.
   let beliefs: UnsafeMutablePointer<UInt32>
-  let state: UnsafeMutablePointer<PersonState>
 }

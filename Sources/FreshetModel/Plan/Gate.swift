@@ -19,6 +19,8 @@ struct Gate {
   /// The reactions, as positions in ``Role/choices``.
   var choices: Range<Int>
   var knowledge: Knowledge
+  /// Whether anybody can ever believe in it.
+  var isEverBelieved: Bool
   /// Which of the person's beliefs is about it; absent where nobody learns.
   var belief: Int?
   /// Whether the announcement reaches the person, and what they do in anticipation.

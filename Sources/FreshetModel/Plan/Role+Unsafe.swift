@@ -141,7 +141,7 @@ struct Role: @unchecked Sendable {
         canLapse: parts.accounts.contains { $0.lapse != nil },
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil },
         signsUp: arrival != nil, beliefs: parts.beliefs.count,
-        canWithhold: parts.gates.contains { $0.knowledge.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
+        canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
   func deallocate() {
@@ -169,7 +169,7 @@ struct Role: @unchecked Sendable {
   /// The number of beliefs of a person.
   @inline(__always) var beliefs: Int { contents.pointee.beliefs }
   /// Whether anybody can ever hold back.
-  var canWithhold: Bool { contents.pointee.canWithhold }
+  @inline(__always) var canWithhold: Bool { contents.pointee.canWithhold }
   /// How they come, where they sign up.
   var arrival: Arrival? { contents.pointee.arrival }
 

@@ -159,6 +159,7 @@ struct RoleBuilder {
           reactionKey: keys.reaction(action, to: restriction.name),
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,
           choices: addChoices(restriction, at: place, to: &parts), knowledge: restriction.knowledge,
+          isEverBelieved: restriction.knowledge.isEverBelieved,
           belief: addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
           awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
           learningKey: keys.learning(action, of: restriction.name),
