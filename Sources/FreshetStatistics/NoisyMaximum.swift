@@ -9,8 +9,13 @@
 public struct NoisyMaximum: Sendable {
   /// The first of the places where the mean of all series is greatest.
   public let place: Int
-  /// Whether leaving out one series never moves the place.
-  public let standsOut: Bool
+  /// For each series, the place that is chosen on the half to which it does not belong, every other series; of a single one ``place``.
+  ///
+  /// What the series have there is too small, but chance lets it seem great far less often than what they have at ``place``.
+  public let placesOfOtherHalf: [Int]
+  /// The least lead of ``place`` over another place, in standard errors of the difference of their means: beyond Student's quantile
+  /// no other place can be the greatest. 0 of a single series; infinite where nothing is noise.
+  public let lead: Double
   /// What each series has, midway between its number at ``place`` and that at the place which is chosen on all others. Of a single
   /// series its greatest number.
   public let values: [Double]
@@ -25,10 +30,23 @@ public struct NoisyMaximum: Sendable {
     let others = series.map { own in
       series.count > 1 ? Self.firstOfGreatest(zip(sum, own).map { $0 - $1 }) ?? place : place
     }
+    let chosen = (0...1).map { half in
+      Self.firstOfGreatest(stride(from: half, to: series.count, by: 2).reduce(sum.map { _ in 0 }) { zip($0, series[$1]).map { $0 + $1 } })
+        ?? place
+    }
     self.place = place
-    standsOut = others.allSatisfy { $0 == place }
+    placesOfOtherHalf = series.indices.map { series.count > 1 ? chosen[1 - $0 % 2] : place }
+    lead = sum.indices.reduce(.infinity) { $1 == place ? $0 : min($0, Self.lead(of: place, over: $1, in: series)) }
     values = zip(series, others).map { ($0[place] + $0[$1]) / 2 }
     reach = zip(series, others).reduce(0) { $0 + ($1.0[place] - $1.0[$1.1]) / 2 } / Double(series.count)
+  }
+
+  private static func lead(of place: Int, over other: Int, in series: [[Double]]) -> Double {
+    var differences = Moments()
+    for numbers in series { differences.add(numbers[place] - numbers[other]) }
+    guard let error = differences.standardError else { return 0 }
+    // What differs equally in all series is no noise.
+    return error > 0 ? differences.mean / error : .infinity
   }
 
   private static func firstOfGreatest(_ numbers: [Double]) -> Int? {
