@@ -4,8 +4,7 @@ import FreshetStatistics
 struct Peak {
   /// In simulated people per hour, by window.
   let maximum: NoisyMaximum
-  /// The simulated events in the busiest window, or in the one that is chosen on the other half of the replications where these are fewer.
-  /// Otherwise just those peaks would seem to rest on enough that chance made too high.
+  /// The simulated events in the busiest window.
   let events: Int
 
   /// - Parameters:
@@ -16,8 +15,7 @@ struct Peak {
     let rates = series.map { zip($0, hours).map { $1 > 0 ? Double($0) / $1 : 0 } }
     guard let maximum = NoisyMaximum(of: rates) else { return nil }
     self.maximum = maximum
-    events = min(
-      series.reduce(0) { $0 + $1[maximum.place] }, zip(series, maximum.placesOfOtherHalf).reduce(0) { $0 + $1.0[$1.1] })
+    events = series.reduce(0) { $0 + $1[maximum.place] }
   }
 
   /// - Parameter hours: The length of every window.
