@@ -6,9 +6,10 @@ SECONDS ?= 60
 SWIFT ?= swift
 # An import that a target does not declare in Package.swift fails the build.
 CHECKS = --explicit-target-dependency-import-check error
+COVERAGE = $(CURDIR)/Results/coverage/$(shell date +%F)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test validate fuzz check-study bench bench-peers rng-quality build-bench clean
+.PHONY: help setup build run test validate coverage fuzz check-study bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,9 +47,13 @@ test: setup  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
 
-validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and the study of sampling: a quarter of an hour
+validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and `coverage`: half an hour
 	$(SWIFT) build -c release --build-tests $(CHECKS)
-	FRESHET_VALIDATE=large $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
+	FRESHET_VALIDATE=large FRESHET_COVERAGE="$(COVERAGE)" $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
+
+coverage: setup  ## how often the intervals of the shipped scenarios cover, into Results/coverage/DATE; a quarter of an hour
+	$(SWIFT) build -c release --build-tests $(CHECKS)
+	FRESHET_VALIDATE=large FRESHET_COVERAGE="$(COVERAGE)" $(SWIFT) test -c release $(CHECKS) --filter ShippedCoverageTests
 
 # libFuzzer comes with most toolchains of Linux. Where it cannot be linked, the same inputs are changed at random.
 fuzz: build  ## try to break the reading of scenarios, and what it accepts, for SECONDS: half of them each

@@ -1,5 +1,5 @@
 extension Estimate {
-  /// A figure of the mean over replications (a peak, a ratio, a time to recover) with the interval that the jackknife gives.
+  /// A figure of the mean over replications (a ratio, a time until half is gone) with the interval that the jackknife gives.
   ///
   /// Leaving out one replication at a time gives n figures, and n pseudo-values `n·all − (n − 1)·part`; their standard error,
   /// times Student's quantile, is the half-width. The estimate stays the figure of the mean itself, so that it can be checked

@@ -60,17 +60,21 @@ import Testing
 
   @Test func maximumThatStandsOut() throws {
     let maximum = try #require(NoisyMaximum(of: [[1, 9, 2], [2, 11, 0], [0, 10, 1]]))
-    #expect(maximum.place == 1 && maximum.standsOut && maximum.values == [9, 11, 10] && maximum.reach == 0)
+    #expect(maximum.place == 1 && maximum.values == [9, 11, 10] && maximum.reach == 0)
+    // It leads by 7, 11 and 9.
+    #expect(abs(maximum.lead - 9 / (4.0 / 3).squareRoot()) < 1e-12)
   }
 
-  /// Together 13, 12: the first is greatest for the first series alone, which measures 2 where the others choose.
+  /// Together 13, 12. The first and the third series choose the first place, for the second; that chooses the second place for them.
   @Test func maximumOfNearlyEqualPlaces() throws {
     let maximum = try #require(NoisyMaximum(of: [[7, 2], [3, 5], [3, 5]]))
-    #expect(maximum.place == 0 && !maximum.standsOut)
-    #expect(maximum.values == [4.5, 3, 3])
-    #expect(abs(maximum.reach - 2.5 / 3) < 1e-12)
+    #expect(maximum.place == 0)
+    // It leads by 5, −2 and −2.
+    #expect(abs(maximum.lead - 1 / 7) < 1e-12)
+    #expect(maximum.values == [4.5, 3, 4])
+    #expect(abs(maximum.reach - 0.5) < 1e-12)
     #expect(NoisyMaximum(of: [[0, 0], [0, 0]]) == nil && NoisyMaximum(of: [[], []]) == nil)
-    #expect(NoisyMaximum(of: [[1, 4, 4]])?.values == [4])
+    #expect(NoisyMaximum(of: [[1, 4, 4]])?.values == [4] && NoisyMaximum(of: [[1, 4, 4]])?.lead == 0)
   }
 
   /// The ratio of two means: the jackknife agrees with the delta method.

@@ -7,7 +7,8 @@ extension RunResults {
   ///
   /// The attempts of all cohorts in its scope count together, and only they. Peaks are freed from
   /// most of what chance adds to a maximum (``NoisyMaximum``), with Student's interval; other figures are read from the mean series over the
-  /// replications, and their 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``).
+  /// replications, and their 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``), that of the time
+  /// to recover from the intervals of the series (``Recovery``).
   ///
   /// - Complexity: O(lifts × replications × intervals) in time, the same for one lift in memory.
   public func surges() -> [SurgeRow] {

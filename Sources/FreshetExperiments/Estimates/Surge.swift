@@ -7,6 +7,7 @@ import FreshetStatistics
 struct Surge {
   private let criticalValue: Double
   private let peaks: SurgePeaks
+  private let recovery: Recovery?
   /// Read from all replications together, and from all but each.
   private let all: SurgeReading
   private let leavingOut: [SurgeReading]
@@ -17,7 +18,9 @@ struct Surge {
   init(of flows: [Int], lift: SimulationTime, in results: RunResults) {
     criticalValue = CriticalValue.of(replications: results.replications.count)
     let parts = results.replications.map { SurgeSeries($0, flows: flows, includesBaseline: results.includesBaseline) }
-    let hours = results.layout.counts.clock.detailedHours(from: lift)
+    let clock = results.layout.counts.clock
+    recovery = Recovery(parts, lift: lift, clock: clock, criticalValue: criticalValue)
+    let hours = clock.detailedHours(from: lift)
     let minutes = results.replications.map { result in
       flows.map { result.completedByMinute(flow: $0, hours: hours) }.sum
     }
@@ -44,7 +47,7 @@ struct Surge {
     case .peakTime: peaks.time
     case .backlogAtLift: estimate(\.backlogAtLift)
     case .halfBacklogHours: estimate(\.halfBacklogHours)
-    case .recoveryHours: estimate(\.recoveryHours)
+    case .recoveryHours: recovery?.estimate
     case .releasedTotal: estimate(\.releasedTotal)
     case .abandonedTotal: estimate(\.abandonedTotal)
     case .usualPeakPerHour: peaks.usualPerHour

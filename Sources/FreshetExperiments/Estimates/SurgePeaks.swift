@@ -48,13 +48,13 @@ struct SurgePeaks {
   var minutePerHour: Estimate { rate(minute) }
   var usualPerHour: Estimate? { usual.map(rate) }
 
-  /// What the baseline completes in the busiest hour after the lift; without an interval where one replication decides which that is.
+  /// What the baseline completes in the busiest hour after the lift; without an interval where it may be another hour.
   var baselinePerHour: Estimate? {
     guard let hour, !baseline.isEmpty else { return nil }
     let counts = baseline.map { $0[hours.lowerBound + hour.maximum.place] }
     let estimate = Estimate(meanOf: counts.map { Double($0) * layout.weight }, criticalValue: criticalValue)
     let events = counts.reduce(0, +)
-    return (hour.maximum.standsOut ? estimate : Estimate(estimate.value)).clamped(to: 0...Double.infinity).resting(on: events)
+    return (hour.maximum.lead > criticalValue ? estimate : Estimate(estimate.value)).clamped(to: 0...Double.infinity).resting(on: events)
   }
 
   var ratio: Estimate? {

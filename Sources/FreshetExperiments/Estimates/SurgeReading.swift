@@ -10,7 +10,6 @@ struct SurgeReading {
   private let series: SurgeSeries
   private let lift: SimulationTime
   private let intervals: ReportIntervals
-  private let clock: ClockGrid
   /// The real people of one count, as the mean over the replications.
   private let people: Double
   /// The interval of the lift, the first one after it.
@@ -21,12 +20,11 @@ struct SurgeReading {
   ///   - lift: When the restriction ended, inside the run. Where it lies inside an interval, the backlog at the lift is the one at
   ///     the start of the interval.
   ///   - intervals: The report intervals.
-  ///   - layout: Knows the hours of the clock, and how many real people one simulated person stands for.
+  ///   - layout: Knows how many real people one simulated person stands for.
   init(_ series: SurgeSeries, lift: SimulationTime, intervals: ReportIntervals, layout: ResultLayout) {
     self.series = series
     self.lift = lift
     self.intervals = intervals
-    clock = layout.counts.clock
     people = layout.weight / Double(series.replications)
     first = intervals.containing(lift)
   }
@@ -57,40 +55,4 @@ struct SurgeReading {
     }
     return nil
   }
-
-  /// Hours from the lift until every total of 24 hours that begins then or later is within 5 % of the baseline. It slides by hours
-  /// of the clock, and changes evenly between two of them.
-  ///
-  /// It rests on the attempts by which the total may still differ then.
-  var recoveryHours: Reading? {
-    let hours = clock.hours(from: lift)
-    guard !series.baseline.isEmpty, hours.count >= Self.day else { return nil }
-    var begin = hours.upperBound - Self.day
-    var excess = excess(from: begin)
-    guard excess <= 0 else { return nil }
-    while begin > hours.lowerBound {
-      let earlier = self.excess(from: begin - 1)
-      if earlier > 0 {
-        let part = earlier / (earlier - excess)
-        let recovery = (clock.start(ofHour: begin - 1) - lift).hours + part
-        return (max(0, recovery), Int(allowance(from: begin)))
-      }
-      excess = earlier
-      begin -= 1
-    }
-    return (0, Int(allowance(from: begin)))
-  }
-
-  /// By how much the attempts of 24 hours differ from the baseline beyond what they may.
-  private func excess(from hour: Int) -> Double {
-    let difference = total(series.completed, from: hour) - total(series.baseline, from: hour)
-    return Double(abs(difference)) - allowance(from: hour)
-  }
-
-  private func allowance(from hour: Int) -> Double { Double(total(series.baseline, from: hour)) * Self.tolerance }
-
-  private func total(_ counts: [Int], from hour: Int) -> Int { counts[hour..<hour + Self.day].reduce(0, +) }
-
-  private static let day = 24
-  private static let tolerance = 0.05
 }
