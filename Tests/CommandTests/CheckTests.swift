@@ -42,6 +42,8 @@ import Testing
       "platforms.wechat.lapse={after: {exponential: {mean: 1 us}}, return: {exponential: {mean: 1 us}}}",
       "platforms.wechat.lapse={after: {exponential: {mean: 1 ms}}, return: {exponential: {mean: 1 ms}}}",
       "platforms.wechat.actions.change_picture.gap={exponential: {mean: 1 us}}",
+      // Few people do nearly everything.
+      "platforms.qq={users: 32, actions: {post: {gap: {exponential: {mean: 1 ms}}}}}",
     ])
   func whatRunsForAgesIsTold(_ change: String) throws {
     let hours = try #require(try cost(change)["wall_clock_s"] as? Double) / 3600

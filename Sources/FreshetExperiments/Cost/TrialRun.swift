@@ -36,12 +36,12 @@ struct TrialRun {
     guard let first = try quickest(whole, people: min(workOfFirst / wholeWork, 0.25)) else { return assumed }
     let affordable = min(workOfSecond, max(1, first.work.total) * longest / 2 / max(first.seconds, 1e-6))
     guard let second = try quickest(whole, people: max(2 * first.share, min(1, affordable / wholeWork))) else {
-      return Speed(only: first)
+      return first.represents(wholeWork) ? Speed(only: first) : assumed
     }
-    return Speed(first, second, time)
+    return second.represents(wholeWork) ? Speed(first, second, time) : assumed
   }
 
-  /// What is assumed of a scenario whose trial does not come to an end.
+  /// What is assumed of a scenario whose trial does not come to an end, or tells nothing.
   private static let assumed = Speed(preparation: 0, secondsPerWork: 2e-7, eventsPerExpected: 1)
 
   /// The part of the time in which the fewest people do no more than the second trial may.
@@ -69,6 +69,9 @@ struct TrialRun {
   }
 
   // MARK: One trial
+
+  /// Whether it did its share of the work: it did not where few people do most of it, and so few were left none.
+  private func represents(_ wholeWork: Double) -> Bool { work.total > wholeWork * min(1, share) / 2 }
 
   /// The part of the people that took part.
   let share: Double
