@@ -94,7 +94,7 @@ import Testing
 }
 
 extension RunResults {
-  fileprivate func replacing(_ replications: [ReplicationResult]) -> RunResults {
+  func replacing(_ replications: [ReplicationResult]) -> RunResults {
     RunResults(scenario: scenario, start: clock.start, timeZone: clock.timeZone, replications: replications)
   }
 }
