@@ -6,6 +6,9 @@ public struct ProcessKey: Hashable, Sendable, BitwiseCopyable {
   /// The key in the upper 24 bits; the lower 40 are left to the user's number.
   public let bits: UInt64
 
+  /// The key as a number below 2²⁴.
+  public var number: UInt64 { bits &>> 40 }
+
   /// The key of the decision with these names, from the platform inwards.
   ///
   /// 24 bits of FNV-1a: a scenario with 20 processes has two equal keys with a probability of about one in 90 000, and the

@@ -12,9 +12,9 @@ struct KnowledgeTests {
 
   private func scenario(
     actions: [String] = ["change"], days: Double = 14, seed: UInt64, reaction: [(Double, Reaction)] = [(1, .abandon(Abandon()))],
-    gap law: Distribution? = nil, _ know: (inout Knowledge) -> Void
+    gap law: Distribution? = nil, rhythm: Rhythm? = nil, _ know: (inout Knowledge) -> Void
   ) -> Scenario {
-    var change = Action(name: "", gap: law ?? Fixture.exponential(days: gap))
+    var change = Action(name: "", gap: law ?? Fixture.exponential(days: gap), rhythm: rhythm)
     change.pending = .all
     var restriction = Fixture.restriction(actions, from: 2, until: 2 + length, reaction: reaction)
     know(&restriction.knowledge)
@@ -154,11 +154,14 @@ struct KnowledgeTests {
     }
   }
 
-  /// Of those whom it reaches, a share hurries and another acts once more, with each action.
-  @Test func extraWishes() throws {
+  /// Of those whom it reaches, a share hurries and another acts once more, with each action, whether their next wish lies inside the run
+  /// or not. An hour on the wall, and on a clock of which every hour is alike.
+  @Test(arguments: [false, true])
+  func extraWishes(_ hasRhythm: Bool) throws {
+    let rhythm = hasRhythm ? Rhythm(name: "even", hours: Array(repeating: 1, count: 24), days: [1, 1, 1, 1, 1, 1, 1]) : nil
     try expectFigures { seed in
       let results = try Fixture.run(
-        scenario(actions: ["change", "post"], seed: seed) {
+        scenario(actions: ["change", "post"], seed: seed, rhythm: rhythm) {
           $0.announcement = Announcement(at: Fixture.time(days: 1), reach: 0.8)
           $0.anticipation = Anticipation(share: 0.25, delay: .constant(Constant(value: 3600)), extraShare: 0.5)
         })
@@ -170,6 +173,28 @@ struct KnowledgeTests {
             result.restricted.series(flow: flow, .completed)[25] - result.baseline.series(flow: flow, .completed)[25]
           })
       }
+    }
+  }
+
+  /// Nobody's acts get into the way of what waits: who waits for the end of a maintenance hurries before a freeze as others do, and who
+  /// has something more in mind puts off what is stopped meanwhile.
+  @Test func whatWaitsDoesNotKeepFromActing() throws {
+    for pending in Action.Pending.allCases {
+      var change = Fixture.change(Fixture.exponential(days: 0.5))
+      change.pending = pending
+      var freeze = Fixture.restriction(from: 4, until: 6)
+      freeze.knowledge.announcement = Announcement(at: Fixture.time(days: 2))
+      freeze.knowledge.anticipation = Anticipation(share: 0, delay: .constant(Constant(value: Fixture.day)), extraShare: 1)
+      let maintenance = Fixture.restriction(
+        from: 1, until: 2.5, name: "m", reaction: [(1, .defer(Defer(delay: .constant(Constant(value: 3600)))))])
+      let scenario = Fixture.scenario(
+        days: 8, [Fixture.platform(users: 2000, actions: [change])], restrictions: [maintenance, freeze])
+      let simulation = Simulation(scenario)
+      let records = try simulation.attempts(replication: 0).filter(\.inRestricted)
+      #expect(records.count { $0.time == Fixture.time(days: 3) && $0.source == .fresh && $0.outcome == .completed } == 2000)
+      #expect(!records.contains { $0.time < Fixture.time(days: 4) && $0.outcome == .abandoned })
+      let other = try simulation.run(replication: 0, options: SimulationOptions(threads: 2, window: .hours(5)))
+      #expect(try simulation.run(replication: 0).values == other.values)
     }
   }
 

@@ -88,6 +88,28 @@ struct PendingTests {
     }
   }
 
+  /// The latest takes the moment and keeps its own reaction: where wishes come every hour, whoever's moment comes during the freeze has
+  /// chosen as all do, a tenth to repeat, though only a repeat has a moment then.
+  @Test func theLatestKeepsItsReaction() throws {
+    let retry = Reaction.retry(Retry(gap: .constant(Constant(value: Fixture.day)), atMost: 1))
+    try expectFigures { seed in
+      let scenario = Fixture.scenario(
+        days: 8, [Fixture.platform(users: 3000, actions: [Fixture.change(Fixture.exponential(days: 1 / 24.0))])],
+        restrictions: [Fixture.restriction(from: 1, until: 7, reaction: [(0.9, Fixture.deferral(hours: 1)), (0.1, retry)])], seed: seed)
+      let simulation = Simulation(scenario)
+      return [
+        Figure(
+          "pending latest: repeats during the freeze", theory: 0.1, precision: 0.2,
+          try (0..<8).map { replication in
+            let returns = try simulation.attempts(replication: replication).filter {
+              $0.inRestricted && $0.source != .fresh && $0.time < Fixture.time(days: 7)
+            }
+            return Double(returns.count { $0.source == .retried }) / Double(returns.count)
+          })
+      ]
+    }
+  }
+
   /// Results are the same whatever the windows, which pack people and what they wait with.
   @Test(arguments: Action.Pending.allCases)
   func theSameInAnyWindows(_ pending: Action.Pending) throws {

@@ -37,7 +37,7 @@ struct ShippedCoverageTests {
   }
 
   @Test(arguments: [
-    Case(scenario: "wechat-2017-profile-freeze", size: .init(sample: 20_000 / 963e6, longSample: 250_000 / 963e6)),
+    Case(scenario: "wechat-2017-profile-freeze", size: .init(sample: 20_000 / 963e6, longSample: 600_000 / 963e6)),
     Case(scenario: "wechat-2021-registration-pause", size: .init(sample: 1.0 / 1000, longSample: 1.0 / 80)),
     Case(scenario: "telegram-2015-sign-up-rush", size: .init(sample: 1.0 / 200, longSample: 1.0 / 16)),
   ])

@@ -18,7 +18,7 @@ extension Metric {
       "lost", "Wishes that were given up for good.",
       ofFlow: { $0.flows[$1].abandoned }, ofCohort: { $0.sum(cohort: $1, \.abandoned) }),
     Metric(
-      "deferred", "Blocked attempts that waited for the lift.",
+      "deferred", "Wishes and repeats, blocked or withheld, that waited for the lift.",
       ofFlow: { $0.flows[$1].deferred }, ofCohort: { $0.sum(cohort: $1, \.deferred) }),
     Metric(
       "released", "Deferred attempts that returned after the lift, before the run ended.",

@@ -130,7 +130,7 @@ extension Life {
 
   @inline(never)
   private func countWaiting(_ door: Int) {
-    let behind = role.isSettling(door) ? 0 : person.rare.pointee.behind.takeAll(key(of: door))
+    let behind = person.behind.isEmpty ? 0 : person.behind.takeAll(person.key(of: door))
     for _ in 0..<behind + (person.waiting[door].isInBacklog ? 1 : 0) {
       tools.tally.count(Arms(role.doors[door].arm), .waitingAtEnd, role.processes[role.doors[door].process].flow)
     }

@@ -38,8 +38,8 @@ extension Life {
     reachDoors(process, attempt, in: Arms(arm), coupling)
   }
 
-  /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, all else waits for
-  /// the return.
+  /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, who would do more does
+  /// not, and all else waits for the return.
   private func delay(_ attempt: Attempt, door: Int) {
     if attempt.kind == .hurried { person.state.pointee.hurried &= ~(1 &<< UInt64(door)) }
     guard attempt.isInBacklog else { return }
@@ -104,9 +104,10 @@ extension Life {
     case .attempt:
       tools.stream.select(user: person.number, process: role.gates[gate].reactionKey, occurrence: stopNumber(attempt))
     case .wish:
-      // More often than anybody is stopped.
+      // The number that no attempt's stop has.
       tools.stream.select(
-        user: person.number, process: role.gates[gate].reactionKey, occurrence: UInt64(attempt.occurrence) &<< 10 | 0x3FF)
+        user: person.number, process: role.gates[gate].reactionKey,
+        occurrence: UInt64(attempt.occurrence) &<< Self.stopBits | (1 &<< Self.stopBits &- 1))
     case .person: tools.stream.select(user: person.number, process: role.gates[gate].verdictKey, occurrence: 0)
     }
     return tools.stream.uniform()
@@ -114,9 +115,13 @@ extension Life {
 
   /// The number of the time that an attempt may be stopped, among all of the person's at one gate.
   func stopNumber(_ attempt: Attempt) -> UInt64 {
-    // Ten bits for the number of stops, since who retries does so 1000 times at most; thirty of the stream's forty are left for the wish.
-    UInt64(attempt.occurrence) &<< 10 | UInt64(attempt.timesStopped & 0x3FF)
+    UInt64(attempt.occurrence) &<< Self.stopBits | min(UInt64(attempt.timesStopped), 1 &<< Self.stopBits &- 2)
   }
+
+  /// How many bits of the number stand for how often the attempt was stopped: who is stopped more often than that draws the same again.
+  private static var stopBits: UInt64 { 10 }
+  /// What is left for the wish of the forty that a stream has.
+  static var wishBits: UInt64 { 40 &- stopBits }
 
   /// An attempt comes through in some arms.
   private func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {

@@ -26,9 +26,10 @@ extension Life {
   /// announcement reached them.
   private func believedOnTime(_ gate: Int, at time: SimulationTime) -> Int? {
     let onTimes = role.gates[gate].onTimes
-    if let belief = role.gates[gate].belief, person.beliefs[belief] != 0 {
-      let onTime = onTimes.lowerBound &+ Int(person.beliefs[belief] &>> 1) &- 1
-      if time < endOfBelief(gate, onTime, isDisappointed: person.beliefs[belief] & 1 != 0) { return onTime }
+    if let index = role.gates[gate].belief, !person.beliefs[index].isNone {
+      let belief = person.beliefs[index]
+      let onTime = onTimes.lowerBound &+ belief.onTime
+      if time < endOfBelief(gate, onTime, isDisappointed: belief.isDisappointed) { return onTime }
     }
     guard let announcement = role.gates[gate].knowledge.announcement, announcement.time <= time, let reach = announcement.reach
     else { return nil }
@@ -52,8 +53,9 @@ extension Life {
   func hearsOfLift(_ gate: Int, _ onTime: Int) -> SimulationTime {
     let lift = role.stretches[onTime].until
     guard lift != .never, let notice = role.gates[gate].knowledge.notice else { return lift }
+    // By its instant, in seconds: then a lift that is added or left out leaves the others alone.
     tools.stream.select(
-      user: person.number, process: role.gates[gate].noticeKey, occurrence: UInt64(onTime &- role.gates[gate].onTimes.lowerBound))
+      user: person.number, process: role.gates[gate].noticeKey, occurrence: UInt64(max(0, lift.microseconds)) / 1_000_000)
     return lift + SimulationDuration(seconds: notice.sample(from: tools.stream))
   }
 
@@ -64,8 +66,8 @@ extension Life {
     tools.stream.select(user: person.number, process: role.gates[gate].learningKey, occurrence: stopNumber(attempt))
     guard tools.stream.uniform() < role.gates[gate].knowledge.learns else { return }
     let isDisappointed = role.gates[gate].knowledge.promised.map { $0 <= attempt.time } ?? false
-    let number = UInt32(truncatingIfNeeded: obstacle.onTime &- role.gates[gate].onTimes.lowerBound &+ 1)
-    person.beliefs[belief] = number &<< 1 | (isDisappointed ? 1 : 0)
+    person.beliefs[belief] = Belief(
+      onTime: obstacle.onTime &- role.gates[gate].onTimes.lowerBound, isDisappointed: isDisappointed)
   }
 
   // MARK: Anticipation
@@ -76,20 +78,31 @@ extension Life {
   /// - Parameter since: The time of the wish before it, or of the person's beginning.
   @inline(__always)
   func anticipate(_ process: Int, since: SimulationTime) {
-    if since <= role.processes[process].hurriesUntil, person.processes[process].next != .never { hurry(process, since: since) }
+    guard since <= role.processes[process].hurriesUntil else { return }
+    // A wish beyond the end of the run may have no timestamp, and matters to few.
+    guard person.processes[process].next != .never || role.processes[process].mayActWithoutWish else { return }
+    hurry(process, since: since)
   }
 
   private func hurry(_ process: Int, since: SimulationTime) {
     let slot = person.processes[process]
     let mayWantMore = since <= role.processes[process].extraUntil
-    for door in role.processes[process].doors where person.waiting[door].kind == .none || !role.isSettling(door) {
-      for gate in role.doors[door].gates where mayWantMore || role.covers(role.gates[gate].onTimes, slot.next).isCovered {
+    for door in role.processes[process].doors {
+      for gate in role.doors[door].gates where mayWantMore || fallsInto(gate, slot.next) {
         guard let act = earlyAct(gate, of: process, slot, since: since) else { continue }
         letWait(act, at: door)
-        if act.kind == .hurried { person.state.pointee.hurried |= 1 &<< UInt64(door) }
+        guard act.kind == .hurried else { continue }
+        person.state.pointee.hurried |= 1 &<< UInt64(door)
         break
       }
     }
+  }
+
+  /// Whether a wish falls into the times of a gate. Of one beyond the end of the run that is only sure where the gate stands for good.
+  private func fallsInto(_ gate: Int, _ wanted: SimulationTime) -> Bool {
+    let onTimes = role.gates[gate].onTimes
+    if wanted == .never { return !onTimes.isEmpty && role.stretches[onTimes.upperBound &- 1].until == .never }
+    return role.covers(onTimes, wanted).isCovered
   }
 
   /// What the person does before a gate closes: the next wish, if it would fall into the restriction, or something more. Nothing where
@@ -105,7 +118,7 @@ extension Life {
     tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
     guard tools.stream.uniform() < announcement.reach ?? 1 else { return nil }
     let mood = tools.stream.uniform()
-    let hurries = mood < anticipation.share && role.covers(onTimes, slot.next).isCovered
+    let hurries = mood < anticipation.share && fallsInto(gate, slot.next)
     let wantsMore =
       mood >= anticipation.share && mood < anticipation.share + anticipation.extraShare && !role.processes[process].isRegistration
     guard hurries || wantsMore else { return nil }
@@ -118,6 +131,6 @@ extension Life {
   /// The number, among a person's wishes, of the one that an announcement makes: from the end, by the 24 bits that stand for the
   /// restriction's name.
   private func numberOfExtraWish(_ gate: Int) -> UInt32 {
-    1 &<< 30 &- 1 &- UInt32(truncatingIfNeeded: role.gates[gate].awarenessKey.bits &>> 40)
+    UInt32(truncatingIfNeeded: 1 &<< Self.wishBits &- 1 &- role.gates[gate].awarenessKey.number)
   }
 }

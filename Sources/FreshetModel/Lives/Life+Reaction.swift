@@ -38,22 +38,20 @@ extension Life {
   /// Lets a stopped wish wait. Where one waits that it makes pointless, it takes its place and its moment.
   private func putOff(_ waiting: Attempt, at door: Int, since time: SimulationTime) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
-    if role.isSettling(door), person.waiting[door].isInBacklog {
-      person.waiting[door].occurrence = waiting.occurrence
-      person.waiting[door].timesStopped = waiting.timesStopped
+    var waiting = waiting
+    if person.state.pointee.unsettled & (1 &<< UInt64(door)) != 0 {
+      waiting.time = takeUnsettled(door).time
       count(process, arms, .superseded, at: time)
     } else {
-      letWait(waiting, at: door)
       count(process, arms, .backlogChange, at: time)
     }
+    letWait(waiting, at: door)
   }
 
-  /// What a person does who was stopped at a gate. Who is about to act ahead of another restriction, where only one wish can be
-  /// pending, gives up.
+  /// What a person does who was stopped at a gate, or holds back because of it.
   private func respond(to obstacle: Obstacle, at door: Int, _ attempt: Attempt) -> Ending {
     let gate = obstacle.gate
     let clock = role.processes[role.doors[door].process].delayClock
-    if role.isSettling(door), person.waiting[door].kind != .none, !person.waiting[door].isInBacklog { return .abandon }
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
     let isRepeat = attempt.kind == .retry && attempt.gate == number
     guard let choice = choice(at: gate, by: drawReaction(gate, attempt), isRepeat: isRepeat) else { return .abandon }

@@ -17,32 +17,43 @@ extension Life {
     let first = person.waiting[door]
     let isFirst = attempt.time < first.time
     if isFirst { person.waiting[door] = attempt }
-    person.rare.pointee.behind.add(isFirst ? first : attempt, key(of: door))
+    person.behind.add(isFirst ? first : attempt, person.key(of: door))
   }
 
   /// Takes the first attempt that waits at a door.
   func takeWaiting(_ door: Int) -> Attempt {
     let attempt = person.waiting[door]
-    person.state.pointee.unsettled &= ~(1 &<< UInt64(door))
-    person.waiting[door] = role.isSettling(door) ? .none : takeNext(door)
+    if attempt.isInBacklog { person.state.pointee.unsettled &= ~(1 &<< UInt64(door)) }
+    person.waiting[door] = person.behind.isEmpty ? .none : takeNext(door)
     return attempt
   }
 
   @inline(never)
-  private func takeNext(_ door: Int) -> Attempt { person.rare.pointee.behind.takeFirst(key(of: door)) ?? .none }
+  private func takeNext(_ door: Int) -> Attempt { person.behind.takeFirst(person.key(of: door)) ?? .none }
+
+  /// Takes the one attempt of the backlog that waits at a door whose successes settle what waits. What the person does before another
+  /// restriction may wait there too.
+  func takeUnsettled(_ door: Int) -> Attempt {
+    if person.waiting[door].isInBacklog { return takeWaiting(door) }
+    var others: [Attempt] = []
+    var found = Attempt.none
+    while person.waiting[door].kind != .none {
+      let attempt = takeWaiting(door)
+      if attempt.isInBacklog { found = attempt } else { others.append(attempt) }
+    }
+    for other in others { letWait(other, at: door) }
+    return found
+  }
 
   /// A success ends the waiting of an older wish.
   @inline(never)
   func settle(_ process: Int, in arms: Arms, at time: SimulationTime) {
     for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
       guard person.state.pointee.unsettled & (1 &<< UInt64(door)) != 0 else { continue }
-      _ = takeWaiting(door)
+      _ = takeUnsettled(door)
       let arm = Arms(role.doors[door].arm)
-      count(process, arms.intersection(arm), .settled, at: time)
-      count(process, arms.intersection(arm), .backlogChange, at: time, change: -1)
+      count(process, arm, .settled, at: time)
+      count(process, arm, .backlogChange, at: time, change: -1)
     }
   }
-
-  /// The key of what waits behind the first attempt at a door.
-  func key(of door: Int) -> UInt32 { UInt32(truncatingIfNeeded: person.rare.pointee.member &* role.doors.count &+ door) }
 }

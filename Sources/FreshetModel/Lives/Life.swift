@@ -78,7 +78,7 @@ struct Life<Observer: AttemptObserver> {
     if role.processes[process].isFree { return .never }
     if time <= role.processes[process].extraUntil { return time }
     if role.processes[process].isRegistration || person.state.pointee.isExpecting & doorBits(of: process) != 0 { return time }
-    return role.quietUntil(process, time)
+    return role.quietUntil(process, time, believes: role.beliefs > 0 && person.believes(role.beliefs))
   }
 
   /// The bits of a process's doors in a person's state.

@@ -3,7 +3,7 @@ import FreshetCore
 /// The people of one block between the windows in which they live: as little as can be said of each.
 ///
 /// A process takes 12 bytes, 16 where people differ in pace. The rest is some bits, the first of which says whether there is more
-/// to know than the processes: an attempt that waits, a wish brought forward, other accounts than at the start. Only the attempts that
+/// to know than the processes: an attempt that waits, a wish brought forward, a belief, other accounts than at the start. Only the attempts that
 /// wait take more, for those who have one.
 ///
 /// A handle on memory that whoever makes it also frees.
@@ -20,7 +20,7 @@ struct PackedPeople {
     /// Absent where nobody differs.
     let paces: UnsafeMutablePointer<Float>?
     let lapses: UnsafeMutablePointer<LapseSlot>
-    let beliefs: UnsafeMutablePointer<UInt32>
+    let beliefs: UnsafeMutablePointer<Belief>
     /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
     let rest: BitRows
     let waiting: WaitingAttempts
@@ -41,7 +41,7 @@ struct PackedPeople {
   private var occurrences: UnsafeMutablePointer<UInt32> { @inline(__always) get { contents.pointee.occurrences } }
   private var paces: UnsafeMutablePointer<Float>? { @inline(__always) get { contents.pointee.paces } }
   private var lapses: UnsafeMutablePointer<LapseSlot> { @inline(__always) get { contents.pointee.lapses } }
-  private var beliefs: UnsafeMutablePointer<UInt32> { @inline(__always) get { contents.pointee.beliefs } }
+  private var beliefs: UnsafeMutablePointer<Belief> { @inline(__always) get { contents.pointee.beliefs } }
   private var rest: BitRows { @inline(__always) get { contents.pointee.rest } }
   private var waiting: WaitingAttempts { @inline(__always) get { contents.pointee.waiting } }
 
@@ -52,8 +52,8 @@ struct PackedPeople {
     times.initialize(repeating: .never, count: max(1, processes))
     let occurrences = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, processes))
     occurrences.initialize(repeating: 0, count: max(1, processes))
-    let beliefs = UnsafeMutablePointer<UInt32>.allocate(capacity: count * role.beliefs)
-    beliefs.initialize(repeating: 0, count: count * role.beliefs)
+    let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: count * role.beliefs)
+    beliefs.initialize(repeating: .none, count: count * role.beliefs)
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
@@ -71,7 +71,7 @@ struct PackedPeople {
     let slot = MemoryLayout<SimulationTime>.size + MemoryLayout<UInt32>.size
     let pace = role.hasSpread ? MemoryLayout<Float>.size : 0
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
-    let beliefs = role.beliefs * MemoryLayout<UInt32>.size
+    let beliefs = role.beliefs * MemoryLayout<Belief>.size
     return role.processes.count * (slot + pace) + lapses + beliefs + (restBits(of: role) + 7) / 8 + 1
   }
 
@@ -169,7 +169,7 @@ struct PackedPeople {
       restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
     for door in 0..<doorCount where waits & (1 &<< UInt64(door)) != 0 {
       person.waiting[door] = waiting.find(key(member, door))
-      if person.waiting[door].isInBacklog { person.state.pointee.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
+      if person.isInBacklog(at: door) { person.state.pointee.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
     }
   }
 
@@ -190,7 +190,7 @@ struct PackedPeople {
     if state.blocked != 0 { setField(member, .blocked, field(member, .blocked) | state.blocked) }
     if state.withheld != 0 { setField(member, .withheld, field(member, .withheld) | state.withheld) }
     (state.blocked, state.withheld) = (0, 0)
-    let isPlain = waits == 0 && state == contents.pointee.initial
+    let isPlain = waits == 0 && !person.believes(beliefCount) && state == contents.pointee.initial
     if isPlain, !rest.first(row: member) { return }
     rest.write(isPlain ? 0 : 1, row: member, from: 0, count: 1)
     setField(member, .waiting, waits)

@@ -35,10 +35,10 @@ final class PopulationBlock {
     state = .allocate(capacity: 1)
     state.initialize(to: PersonState(of: role))
     beliefCount = role.beliefs
-    let beliefs = UnsafeMutablePointer<UInt32>.allocate(capacity: beliefCount)
-    beliefs.initialize(repeating: 0, count: beliefCount)
+    let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: beliefCount)
+    beliefs.initialize(repeating: .none, count: beliefCount)
     rare = .allocate(capacity: 1)
-    rare.initialize(to: RareState(member: 0, behind: WaitingBehind(), beliefs: beliefs))
+    rare.initialize(to: RareState(member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs))
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -58,7 +58,7 @@ final class PopulationBlock {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
     for door in 0..<doorCount { person.waiting[door] = .none }
-    for belief in 0..<beliefCount { person.beliefs[belief] = 0 }
+    for belief in 0..<beliefCount { person.beliefs[belief] = .none }
     // Who holds an account from the start has all processes started.
     guard role.signsUp else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
@@ -104,16 +104,30 @@ struct PersonPointers {
   let state: UnsafeMutablePointer<PersonState>
   let rare: UnsafeMutablePointer<RareState>
 
-  var beliefs: UnsafeMutablePointer<UInt32> { rare.pointee.beliefs }
+  var beliefs: UnsafeMutablePointer<Belief> { rare.pointee.beliefs }
+  /// The attempts that wait behind the first ones.
+  var behind: WaitingBehind { rare.pointee.behind }
+
+  /// The key of what waits behind the first attempt at a door.
+  func key(of door: Int) -> UInt32 { UInt32(truncatingIfNeeded: rare.pointee.member &* rare.pointee.doors &+ door) }
+
+  /// Whether an attempt of the backlog waits at a door.
+  func isInBacklog(at door: Int) -> Bool { waiting[door].isInBacklog || !behind.isEmpty && behind.hasBacklog(key(of: door)) }
+
+  /// Whether the person has taken notice of anything.
+  ///
+  /// - Parameter count: Of the role's beliefs.
+  func believes(_ count: Int) -> Bool { (0..<count).contains { !beliefs[$0].isNone } }
 }
 
 /// What few people have, or rarely.
 struct RareState {
   /// The person's position in the block.
   var member: Int
+  /// The number of the role's doors.
+  let doors: Int
   /// The attempts that wait behind the first ones.
   let behind: WaitingBehind
-  /// What the person has taken notice of: for each of the role's beliefs the number of the on-time from 1, times 2, and 1 more where that
-  /// was after the promised end; 0 for nothing.
-  let beliefs: UnsafeMutablePointer<UInt32>
+  /// What the person has taken notice of, one for each of the role's beliefs.
+  let beliefs: UnsafeMutablePointer<Belief>
 }

@@ -32,6 +32,24 @@ struct WaitingBehind {
 
   func deallocate() { contents.deinitialize(count: 1).deallocate() }
 
+  /// Whether nothing waits behind anything, of nobody of the block.
+  @inline(__always)
+  var isEmpty: Bool { contents.pointee.roots.isEmpty }
+
+  /// Whether one of a person's attempts at a door is in the backlog.
+  func hasBacklog(_ key: UInt32) -> Bool {
+    guard let root = contents.pointee.roots[key] else { return false }
+    var open = [root]
+    while let node = open.popLast() {
+      let (attempt, child, sibling) = (
+        contents.pointee.nodes[Int(node)].attempt, contents.pointee.nodes[Int(node)].child, contents.pointee.nodes[Int(node)].sibling
+      )
+      if attempt.isInBacklog { return true }
+      for next in [child, sibling] where next != Self.nobody { open.append(next) }
+    }
+    return false
+  }
+
   /// Adds an attempt.
   ///
   /// - Complexity: O(1).

@@ -29,8 +29,11 @@ struct Role: @unchecked Sendable {
     var pending: Action.Pending
     /// The doors that its attempts meet, as positions in ``Role/doors``.
     var doors: Range<Int>
-    /// When a gate may stop its attempts, or a person believe that it would, as positions in ``Role/stretches``.
+    /// When a gate may stop its attempts, or somebody whom an announcement reached believe that it would, as positions in
+    /// ``Role/stretches``.
     var gated: Range<Int>
+    /// The same for who has taken notice of a stop.
+    var believed: Range<Int>
     /// When any restriction on the action is in force, for this cohort or another, as positions in ``Role/stretches``.
     var restricted: Range<Int>
     /// The number of the flow among those that are counted by the clock; absent where no lift inside the run concerns it.
@@ -43,6 +46,8 @@ struct Role: @unchecked Sendable {
     var hurriesUntil: SimulationTime
     /// The same for those who want something more.
     var extraUntil: SimulationTime
+    /// Whether somebody may act before a restriction whose next wish lies beyond the end of the run.
+    var mayActWithoutWish: Bool
   }
 
   /// Where a process stands in memory.
@@ -187,9 +192,11 @@ struct Role: @unchecked Sendable {
   }
 
   /// Until when no gate can stop the attempts of a process; the instant itself where one can.
+  ///
+  /// - Parameter believes: Whether the person has taken notice of anything.
   @inline(__always)
-  func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {
-    let (isGated, until) = covers(processes[process].gated, time)
+  func quietUntil(_ process: Int, _ time: SimulationTime, believes: Bool = false) -> SimulationTime {
+    let (isGated, until) = covers(believes ? processes[process].believed : processes[process].gated, time)
     return isGated ? time : until
   }
 }

@@ -116,14 +116,16 @@ struct RoleBuilder {
       Role.Process(
         flow: flow, account: place.account, isRegistration: isRegistration, gap: action.gap, spread: action.spread,
         clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
-        delayClock: clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
+        delayClock: own.isEmpty ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         pending: action.pending, doors: firstDoor..<parts.doors.count,
-        gated: addBeliefs(own, to: &parts), restricted: addStretches(all, to: &parts),
+        gated: addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
+        believed: addBelievedStretches(own, to: &parts) { $0.isEverBelieved }, restricted: addStretches(all, to: &parts),
         surge: layout.surges[flow],
         isFree: own.isEmpty && !isRegistration,
         isFrequent: !isRegistration && action.gap.mean * 16 < (scenario.end - .start).seconds,
-        hurriesUntil: lastAnnouncement(own) { _ in true }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 }))
+        hurriesUntil: lastAnnouncement(own) { _ in true }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
+        mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
   }
 
   /// The last announcement after which people act in anticipation of some restrictions; before the start where there is none.
@@ -201,14 +203,17 @@ struct RoleBuilder {
     return stretches
   }
 
-  /// The same for the time that some restrictions are in force for, or that somebody may believe so.
-  private func addBeliefs(_ restrictions: [Int], to parts: inout Role.Parts) -> Range<Int> {
-    guard restrictions.contains(where: { scenario.restrictions[$0].knowledge.isEverBelieved }) else {
+  /// The same for the time that some restrictions are in force for, or that somebody may believe so of those that are believed.
+  private func addBelievedStretches(
+    _ restrictions: [Int], to parts: inout Role.Parts, where isBelieved: (Knowledge) -> Bool
+  ) -> Range<Int> {
+    guard restrictions.contains(where: { isBelieved(scenario.restrictions[$0].knowledge) }) else {
       return addStretches(restrictions, to: &parts)
     }
-    let onTimes = restrictions.flatMap { index in
-      scenario.restrictions[index].schedule.onTimes.map {
-        OnTime(from: $0.from, until: scenario.restrictions[index].knowledge.lastBelief(after: $0.until))
+    let onTimes = restrictions.map { scenario.restrictions[$0] }.flatMap { restriction in
+      restriction.schedule.onTimes.map {
+        OnTime(
+          from: $0.from, until: isBelieved(restriction.knowledge) ? restriction.knowledge.lastBelief(after: $0.until) : $0.until)
       }
     }
     return add(onTimes, to: &parts)

@@ -1,6 +1,6 @@
 public import FreshetCore
 
-/// The reactions to a restriction, with the share of blocked attempts that lead to each.
+/// The reactions to a restriction, with the share of those who are stopped or hold back that leads to each.
 public struct ReactionMix: Sendable {
   /// Shares are positive and make 1.
   public var choices: [(share: Double, reaction: Reaction)]

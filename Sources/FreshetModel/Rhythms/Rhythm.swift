@@ -21,7 +21,10 @@ public struct Rhythm: Sendable, Equatable {
   }
 
   /// The same hours on all days: the clock on which a person's delays run, since a day of the week bends demand, no delay.
-  public var everyDay: Rhythm { Rhythm(name: name, hours: hours, days: Array(repeating: 1, count: 7)) }
+  public var everyDay: Rhythm {
+    let isSo = weights.indices.allSatisfy { weights[$0] == weights[$0 % 24] }
+    return isSo ? self : Rhythm(name: name, hours: hours, days: Array(repeating: 1, count: 7))
+  }
 
   /// Describes a rhythm in a scenario file.
   public static let reference = EntryReference(

@@ -27,8 +27,8 @@ public struct Knowledge: Sendable {
   static let keys: [KeyReference] = [
     .optional(
       "announced", .short(.instant, for: "at", of: Announcement.reference),
-      "When it was made known, and to how many: `{at: 2017-10-17T15:00, reach: 40 %}`, or an instant, which serves `anticipation` "
-        + "alone. Absent: never."),
+      "When it was made known, not after it begins, and to how many: `{at: 2017-10-17T15:00, reach: 40 %}`, or an instant, which "
+        + "serves `anticipation` alone. Absent: never."),
     .optional(
       "learns", .share, default: "0 %",
       "The share of stops after which a person takes notice, drawn for each: they believe that it is in force, and do not try, until "
