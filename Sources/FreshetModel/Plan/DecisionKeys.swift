@@ -32,7 +32,7 @@ public struct DecisionKeys: Sendable {
   public func gap(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "gap") }
   /// The person's own rate of one action.
   public func spread(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "spread") }
-  /// The verdict of a gate, the choice of a reaction, and its delay, in this order.
+  /// The verdict of a gate, the choice of a reaction, and its delay, in this order; a wish or a person may have draws of its own instead.
   public func reaction(_ action: String, to restriction: String) -> ProcessKey {
     ProcessKey(platform, origin, action, restriction, "reaction")
   }
