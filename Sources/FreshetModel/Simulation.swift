@@ -64,7 +64,7 @@ public struct Simulation: Sendable {
     let kernel = Kernel(model: model, end: scenario.end, window: window, workers: options.threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
-      workers = try kernel.run(coupling: PopulationCoupling(scenario.quantities, weight: layout.weight)) { share in
+      workers = try kernel.run(coupling: PopulationCoupling(scenario.quantities, weights: layout.weightsOfQuantities(in: scenario))) { share in
         monitor.setShare(share)
         return !monitor.isStopped
       }

@@ -9,14 +9,15 @@ extension ResultWriter {
         if monitor.isStopped { throw .stopped }
         let stocks = results.replications.map { $0[arm].population(cohort: index) }
         let signUps = results.layout.flow(cohort: index, action: Action.register).map { results.flow($0, in: arm) }
-        var people = FlowPeople(results.scale)
+        let scale = results.scale(ofCohort: index)
+        var people = FlowPeople(scale)
         var registered = (counted: 0, written: 0)
         for (interval, time) in times.enumerated() {
           var row = PopulationRow(
             time: time, arm: arm.rawValue, platform: results.platform(cohort: index), cohort: cohort.name)
           for stock in stocks { row.add(stock[interval]) }
           try check(row, registrations: registered.counted)
-          let written = row.people(results.scale, registered: registered.written)
+          let written = row.people(scale, registered: registered.written)
           try check(written, registrations: registered.written)
           try file?.write(written)
           if let counts = signUps?[interval] {

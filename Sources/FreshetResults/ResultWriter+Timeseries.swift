@@ -9,7 +9,7 @@ extension ResultWriter {
         if monitor.isStopped { throw .stopped }
         var counted = Series(row(of: index, in: arm))
         var written = counted
-        var people = FlowPeople(results.scale)
+        var people = FlowPeople(results.scale(ofCohort: results.layout.flows[index].cohort))
         for (time, counts) in zip(times, results.flow(index, in: arm)) {
           try counted.advance(to: time, counts)
           try written.advance(to: time, people.next(counts))

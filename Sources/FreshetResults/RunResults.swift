@@ -34,8 +34,10 @@ public struct RunResults: Sendable {
   /// The simulated arms, baseline first.
   public var arms: [Arm] { includesBaseline ? [.baseline, .restricted] : [.restricted] }
 
-  /// Makes real people of counts that are summed over the replications.
-  public var scale: PeopleScale { PeopleScale(weight: layout.exactWeight, replications: replications.count) }
+  /// Makes real people of a cohort's counts that are summed over the replications.
+  public func scale(ofCohort cohort: Int) -> PeopleScale {
+    PeopleScale(weight: layout.weight(ofCohort: cohort), replications: replications.count)
+  }
 
   /// Events processed in all replications.
   public var events: Int { replications.reduce(0) { $0 + $1.events } }

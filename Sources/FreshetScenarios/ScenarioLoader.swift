@@ -67,12 +67,17 @@ public enum ScenarioLoader {
     if let users = options.users { set(users: users, &overrides, &node) }
   }
 
-  /// A number of users is a sample: that number of all users of all platforms.
+  /// A number of users is a sample: that number of all users of all platforms and of all people of groups.
   private static func set(users: Int, _ overrides: inout Overrides, _ node: inout SourceNode) {
     var people = 0.0
     for platform in node["platforms"]?.entries ?? SourceMapping() {
       // What cannot be read is reported when the platforms are.
-      guard let text = platform.value["users"]?.scalar, let count = try? NumberWithUnit.count(text) else { return }
+      guard let users = platform.value["users"] else { continue }
+      guard let text = users.scalar, let count = try? NumberWithUnit.count(text) else { return }
+      people += count
+    }
+    for group in node["people"]?.entries ?? SourceMapping() {
+      guard let text = group.value["count"]?.scalar, let count = try? NumberWithUnit.count(text) else { return }
       people += count
     }
     guard people > 0 else { return }

@@ -17,7 +17,7 @@ import Testing
     #expect(outcome.errors.contains("files: Results/small/"))
     let summary = try object(outcome.output)
     let keys = [
-      "name", "version", "output", "seed", "sample", "weight", "users_simulated", "replications", "baseline", "events",
+      "name", "version", "output", "seed", "sample", "weight", "weights", "users_simulated", "replications", "baseline", "events",
       "wall_clock_s", "effects", "surge", "warnings",
     ]
     #expect(Set(summary.keys) == Set(keys))

@@ -9,10 +9,12 @@ struct MachineTests {
     [1, 2, 3].map { SimulationOptions(threads: $0, window: window) }
   }
 
-  /// One in which nobody influences anybody, one that is coupled, and one with gates in both arms.
+  /// One in which nobody influences anybody, one that is coupled, one with gates in both arms, and one of people with
+  /// several accounts.
   static let scenarios = [
     Sample.scenario(), Sample.scenario(restrictions: [Sample.freeze(), Sample.pause(), Sample.limit()]),
     Sample.scenario(restrictions: [Sample.freeze().inBothArms, Sample.pause(), Sample.limit().inBothArms]),
+    Sample.withPeople(),
   ]
 
   @Test(arguments: 0...1, scenarios.indices)

@@ -61,4 +61,48 @@ struct NeighbourTests {
     #expect(users.count > 5000)
     for (person, attempts) in users { #expect(first.lives[person] == attempts) }
   }
+
+  // MARK: Groups of people
+
+  @Test func anotherGroup() throws {
+    let one = try History(Sample.withPeople())
+    let other = try History(
+      Sample.withPeople(Sample.people + [PeopleGroup(name: "soldiers", count: 500, accounts: [(0, 0.5), (1, 0.5)])]))
+    for (person, attempts) in one.lives { #expect(other.lives[person] == attempts, "\(person)") }
+    #expect(other.lives(at: "wechat soldiers").count > 100)
+  }
+
+  /// More people of one group move nobody in another.
+  @Test func moreOfOneGroup() throws {
+    var people = Sample.people
+    people[0].count *= 2
+    let (one, other) = (try History(Sample.withPeople()), try History(Sample.withPeople(people)))
+    #expect(one.lives(at: "wechat expatriates") == other.lives(at: "wechat expatriates"))
+    #expect(one.lives(at: "wechat mainland") == other.lives(at: "wechat mainland"))
+  }
+
+  /// Where an account becomes more common, nobody becomes somebody else: who has it in both lives the same life there.
+  @Test func anotherShare() throws {
+    var people = Sample.people
+    people[1].accounts[1].share = 0.3
+    let (one, other) = (try History(Sample.withPeople()), try History(Sample.withPeople(people)))
+    #expect(one.lives(at: "wechat expatriates") == other.lives(at: "wechat expatriates"))
+    let (few, more) = (one.lives(at: "qq expatriates"), other.lives(at: "qq expatriates"))
+    #expect(more.count > few.count && few.count > 100)
+    for (person, attempts) in few { #expect(more[person] == attempts) }
+  }
+
+  /// The people of a group with one account are those of an origin.
+  @Test func theLongFormOfAnOrigin() throws {
+    let platform = Sample.platform("wechat", users: 4096, origins: [Origin(name: "mainland", share: 1)], signUpsPerDay: 100)
+    var short = Sample.scenario([platform], restrictions: [Sample.freeze()])
+    let one = try Simulation(short).run(replication: 0)
+    short.platforms[0].users = 0
+    short.platforms[0].origins = []
+    short.people = [PeopleGroup(name: "mainland", count: 4096, accounts: [(0, 1)])]
+    short.restrictions[0].scope = Scope(platform: 0, origins: [])
+    short.restrictions[0].scope.groups = ["mainland"]
+    let long = try Simulation(short).run(replication: 0)
+    #expect(one.differences(from: long) == [])
+  }
 }

@@ -69,7 +69,7 @@ import Testing
 
   /// Every running sum stays within five people of the exact one, most within three, the backlog is rounded, and what is 0 stays 0.
   private func checkSums(_ rows: [[String: String]], of results: RunResults, _ context: Comment) throws {
-    let weight = results.layout.weight / Double(results.replications.count)
+    let weight = results.layout.weights[0].factor / Double(results.replications.count)
     let counters: [(String, FlowCounter)] = [
       ("attempts", .attempts), ("retried", .retried), ("released", .released), ("completed", .completed),
       ("deferred", .deferred), ("retrying", .retrying), ("abandoned", .abandoned), ("circumvented", .circumvented),

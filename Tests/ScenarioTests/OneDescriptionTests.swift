@@ -104,13 +104,13 @@ import Yams
   }
 
   @Test(arguments: [
-    ("platforms.users", "Accounts when the run starts."), ("platforms.wechat.users", "Accounts when the run starts."),
-    ("users", "Accounts when the run starts."), ("gamma", "(distribution)"), ("gamma", "(spread)"),
+    ("platforms.users", "when the run starts"), ("platforms.wechat.users", "when the run starts"),
+    ("users", "People who hold an account here"), ("gamma", "(distribution)"), ("gamma", "(spread)"),
     ("profile_freeze", "(restriction kind)"),
     ("defer", "(reaction)"), ("distribution", "lognormal"), ("restrictions.until", "The lift."), ("until", "When the run ends."),
     ("sample", "Default: 1"), ("from", "Required."), ("platforms.actions.gap", "Value: a distribution such as"),
     ("restrictions.enforcement", "Default: 100 %"), ("restrictions.profile_freeze.enforcement", "Default: 100 %"),
-    ("who", "Origins of the platform"),
+    ("who", "`origin` lists origins"), ("people", "several platforms"), ("traits", "carrier"), ("accounts", "independent"),
     ("restriction", "Keys:"),
   ])
   func explains(_ word: String, _ part: String) {

@@ -16,8 +16,8 @@ struct CheckCommand: FreshetCommand {
       what the results need and, where people influence one another by a rate limit, the state of everybody; disk is the run \
       folder. Exit code 65 where any file has a problem.
 
-      --json prints a list with an object for each file: scenario, users_simulated, weight, replications, events, memory_bytes, \
-      disk_bytes, wall_clock_s, warnings.
+      --json prints a list with an object for each file: scenario, users_simulated, weight, weights, accounts, replications, \
+      events, memory_bytes, disk_bytes, wall_clock_s, warnings.
       """)
 
   @Argument(help: "Scenario files, or - for standard input.")
@@ -73,8 +73,10 @@ struct CheckCommand: FreshetCommand {
 
   private func report(_ path: String, _ scenario: Scenario, _ cost: RunCost) -> String {
     let count = threads.count
-    let rows = [
-      ("people", "\(HumanText.count(Double(cost.people))) simulated, each for \(HumanText.count(cost.weight))"),
+    let weights = HumanText.weights(cost.weight, ofGroups: cost.weightsOfGroups)
+    let accounts = cost.accounts.map { "\($0.platform) \(HumanText.count($0.accounts))" }.joined(separator: ", ")
+    let rows = [("people", "\(HumanText.count(Double(cost.people))) simulated, each for \(weights)")]
+      + (accounts.isEmpty ? [] : [("accounts", accounts)]) + [
       (
         "events", "about \(HumanText.count(cost.events)) (both arms): "
           + "\(cost.replications) × \(HumanText.count(cost.eventsPerReplication))"
@@ -91,6 +93,8 @@ struct CheckCommand: FreshetCommand {
   private static func json(_ path: String, _ cost: RunCost, _ cautions: [Caution]) -> JSONValue {
     .object([
       ("scenario", .text(path)), ("users_simulated", .integer(cost.people)), ("weight", .number(cost.weight)),
+      ("weights", .object(cost.weightsOfGroups.map { ($0.group, .number($0.weight)) })),
+      ("accounts", .object(cost.accounts.map { ($0.platform, .number($0.accounts)) })),
       ("replications", .integer(cost.replications)), ("events", .number(cost.events.rounded())),
       ("memory_bytes", .number(cost.memory.rounded())), ("disk_bytes", .number(cost.disk.rounded())),
       ("wall_clock_s", .number(cost.seconds)), ("warnings", .list(cautions.map { .text($0.sentence) })),

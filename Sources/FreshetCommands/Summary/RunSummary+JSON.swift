@@ -22,7 +22,10 @@ extension RunSummary {
     Key("output", "The run folder.") { .text($0.output) },
     Key("seed", "The seed of all draws.") { .unsigned($0.results.scenario.seed) },
     Key("sample", "The part of the people that was simulated.") { .number($0.results.scenario.sample) },
-    Key("weight", "Real people for each simulated one.") { .number($0.results.layout.weight) },
+    Key("weight", "Real people for each simulated one.") { .number($0.results.layout.weights[0].factor) },
+    Key("weights", "The same for each group of people.") { summary in
+      .object(summary.results.layout.weightsOfGroups(in: summary.results.scenario).map { ($0.group, .number($0.weight)) })
+    },
     Key("users_simulated", "People simulated in each replication, at the start.") { .integer($0.people) },
     Key("replications", "Repetitions on other draws.") { .integer($0.results.replications.count) },
     Key("baseline", "Whether the baseline arm is in the results.") { .boolean($0.results.includesBaseline) },

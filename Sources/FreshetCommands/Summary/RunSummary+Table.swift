@@ -6,9 +6,10 @@ extension RunSummary {
   /// where the files are.
   func table() -> String {
     let speed = HumanText.count(Double(results.events) / max(wallClockSeconds, 1e-3))
-    let weight = results.layout.weight
+    let weights = HumanText.weights(
+      results.layout.weights[0].factor, ofGroups: results.layout.weightsOfGroups(in: results.scenario))
     var text = (title ?? name).cut(to: 100) + "\n"
-    text += "\(HumanText.count(Double(people))) simulated people, each for \(HumanText.count(weight)); "
+    text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
     let tables = blockedTable() + surgeTables()

@@ -41,7 +41,7 @@ struct RunSummary {
   }
 
   /// Simulated people at the start, in each replication.
-  var people: Int { results.layout.accounts.reduce(0, +) }
+  var people: Int { results.layout.people }
 
   /// A figure of all cohorts of a platform together.
   func effect(_ metric: String, platform: String, action: String) -> EffectRow? {

@@ -8,6 +8,11 @@ package enum HumanText {
     return scale.text(value, decimals: scale.decimals(value))
   }
 
+  /// `1.00 k, of expatriates for 20`: real people for each simulated one, and those groups of which it is another number.
+  package static func weights(_ weight: Double, ofGroups groups: [(group: String, weight: Double)]) -> String {
+    count(weight) + groups.filter { count($0.weight) != count(weight) }.map { ", of \($0.group) for \(count($0.weight))" }.joined()
+  }
+
   /// `41.23 M ± 0.08 M`: as many decimals as the half-width makes sense of, which is never rounded down.
   ///
   /// - Parameter halfWidth: Half the interval's width; absent where there is none.

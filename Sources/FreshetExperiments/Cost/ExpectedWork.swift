@@ -22,7 +22,7 @@ struct ExpectedWork {
       var each = platform.actions.reduce(0) { $0 + active * clocks.operationalSeconds($1.rhythm, $1.demand) / $1.gap.mean }
       if let lapse = platform.lapse { each += 2 * length / (lapse.after.mean + lapse.returning.mean) }
       let users = Double(layout.accounts[cohort])
-      let newcomers = platform.signUps.map { Self.arrivals($0, place.name, clocks) / layout.weight } ?? 0
+      let newcomers = platform.signUps.map { Self.arrivals($0, place.name, clocks) / layout.weight(ofCohort: cohort).factor } ?? 0
       // Newcomers are there for half of the time in the mean.
       events += users * each + newcomers * (1 + each / 2)
       people += users + newcomers

@@ -51,14 +51,14 @@ struct ResultSize {
   private static func disk(_ scenario: Scenario, _ layout: ResultLayout, _ work: ExpectedWork) -> Double {
     let rows = Double(layout.intervals * Arm.allCases.count)
     let clocks = ClockTotals(scenario)
-    let unit = layout.weight / Double(scenario.replications)
+    func unit(_ cohort: Int) -> Double { layout.weight(ofCohort: cohort).factor / Double(scenario.replications) }
     var bytes = textOfOtherFiles
     let figures = Double(Metric.all.count * (layout.flows.count + layout.cohorts.count))
     bytes += figures * (textOfEffectRow + textOfReplicationRow * Double(scenario.replications))
     for (cohort, place) in layout.cohorts.enumerated() {
       let names = scenario.platforms[place.platform].name.utf8.count + place.name.utf8.count
       let users = Double(layout.accounts[cohort])
-      bytes += rows * (textOfPopulationRow + Double(names) + 2 * digits(of: users * Double(scenario.replications), unit))
+      bytes += rows * (textOfPopulationRow + Double(names) + 2 * digits(of: users * Double(scenario.replications), unit(cohort)))
     }
     for flow in layout.flows {
       let cohort = layout.cohorts[flow.cohort]
@@ -69,7 +69,7 @@ struct ResultSize {
       }
       let inRow = (wishes ?? work.people) * Double(scenario.replications) / Double(layout.intervals)
       let isCounted = 1 - exp(-inRow)
-      bytes += rows * (textOfTimeseriesRow + Double(names) + 2 * isCounted * digits(of: max(1, inRow), unit))
+      bytes += rows * (textOfTimeseriesRow + Double(names) + 2 * isCounted * digits(of: max(1, inRow), unit(flow.cohort)))
     }
     return bytes
   }

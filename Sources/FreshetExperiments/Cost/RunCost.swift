@@ -5,8 +5,12 @@ public import FreshetModel
 public struct RunCost: Sendable {
   /// Simulated people at the start, in each replication.
   public let people: Int
-  /// Real people for each simulated one.
+  /// Real people for each simulated one who belongs to no group.
   public let weight: Double
+  /// Where there are groups of people: real people for each simulated one of each.
+  public let weightsOfGroups: [(group: String, weight: Double)]
+  /// Where there are groups of people: the accounts of each platform when the run starts.
+  public let accounts: [(platform: String, accounts: Double)]
   public let replications: Int
   /// Expected events of one replication, both arms together.
   public let eventsPerReplication: Double
@@ -44,7 +48,8 @@ public struct RunCost: Sendable {
     let replications = Double(scenario.replications)
     let simulating = speed.preparation + work.total * speed.secondsPerWork / busy
     return RunCost(
-      people: layout.accounts.reduce(0, +), weight: layout.weight, replications: scenario.replications,
+      people: layout.people, weight: layout.weights[0].factor, weightsOfGroups: layout.weightsOfGroups(in: scenario),
+      accounts: layout.realAccounts(in: scenario), replications: scenario.replications,
       eventsPerReplication: work.events * speed.eventsPerExpected,
       memory: MemoryUse.ofProgram() + results.memory(threads: threads) + MemoryUse.ofPlan(scenario, work)
         + MemoryUse.ofPeople(scenario, work),

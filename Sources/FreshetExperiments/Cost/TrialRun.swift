@@ -93,6 +93,7 @@ struct TrialRun {
   private static func run(_ scenario: Scenario, people share: Double) throws(RunError) -> TrialRun? {
     var trial = scenario
     trial.sample *= min(1, share)
+    for group in trial.people.indices { trial.people[group].sample = trial.people[group].sample.map { $0 * min(1, share) } }
     let simulation = Simulation(trial)
     let monitor = RunMonitor()
     let alarm = DispatchWorkItem { monitor.stop() }

@@ -14,8 +14,8 @@ public enum Caution: Sendable, Equatable {
 
   /// All that is to be said of a scenario, in the order of its restrictions.
   public static func all(of scenario: Scenario) -> [Caution] {
-    let weight = ResultLayout(scenario).weight
-    return scenario.restrictions.flatMap { lift($0, end: scenario) + limits($0, weight: weight) }
+    let layout = ResultLayout(scenario)
+    return scenario.restrictions.flatMap { lift($0, end: scenario) + limits($0, weight: layout.weight(of: $0.scope).factor) }
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
 

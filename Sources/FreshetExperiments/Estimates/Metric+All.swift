@@ -3,10 +3,12 @@ extension Metric {
   public static let all: [Metric] = [
     Metric(
       "people_blocked", "Distinct people who were stopped at least once; with action `all`, in any action.",
-      ofFlow: { $0.arm.peopleBlocked(flow: $1) }, ofCohort: { $0.arm.peopleBlockedInAny(cohort: $1) }),
+      ofFlow: { $0.arm.peopleBlocked(flow: $1) }, ofCohort: { $0.arm.peopleBlockedInAny(cohort: $1) },
+      ofGroup: { $0.arm.peopleBlockedAnywhere(group: $1) }),
     Metric(
       "people_affected", "Distinct people who were stopped, or held back since they believed that they would be, at least once.",
-      ofFlow: { $0.arm.peopleAffected(flow: $1) }, ofCohort: { $0.arm.peopleAffectedInAny(cohort: $1) }),
+      ofFlow: { $0.arm.peopleAffected(flow: $1) }, ofCohort: { $0.arm.peopleAffectedInAny(cohort: $1) },
+      ofGroup: { $0.arm.peopleAffectedAnywhere(group: $1) }),
     Metric(
       "attempts_blocked", "Attempts that were stopped, repeats included.",
       ofFlow: { $0.flows[$1].blocked }, ofCohort: { $0.sum(cohort: $1, \.blocked) }),

@@ -11,16 +11,20 @@ public struct Metric: Sendable {
   /// The figure of all actions of a cohort together, or of the cohort itself; absent where that means nothing.
   let ofCohort: (@Sendable (ArmTotals, _ cohort: Int) -> Int)?
 
+  /// The figure of a group of people on all platforms; absent where it is no count of distinct people.
+  let ofGroup: (@Sendable (ArmTotals, _ group: Int) -> Int)?
+
   enum Actions: Sendable { case all, registrations }
 
   init(
     _ name: String, _ meaning: String, actions: Actions = .all, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
-    ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil
+    ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil, ofGroup: (@Sendable (ArmTotals, Int) -> Int)? = nil
   ) {
     self.name = name
     self.meaning = meaning
     self.actions = actions
     self.ofFlow = ofFlow
     self.ofCohort = ofCohort
+    self.ofGroup = ofGroup
   }
 }

@@ -11,15 +11,15 @@ struct Peak {
   ///   - series: Of each replication, the simulated events in each window.
   ///   - hours: How many hours each window is made of; 0 for one that does not come.
   /// - Returns: `nil` where nothing happens in any.
-  init?(_ series: [[Int]], hours: [Double]) {
-    let rates = series.map { zip($0, hours).map { $1 > 0 ? Double($0) / $1 : 0 } }
+  init?(_ series: [[Double]], hours: [Double]) {
+    let rates = series.map { zip($0, hours).map { $1 > 0 ? $0 / $1 : 0 } }
     guard let maximum = NoisyMaximum(of: rates) else { return nil }
     self.maximum = maximum
-    events = series.reduce(0) { $0 + $1[maximum.place] }
+    events = Int(series.reduce(0) { $0 + $1[maximum.place] })
   }
 
   /// - Parameter hours: The length of every window.
-  init?(_ series: [[Int]], hours: Double) {
+  init?(_ series: [[Double]], hours: Double) {
     self.init(series, hours: Array(repeating: hours, count: series[0].count))
   }
 }

@@ -35,12 +35,12 @@ struct Recovery {
     self.clock = clock
     let totals = series.map { (completed: Self.totals($0.completed[hours]), baseline: Self.totals($0.baseline[hours])) }
     for place in totals[0].baseline.indices {
-      let difference = totals.reduce(0) { $0 + $1.completed[place] - $1.baseline[place] }
+      let difference = totals.reduce(0.0) { $0 + $1.completed[place] - $1.baseline[place] }
       let sign = difference < 0 ? -1.0 : 1
-      allowance.append(Double(totals.reduce(0) { $0 + $1.baseline[place] }) * Self.tolerance)
-      excess.append(Double(abs(difference)) - allowance[place])
+      allowance.append(totals.reduce(0.0) { $0 + $1.baseline[place] } * Self.tolerance)
+      excess.append(abs(difference) - allowance[place])
       let parts = totals.map { total in
-        sign * Double(total.completed[place] - total.baseline[place]) - Self.tolerance * Double(total.baseline[place])
+        sign * (total.completed[place] - total.baseline[place]) - Self.tolerance * total.baseline[place]
       }
       if let error = Moments(of: parts).standardError { reach.append(criticalValue * error * Double(series.count)) }
     }
@@ -66,7 +66,7 @@ struct Recovery {
   }
 
   /// The totals of 24 hours, by the hour with which they begin.
-  private static func totals(_ counts: ArraySlice<Int>) -> [Int] {
+  private static func totals(_ counts: ArraySlice<Double>) -> [Double] {
     var total = counts.prefix(day).reduce(0, +)
     var totals = [total]
     for hour in counts.indices.dropLast(day) {

@@ -15,38 +15,45 @@ extension RunResults {
   }
 
   private func effect(_ key: FigureKey, of rows: [ReplicationRow]) -> EffectRow {
-    let baseline = includesBaseline ? rows.compactMap(\.baselineCount) : nil
+    let baseline = includesBaseline ? rows.compactMap(\.baselineCounts) : nil
     return EffectRow(
-      key: key, baseline: baseline.map(mean), restricted: mean(rows.map(\.restrictedCount)),
+      key: key, baseline: baseline.map(mean), restricted: mean(rows.map(\.restrictedCounts)),
       difference: baseline.map { difference(rows, baseline: $0) }, relativePercent: baseline.flatMap { percent(rows, baseline: $0) },
       replications: rows.count)
   }
 
   /// The mean of a count as real people.
-  private func mean(_ counts: [Int]) -> Estimate {
-    interval(of: counts).clamped(to: 0...Double.infinity).resting(on: counts.reduce(0, +))
+  private func mean(_ counts: [WeighedCounts]) -> Estimate {
+    interval(of: counts).clamped(to: 0...Double.infinity).resting(on: counts.simulated)
   }
 
-  private func difference(_ rows: [ReplicationRow], baseline: [Int]) -> Estimate {
-    let difference = interval(of: rows.compactMap(\.differenceCount))
-    let happensBefore = baseline.contains { $0 != 0 }
-    let events = max(baseline.reduce(0, +), rows.reduce(0) { $0 + $1.restrictedCount })
+  private func difference(_ rows: [ReplicationRow], baseline: [WeighedCounts]) -> Estimate {
+    let difference = interval(of: rows.compactMap(\.differenceCounts))
+    let happensBefore = baseline.contains { !$0.isZero }
+    let events = max(baseline.simulated, rows.map(\.restrictedCounts).simulated)
     // What never happens without the restriction cannot happen less often than never.
     return (happensBefore ? difference : difference.clamped(to: 0...Double.infinity)).resting(on: events)
   }
 
-  private func percent(_ rows: [ReplicationRow], baseline: [Int]) -> Estimate? {
-    Estimate.ratio(
-      of: rows.compactMap(\.differenceCount).map { 100 * Double($0) }, to: baseline.map(Double.init),
+  private func percent(_ rows: [ReplicationRow], baseline: [WeighedCounts]) -> Estimate? {
+    let unit = WeighedCounts.unit(of: baseline)
+    return Estimate.ratio(
+      of: rows.compactMap(\.differenceCounts).map { 100 * $0.amount(in: unit) }, to: baseline.map { $0.amount(in: unit) },
       criticalValue: CriticalValue.of(replications: rows.count)
-    )?.clamped(to: -100...Double.infinity).resting(on: baseline.reduce(0, +))
+    )?.clamped(to: -100...Double.infinity).resting(on: baseline.simulated)
   }
 
   /// The mean of the replications' counts with Student's interval, as real people; the mean from their exact sum.
-  private func interval(of counts: [Int]) -> Estimate {
-    let mean = scale.people(counts.reduce(0, +))
-    let halfWidth = Moments(of: counts.map(Double.init)).standardError
-      .map { $0 * layout.weight * CriticalValue.of(replications: counts.count) }
+  private func interval(of counts: [WeighedCounts]) -> Estimate {
+    let mean = counts.reduce(WeighedCounts(layout.weights), +).people(replications: counts.count)
+    let unit = WeighedCounts.unit(of: counts)
+    let halfWidth = Moments(of: counts.map { $0.amount(in: unit) }).standardError
+      .map { $0 * unit.factor * CriticalValue.of(replications: counts.count) }
     return Estimate(mean, interval: halfWidth.map { ConfidenceInterval(mean, halfWidth: $0) })
   }
+}
+
+extension [WeighedCounts] {
+  /// Simulated people in all.
+  fileprivate var simulated: Int { reduce(0) { $0 + $1.simulated } }
 }

@@ -5,13 +5,30 @@ extension RunResults {
   /// A figure of the run, and how it is read from the totals of an arm.
   struct Figure {
     let key: FigureKey
-    let count: (ArmTotals) -> Int
+    let counts: (ArmTotals) -> WeighedCounts
   }
 
-  /// All figures in the order of the rows of `effects.csv`: by metric, platform, cohort, then action, the sums last.
+  /// All figures in the order of the rows of `effects.csv`: by metric, platform, cohort, then action, the sums last, and distinct people
+  /// of all platforms after them.
   func figures() -> [Figure] {
     let groups = groups()
-    return Metric.all.flatMap { metric in groups.flatMap { figures(metric, of: $0) } }
+    return Metric.all.flatMap { metric in groups.flatMap { figures(metric, of: $0) } + figuresOfPeople(metric) }
+  }
+
+  /// What a metric says of people wherever they are, where they may be on several platforms: each group, and all people.
+  private func figuresOfPeople(_ metric: Metric) -> [Figure] {
+    guard let ofGroup = metric.ofGroup, !scenario.people.isEmpty else { return [] }
+    let groups = scenario.people.indices
+    // Those who belong to no group come after the last.
+    let sets = groups.map { (scenario.people[$0].name, [$0]) } + [(Origin.unnamed, Array(groups) + [groups.count])]
+    return sets.map { name, set in
+      let key = FigureKey(metric: metric.name, platform: Platform.all, cohort: name, action: Action.all)
+      return Figure(key: key) { totals in
+        var counts = WeighedCounts(layout.weights)
+        for group in set { counts.add(ofGroup(totals, group), weight: groups.contains(group) ? group + 1 : 0) }
+        return counts
+      }
+    }
   }
 
   /// Cohorts of a platform that count together.
@@ -44,17 +61,24 @@ extension RunResults {
 
   /// What a metric says of a group: its figure for each action, and for all of them.
   private func figures(_ metric: Metric, of group: Group) -> [Figure] {
-    func figure(_ action: String, _ count: @escaping (ArmTotals) -> Int) -> Figure {
-      Figure(key: FigureKey(metric: metric.name, platform: group.platform, cohort: group.name, action: action), count: count)
+    /// - Parameters:
+    ///   - places: One in each of the group's cohorts.
+    ///   - count: Of an arm at a place.
+    func figure(_ action: String, _ places: [Int], _ count: @escaping (ArmTotals, Int) -> Int) -> Figure {
+      Figure(key: FigureKey(metric: metric.name, platform: group.platform, cohort: group.name, action: action)) { totals in
+        var counts = WeighedCounts(layout.weights)
+        for (cohort, place) in zip(group.cohorts, places) { counts.add(count(totals, place), weight: layout.cohorts[cohort].weight) }
+        return counts
+      }
     }
     var figures: [Figure] = []
     if let ofFlow = metric.ofFlow {
       for action in group.actions where metric.actions == .all || action.name == Action.register {
-        figures.append(figure(action.name) { totals in action.flows.reduce(0) { $0 + ofFlow(totals, $1) } })
+        figures.append(figure(action.name, action.flows, ofFlow))
       }
     }
     if let ofCohort = metric.ofCohort {
-      figures.append(figure(metric.ofFlow == nil ? "" : Action.all) { totals in group.cohorts.reduce(0) { $0 + ofCohort(totals, $1) } })
+      figures.append(figure(metric.ofFlow == nil ? "" : Action.all, group.cohorts, ofCohort))
     }
     return figures
   }

@@ -22,8 +22,8 @@ extension RunResults {
   func rows(of figure: Figure, _ totals: [ReplicationTotals]) -> [ReplicationRow] {
     totals.enumerated().map { replication, totals in
       ReplicationRow(
-        key: figure.key, replication: replication, baselineCount: totals.baseline.map(figure.count),
-        restrictedCount: figure.count(totals.restricted), scale: PeopleScale(weight: layout.exactWeight, replications: 1))
+        key: figure.key, replication: replication, baselineCounts: totals.baseline.map(figure.counts),
+        restrictedCounts: figure.counts(totals.restricted))
     }
   }
 }

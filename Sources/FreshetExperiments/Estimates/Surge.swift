@@ -17,17 +17,18 @@ struct Surge {
   ///   - lift: Inside the run.
   init(of flows: [Int], lift: SimulationTime, in results: RunResults) {
     criticalValue = CriticalValue.of(replications: results.replications.count)
-    let parts = results.replications.map { SurgeSeries($0, flows: flows, includesBaseline: results.includesBaseline) }
+    let flows = WeighedFlows(flows, in: results.layout)
+    let parts = results.replications.map { SurgeSeries($0, of: flows, includesBaseline: results.includesBaseline) }
     let clock = results.layout.counts.clock
     recovery = Recovery(parts, lift: lift, clock: clock, criticalValue: criticalValue)
     let hours = clock.detailedHours(from: lift)
     let minutes = results.replications.map { result in
-      flows.map { result.completedByMinute(flow: $0, hours: hours) }.sum
+      flows.sum { result.completedByMinute(flow: $0, hours: hours) }
     }
-    peaks = SurgePeaks(parts, minutes: minutes, lift: lift, in: results)
+    peaks = SurgePeaks(parts, minutes: minutes, unit: flows.unit, lift: lift, in: results)
 
     let intervals = ReportIntervals(results.scenario)
-    let read = { SurgeReading($0, lift: lift, intervals: intervals, layout: results.layout) }
+    let read = { SurgeReading($0, unit: flows.unit, lift: lift, intervals: intervals) }
     var sum = parts[0]
     for part in parts.dropFirst() { sum += part }
     all = read(sum)

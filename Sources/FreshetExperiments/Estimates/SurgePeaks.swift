@@ -6,7 +6,9 @@ import FreshetStatistics
 /// How busy some flows are at most after a lift, and how busy they usually are: on windows of the clock, whatever the report interval.
 struct SurgePeaks {
   private let hours: Range<Int>
-  private let layout: ResultLayout
+  private let clock: ClockGrid
+  /// How many real people one of the series' units stands for.
+  private let unit: Double
   private let criticalValue: Double
   /// The busiest hour from the lift on.
   private let hour: Peak?
@@ -14,31 +16,33 @@ struct SurgePeaks {
   private let minute: Peak?
   /// The busiest hour of an ordinary day of the baseline, and the attempts of each replication by hours of the clock.
   private let usual: Peak?
-  private let baseline: [[Int]]
+  private let baseline: [[Double]]
 
   /// - Parameters:
   ///   - series: Of each replication.
   ///   - minutes: What is completed in each replication in the minutes from the hour of the lift on.
+  ///   - unit: How many real people one of their units stands for.
   ///   - lift: Inside the run.
-  init(_ series: [SurgeSeries], minutes: [[Int]], lift: SimulationTime, in results: RunResults) {
-    layout = results.layout
+  init(_ series: [SurgeSeries], minutes: [[Double]], unit: Weight, lift: SimulationTime, in results: RunResults) {
+    clock = results.layout.counts.clock
+    self.unit = unit.factor
     criticalValue = CriticalValue.of(replications: series.count)
-    let hours = layout.counts.clock.hours(from: lift)
+    let hours = clock.hours(from: lift)
     self.hours = hours
     hour = Peak(series.map { Array($0.completed[hours]) }, hours: 1)
     tenMinutes = Peak(minutes.map { $0.sums(of: 10) }, hours: 1 / 6)
     minute = Peak(minutes, hours: 1 / 60)
     baseline = results.includesBaseline ? series.map(\.baseline) : []
-    usual = baseline.isEmpty ? nil : Self.usual(baseline, layout.counts.clock, results.scenario.localTime)
+    usual = baseline.isEmpty ? nil : Self.usual(baseline, clock, results.scenario.localTime)
   }
 
   /// The busiest hour of a day that is the mean of all days.
-  private static func usual(_ baseline: [[Int]], _ clock: ClockGrid, _ localTime: LocalTime) -> Peak? {
+  private static func usual(_ baseline: [[Double]], _ clock: ClockGrid, _ localTime: LocalTime) -> Peak? {
     let hoursOfDay = clock.wholeHours.map { (hour: $0, ofDay: localTime.hourOfDay(at: clock.start(ofHour: $0))) }
     var days = Array(repeating: 0.0, count: 24)
     for hour in hoursOfDay { days[hour.ofDay] += 1 }
     let profiles = baseline.map { counts in
-      hoursOfDay.reduce(into: Array(repeating: 0, count: 24)) { $0[$1.ofDay] += counts[$1.hour] }
+      hoursOfDay.reduce(into: Array(repeating: 0.0, count: 24)) { $0[$1.ofDay] += counts[$1.hour] }
     }
     return Peak(profiles, hours: days)
   }
@@ -52,8 +56,8 @@ struct SurgePeaks {
   var baselinePerHour: Estimate? {
     guard let hour, !baseline.isEmpty else { return nil }
     let counts = baseline.map { $0[hours.lowerBound + hour.maximum.place] }
-    let estimate = Estimate(meanOf: counts.map { Double($0) * layout.weight }, criticalValue: criticalValue)
-    let events = counts.reduce(0, +)
+    let estimate = Estimate(meanOf: counts.map { $0 * unit }, criticalValue: criticalValue)
+    let events = Int(counts.reduce(0, +))
     return (hour.maximum.lead > criticalValue ? estimate : Estimate(estimate.value)).clamped(to: 0...Double.infinity).resting(on: events)
   }
 
@@ -69,21 +73,21 @@ struct SurgePeaks {
   /// right as often as it says.
   var time: Estimate? {
     hour.map { hour in
-      Estimate(Double(layout.counts.clock.start(ofHour: hours.lowerBound + hour.maximum.place).microseconds)).resting(on: hour.events)
+      Estimate(Double(clock.start(ofHour: hours.lowerBound + hour.maximum.place).microseconds)).resting(on: hour.events)
     }
   }
 
   /// As real people per hour; 0 where nothing happens.
   private func rate(_ peak: Peak?) -> Estimate {
     guard let peak else { return Estimate(0) }
-    return Estimate(meanOf: peak.maximum.values.map { $0 * layout.weight }, criticalValue: criticalValue)
-      .widened(by: peak.maximum.reach * layout.weight).clamped(to: 0...Double.infinity).resting(on: peak.events)
+    return Estimate(meanOf: peak.maximum.values.map { $0 * unit }, criticalValue: criticalValue)
+      .widened(by: peak.maximum.reach * unit).clamped(to: 0...Double.infinity).resting(on: peak.events)
   }
 }
 
-extension [Int] {
+extension [Double] {
   /// The sums of so many neighbours each, without the rest.
-  fileprivate func sums(of length: Int) -> [Int] {
+  fileprivate func sums(of length: Int) -> [Double] {
     (0..<count / length).map { self[$0 * length..<($0 + 1) * length].reduce(0, +) }
   }
 }

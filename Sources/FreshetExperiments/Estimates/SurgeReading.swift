@@ -17,15 +17,15 @@ struct SurgeReading {
 
   /// - Parameters:
   ///   - series: The series, summed over some replications.
+  ///   - unit: How many real people one of its units stands for.
   ///   - lift: When the restriction ended, inside the run. Where it lies inside an interval, the backlog at the lift is the one at
   ///     the start of the interval.
   ///   - intervals: The report intervals.
-  ///   - layout: Knows how many real people one simulated person stands for.
-  init(_ series: SurgeSeries, lift: SimulationTime, intervals: ReportIntervals, layout: ResultLayout) {
+  init(_ series: SurgeSeries, unit: Weight, lift: SimulationTime, intervals: ReportIntervals) {
     self.series = series
     self.lift = lift
     self.intervals = intervals
-    people = layout.weight / Double(series.replications)
+    people = unit.factor / Double(series.replications)
     first = intervals.containing(lift)
   }
 
@@ -33,23 +33,23 @@ struct SurgeReading {
   var releasedTotal: Reading? { count(series.released) }
   var abandonedTotal: Reading? { count(series.abandoned) }
 
-  private func count(_ count: Int) -> Reading { (Double(count) * people, count) }
+  private func count(_ count: Double) -> Reading { (count * people, Int(count)) }
 
   /// Simulated attempts that wait at the start of the interval of the lift.
-  private var backlog: Int { series.backlogChange[..<first].reduce(0, +) }
+  private var backlog: Double { series.backlogChange[..<first].reduce(0, +) }
 
   /// Hours from the lift until half of the backlog is gone; inside an interval it shrinks evenly.
   var halfBacklogHours: Reading? {
     let backlog = backlog
     guard backlog > 0 else { return nil }
-    let half = Double(backlog) / 2
-    var left = Double(backlog)
+    let half = backlog / 2
+    var left = backlog
     for interval in first..<intervals.count {
-      let next = left + Double(series.backlogChange[interval])
+      let next = left + series.backlogChange[interval]
       if next <= half {
         let start = max(intervals.start(interval), lift)
         let hours = (start - lift).hours + (left - half) / (left - next) * (intervals.end(interval) - start).hours
-        return (hours, backlog)
+        return (hours, Int(backlog))
       }
       left = next
     }

@@ -3,45 +3,68 @@ import FreshetModel
 /// The series that a surge is read from: the attempts of one action by the people whom a restriction concerns, summed over all
 /// replications or over all but one.
 ///
-/// Sums of integers, so that leaving one out is exact.
+/// They are counted in units of the greatest weight among these people. Where all have the same, they are whole numbers, and so
+/// leaving one out is exact.
 struct SurgeSeries: Sendable {
   /// Attempts completed by hours of the clock.
-  var completed: [Int]
+  var completed: [Double]
   /// The same in the baseline arm; empty where it was not simulated.
-  var baseline: [Int] = []
+  var baseline: [Double] = []
   /// By report interval.
-  var backlogChange: [Int]
+  var backlogChange: [Double]
   /// In the whole run.
-  var released: Int
+  var released: Double
   /// In the whole run.
-  var abandoned: Int
+  var abandoned: Double
   /// How many replications the sums are over.
   var replications = 1
 
   /// The series of one replication.
-  init(_ result: ReplicationResult, flows: [Int], includesBaseline: Bool) {
+  init(_ result: ReplicationResult, of flows: WeighedFlows, includesBaseline: Bool) {
     let restricted = result.restricted
-    completed = flows.map { restricted.completedByHour(flow: $0) }.sum
-    if includesBaseline { baseline = flows.map { result.baseline.completedByHour(flow: $0) }.sum }
-    backlogChange = flows.map { restricted.series(flow: $0, .backlogChange) }.sum
-    released = flows.reduce(0) { $0 + restricted.series(flow: $1, .released).reduce(0, +) }
-    abandoned = flows.reduce(0) { $0 + restricted.series(flow: $1, .abandoned).reduce(0, +) }
+    completed = flows.sum { restricted.completedByHour(flow: $0) }
+    if includesBaseline { baseline = flows.sum { result.baseline.completedByHour(flow: $0) } }
+    backlogChange = flows.sum { restricted.series(flow: $0, .backlogChange) }
+    released = flows.sum { restricted.series(flow: $0, .released) }.reduce(0, +)
+    abandoned = flows.sum { restricted.series(flow: $0, .abandoned) }.reduce(0, +)
   }
 
   static func += (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: 1) }
   static func -= (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: -1) }
 
-  private mutating func add(_ other: SurgeSeries, sign: Int) {
+  private mutating func add(_ other: SurgeSeries, sign: Double) {
     for hour in completed.indices { completed[hour] += sign * other.completed[hour] }
     for hour in baseline.indices { baseline[hour] += sign * other.baseline[hour] }
     for interval in backlogChange.indices { backlogChange[interval] += sign * other.backlogChange[interval] }
     released += sign * other.released
     abandoned += sign * other.abandoned
-    replications += sign * other.replications
+    replications += Int(sign) * other.replications
   }
 }
 
-extension [[Int]] {
-  /// The sums of what stands at the same place; at least one list, all of equal length.
-  var sum: [Int] { dropFirst().reduce(self[0]) { sum, other in zip(sum, other).map { $0 + $1 } } }
+/// Some flows, of people who may stand for different numbers of real ones.
+struct WeighedFlows {
+  /// The greatest weight.
+  let unit: Weight
+  /// Each with its weight in units.
+  private let flows: [(flow: Int, factor: Double)]
+
+  /// - Parameter flows: At least one.
+  init(_ flows: [Int], in layout: ResultLayout) {
+    let weights = flows.map { layout.weight(ofCohort: layout.flows[$0].cohort) }
+    let unit = weights.max { $0.factor < $1.factor } ?? layout.weights[0]
+    self.unit = unit
+    self.flows = zip(flows, weights).map { ($0, $1 == unit ? 1 : $1.factor / unit.factor) }
+  }
+
+  /// Sums the series of the flows, which have equal length.
+  func sum(_ series: (_ flow: Int) -> [Int]) -> [Double] {
+    var sums: [Double] = []
+    for (flow, factor) in flows {
+      let counts = series(flow)
+      if sums.isEmpty { sums = Array(repeating: 0, count: counts.count) }
+      for place in counts.indices { sums[place] += Double(counts[place]) * factor }
+    }
+    return sums
+  }
 }

@@ -25,9 +25,14 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     /// Accounts when the run ends, counted person by person.
     case activeAtEnd
     case lapsedAtEnd
+    // By group of people.
+    /// Distinct people blocked at least once on any platform.
+    case peopleBlockedAnywhere
+    /// Distinct people blocked or withheld at least once on any platform.
+    case peopleAffectedAnywhere
 
     /// How many there are; see ``FlowCounter/count``.
-    static var count: Int { 9 }
+    static var count: Int { 11 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.
@@ -37,6 +42,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
 
   public let flows: Int
   public let cohorts: Int
+  /// The number of groups of people; those who belong to none are one more.
+  public let groups: Int
   public let intervals: Int
   /// The number of quantities that couple people.
   public let quantities: Int
@@ -48,6 +55,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   private let ownFlows: Int
   private let stocks: Int
   private let totals: Int
+  /// How many places a total may have.
+  private let places: Int
   private let clockHours: Int
   private let clockMinutes: Int
   /// The position of the number of events.
@@ -56,12 +65,13 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// The number of counts in all.
   public let count: Int
 
-  init(flows: Int, cohorts: Int, intervals: Int, quantities: Int, surges: Int, clock: ClockGrid) {
+  init(flows: Int, cohorts: Int, intervals: Int, quantities: Int, groups: Int, surges: Int, clock: ClockGrid) {
     precondition(
       FlowCounter.count == FlowCounter.allCases.count && StockCounter.count == StockCounter.allCases.count
         && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count, "a count without a place")
     self.flows = flows
     self.cohorts = cohorts
+    self.groups = groups
     self.intervals = intervals
     self.quantities = quantities
     self.surges = surges
@@ -69,7 +79,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     ownFlows = flows * intervals * Self.sharedCounters
     stocks = ownFlows + Arm.count * flows * intervals * FlowCounter.count
     totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.count
-    clockHours = totals + Self.rows * Total.count * max(flows, cohorts)
+    places = max(flows, cohorts, groups + 1)
+    clockHours = totals + Self.rows * Total.count * places
     clockMinutes = clockHours + Self.rows * surges * clock.hours
     events = clockMinutes + surges * clock.detailedHours.count * ClockGrid.minutesPerHour
     reached = events + 1
@@ -98,10 +109,10 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     return stocks &+ series &* (intervals &+ 1) &+ instant
   }
 
-  /// - Parameter place: The flow or the cohort.
+  /// - Parameter place: The flow, the cohort or the group; who belongs to no group counts as of one after the last.
   @inline(__always)
   func total(_ arms: Arms, _ total: Total, _ place: Int) -> Int {
-    totals &+ (Self.row(arms) &* Total.count &+ total.rawValue) &* max(flows, cohorts) &+ place
+    totals &+ (Self.row(arms) &* Total.count &+ total.rawValue) &* places &+ place
   }
 
   /// Completed attempts of a flow in an hour of the clock.

@@ -136,5 +136,12 @@ public struct ArmCounts: Sendable {
   /// Sign-ups that were completed later than wanted; 0 for all other actions.
   public func registrationsDelayed(flow: Int) -> Int { total(.registrationsDelayed, flow) }
 
+  /// Distinct people of a group blocked at least once on any platform.
+  ///
+  /// - Parameter group: Its position in the scenario; the number of groups for those who belong to none.
+  public func peopleBlockedAnywhere(group: Int) -> Int { total(.peopleBlockedAnywhere, group) }
+  /// Distinct people of a group blocked or withheld at least once on any platform.
+  public func peopleAffectedAnywhere(group: Int) -> Int { total(.peopleAffectedAnywhere, group) }
+
   func total(_ total: CountLayout.Total, _ place: Int) -> Int { layout.counts.value(arm, total, place, in: values) }
 }

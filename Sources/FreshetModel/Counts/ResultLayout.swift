@@ -1,11 +1,15 @@
 /// What the rows of the results stand for: the order in which cohorts, actions and intervals are counted.
 public struct ResultLayout: Sendable {
-  /// A platform's users of one origin.
+  /// A platform's users of one origin, or the people of a group who are there.
   public struct Cohort: Sendable {
     /// The position of the platform in the scenario.
     public let platform: Int
-    /// The origin's name, `all` where the platform names none.
+    /// The origin's name, `all` where the platform names none, or the group's.
     public let name: String
+    /// The position of the group in the scenario; absent for those who are only here.
+    public let group: Int?
+    /// The position in ``ResultLayout/weights``.
+    public let weight: Int
   }
 
   /// What one cohort does.
@@ -16,18 +20,21 @@ public struct ResultLayout: Sendable {
     public let action: String
   }
 
-  /// All cohorts, by platform, then in the order of the file.
+  /// All cohorts, by platform, then in the order of the file, origins before groups.
   public let cohorts: [Cohort]
   /// All flows, by cohort, then `register` where the platform has sign-ups, then the actions in the order of the file.
   public let flows: [Flow]
   /// The number of report intervals.
   public let intervals: Int
-  /// The real people that one simulated person stands for: about 1 / sample, less than 1 where rounding adds people.
-  public let weight: Double
-  /// The same as a ratio of whole numbers.
-  public let exactWeight: Weight
+  /// The real people that one simulated person stands for, about 1 / sample, less than 1 where rounding adds people: one weight for
+  /// all cohorts of which the same share is simulated.
+  public let weights: [Weight]
   /// The simulated accounts at the start of the run, by cohort.
   public let accounts: [Int]
+  /// The simulated people of each group, in cells of those who are alike.
+  public let cells: [[PeopleGroup.Cell]]
+  /// The people who are simulated from the start on, each once.
+  public let people: Int
   /// Where each count stands.
   public let counts: CountLayout
   /// The number of each flow among those that a lift inside the run concerns, which are also counted by the clock.
@@ -39,27 +46,38 @@ public struct ResultLayout: Sendable {
 
   /// Lays out the results of a scenario.
   ///
-  /// Of every cohort the nearest whole number of users to `users × share × sample` is simulated; the weight is the ratio of all
-  /// real to all simulated users, so that the total of all users is exact and each cohort is within half a simulated person.
+  /// Of every origin the nearest whole number of users to `users × share × sample` is simulated; the weight is the ratio of all
+  /// real to all simulated users, so that the total of all users is exact and each cohort is within half a simulated person. Each
+  /// group of people has a weight of its own, so that its total is exact.
   public init(_ scenario: Scenario) {
     var cohorts: [Cohort] = []
     var flows: [Flow] = []
     var accounts: [Int] = []
     var firstFlow: [Int] = []
     var positions: [[String: Int]] = []
-    var people = 0.0
+    var users = 0.0
+    let simulatedOf = scenario.people.map { Int(($0.count * ($0.sample ?? scenario.sample)).rounded()) }
+    cells = zip(scenario.people, simulatedOf).map { $0.cells(of: $1) }
+    var simulated = 0
     for (index, platform) in scenario.platforms.enumerated() {
-      people += platform.users
+      users += platform.users
       let actions = (platform.signUps == nil ? [] : [Action.register]) + platform.actions.map(\.name)
       positions.append(Dictionary(actions.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
-      for origin in platform.origins {
+      func add(_ name: String, group: Int?, _ count: Int) {
         firstFlow.append(flows.count)
         flows += actions.map { Flow(cohort: cohorts.count, action: $0) }
-        cohorts.append(Cohort(platform: index, name: origin.name))
-        accounts.append(Int((platform.users * origin.share * scenario.sample).rounded()))
+        cohorts.append(Cohort(platform: index, name: name, group: group, weight: group.map { $0 + 1 } ?? 0))
+        accounts.append(count)
+      }
+      for origin in platform.origins {
+        let count = Int((platform.users * origin.share * scenario.sample).rounded())
+        simulated += count
+        add(origin.name, group: nil, count)
+      }
+      for (group, people) in scenario.people.enumerated() where people.accounts.contains(where: { $0.platform == index }) {
+        add(people.name, group: group, cells[group].reduce(0) { $1.platforms.contains(index) ? $0 + $1.count : $0 })
       }
     }
-    let simulated = accounts.reduce(0, +)
     self.cohorts = cohorts
     self.flows = flows
     self.accounts = accounts
@@ -75,14 +93,51 @@ public struct ResultLayout: Sendable {
     }
     counts = CountLayout(
       flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
-      surges: surgeCount, clock: ClockGrid(scenario.localTime, end: scenario.end, lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))
-    let hasPeople = simulated > 0 && people >= 1
-    weight = hasPeople ? people / Double(simulated) : 1 / scenario.sample
-    exactWeight = hasPeople ? Weight(people: Int(people), simulated: simulated) : Weight(sample: scenario.sample)
+      groups: scenario.people.count, surges: surgeCount,
+      clock: ClockGrid(scenario.localTime, end: scenario.end, lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))
+    func weight(_ people: Double, _ simulated: Int, _ sample: Double) -> Weight {
+      simulated > 0 && people >= 1 ? Weight(people: Int(people), simulated: simulated) : Weight(sample: sample)
+    }
+    weights = [weight(users, simulated, scenario.sample)]
+      + zip(scenario.people, simulatedOf).map { weight($0.count, $1, $0.sample ?? scenario.sample) }
+    people = simulated + simulatedOf.reduce(0, +)
   }
+
+  /// The real people that a simulated one of a cohort stands for.
+  public func weight(ofCohort cohort: Int) -> Weight { weights[cohorts[cohort].weight] }
 
   /// The position of a flow, `nil` where the cohort has no such action.
   public func flow(cohort: Int, action: String) -> Int? {
     actions[cohorts[cohort].platform][action].map { firstFlow[cohort] + $0 }
+  }
+}
+
+extension ResultLayout {
+  /// Of each of a scenario's quantities, the real people that one simulated person in its scope stands for.
+  func weightsOfQuantities(in scenario: Scenario) -> [Double] {
+    scenario.restrictions.flatMap { restriction in
+      let weight = weight(of: restriction.scope).factor
+      return restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule) }.map { _ in weight }
+    }
+  }
+
+  /// The real people that a simulated one of each group stands for.
+  public func weightsOfGroups(in scenario: Scenario) -> [(group: String, weight: Double)] {
+    zip(scenario.people, weights.dropFirst()).map { ($0.name, $1.factor) }
+  }
+
+  /// The real accounts of each platform when the run starts, as they follow from groups of people; nothing where there are none.
+  public func realAccounts(in scenario: Scenario) -> [(platform: String, accounts: Double)] {
+    guard !scenario.people.isEmpty else { return [] }
+    return scenario.platforms.enumerated().map { index, platform in
+      (platform.name, cohorts.indices.filter { cohorts[$0].platform == index }
+        .reduce(0) { $0 + Double(accounts[$1]) * weight(ofCohort: $1).factor })
+    }
+  }
+
+  /// The real people that one simulated person in a scope stands for; the greatest where that differs.
+  public func weight(of scope: Scope) -> Weight {
+    let inside = cohorts.filter { scope.includes($0) }.map { weights[$0.weight] }
+    return inside.max { $0.factor < $1.factor } ?? weights[0]
   }
 }

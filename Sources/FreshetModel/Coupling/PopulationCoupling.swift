@@ -5,16 +5,17 @@ import FreshetCore
 /// A value, with all that the windows to come need of those before.
 struct PopulationCoupling: Sendable {
   private let quantities: [any Quantity]
-  private let weight: Double
+  /// Of each quantity, the real people that one simulated person stands for.
+  private let weights: [Double]
   /// In the order of ``CountLayout/coupling(_:_:)``.
   private var values: [Double]
   /// What each has counted since it was last computed, in the same order.
   private var reached: [Int]
 
-  /// - Parameter weight: The real people that one simulated person stands for.
-  init(_ quantities: [any Quantity], weight: Double) {
+  /// - Parameter weights: Of each quantity, the real people that one simulated person stands for.
+  init(_ quantities: [any Quantity], weights: [Double]) {
     self.quantities = quantities
-    self.weight = weight
+    self.weights = weights
     values = quantities.flatMap { Array(repeating: $0.initialValue, count: Arm.allCases.count) }
     reached = Array(repeating: 0, count: values.count)
   }
@@ -28,9 +29,10 @@ struct PopulationCoupling: Sendable {
   mutating func update(_ counts: [Int], at time: SimulationTime) {
     for place in counts.indices {
       reached[place] += counts[place]
-      let quantity = quantities[place / Arm.allCases.count]
+      let number = place / Arm.allCases.count
+      let quantity = quantities[number]
       guard time.microseconds % quantity.period.microseconds == 0 else { continue }
-      values[place] = quantity.value(reached: reached[place], weight: weight, at: time)
+      values[place] = quantity.value(reached: reached[place], weight: weights[number], at: time)
       reached[place] = 0
     }
   }

@@ -7,16 +7,17 @@ extension Life {
   ///
   /// - Parameter end: The end of the run.
   func begin(end: SimulationTime) {
-    guard let arrival = role.arrival else {
-      startAccount(0, at: .start)
-      let isLapsed = role.canLapse && person.lapses[0].isLapsed
-      return tools.tally.countAtStart(cohort: role.accounts[0].cohort, isLapsed ? .lapsed : .active)
+    if role.signsUp { return arrive(end: end) }
+    for account in 0..<role.accounts.count {
+      startAccount(account, at: .start)
+      let isLapsed = role.canLapse && person.lapses[account].isLapsed
+      tools.tally.countAtStart(cohort: role.accounts[account].cohort, isLapsed ? .lapsed : .active)
     }
-    arrive(arrival, end: end)
   }
 
   /// Lets the person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
-  private func arrive(_ arrival: Role.Arrival, end: SimulationTime) {
+  private func arrive(end: SimulationTime) {
+    guard let arrival = role.arrival else { return }
     tools.stream.select(user: person.number, process: arrival.key, occurrence: 0)
     let part = tools.stream.uniform()
     let time =
@@ -54,9 +55,14 @@ extension Life {
 
   /// The person's own factor on the rates of all that they do with an account.
   private func drawActivity(_ account: Int) -> Double {
-    guard let activity = role.accounts[account].activity else { return 1 }
+    var factor = 1.0
+    if let (law, key) = role.activity {
+      tools.stream.select(user: person.number, process: key, occurrence: 0)
+      factor = law.sample(from: tools.stream)
+    }
+    guard let activity = role.accounts[account].activity else { return factor }
     tools.stream.select(user: person.number, process: role.accounts[account].activityKey, occurrence: 0)
-    return activity.sample(from: tools.stream)
+    return factor * activity.sample(from: tools.stream)
   }
 
   /// A new account is in use; an old one is so with the probability of equilibrium. The first stay of both is a forward recurrence
@@ -141,6 +147,7 @@ extension Life {
   private func countAffected() {
     let blocked = person.state.pointee.blocked
     let affected = blocked | person.state.pointee.withheld
+    var (affectedAnywhere, blockedAnywhere): (Arms, Arms) = ([], [])
     for account in role.accounts {
       var (affectedInAny, blockedInAny): (Arms, Arms) = ([], [])
       for process in account.processes {
@@ -155,6 +162,11 @@ extension Life {
       }
       if !affectedInAny.isEmpty { tools.tally.count(affectedInAny, .peopleAffectedInAny, account.cohort) }
       if !blockedInAny.isEmpty { tools.tally.count(blockedInAny, .peopleBlockedInAny, account.cohort) }
+      affectedAnywhere.formUnion(affectedInAny)
+      blockedAnywhere.formUnion(blockedInAny)
     }
+    let group = role.group ?? tools.tally.layout.groups
+    if !affectedAnywhere.isEmpty { tools.tally.count(affectedAnywhere, .peopleAffectedAnywhere, group) }
+    if !blockedAnywhere.isEmpty { tools.tally.count(blockedAnywhere, .peopleBlockedAnywhere, group) }
   }
 }

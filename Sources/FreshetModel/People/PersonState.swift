@@ -92,9 +92,9 @@ struct PersonState: BitwiseCopyable, Equatable {
 }
 
 extension PersonState {
-  /// At the start of the run: users hold their account, people who sign up hold none.
+  /// At the start of the run: people hold their accounts, those who sign up hold none.
   init(of role: Role) {
-    self.init(blocked: 0, hurried: 0, baselineAccounts: role.signsUp ? 0 : 1, restrictedAccounts: role.signsUp ? 0 : 1)
+    self.init(blocked: 0, hurried: 0, baselineAccounts: role.heldAtStart, restrictedAccounts: role.heldAtStart)
   }
 
   /// The doors at which the next wish is more than itself: it was brought forward, or settles what waits.

@@ -10,7 +10,7 @@ public struct DecisionKeys: Sendable {
 
   /// - Parameters:
   ///   - platform: The name of the platform that they act on.
-  ///   - origin: The name of their origin.
+  ///   - origin: The name of their origin or group.
   ///   - home: For people who turned away from another platform, its name.
   public init(platform: String, origin: String, turnedFrom home: String? = nil) {
     self.platform = platform
@@ -19,6 +19,9 @@ public struct DecisionKeys: Sendable {
 
   /// The course of a restriction that alternates, the same for everybody.
   public static func alternation(of restriction: String) -> ProcessKey { ProcessKey(restriction, "alternation") }
+
+  /// The own rate of all that a person of a group does, on all platforms.
+  public static func activity(ofGroup group: String) -> ProcessKey { ProcessKey("people", group, "activity") }
 
   /// When a person comes to sign up, and how many come in a block.
   public var arrival: ProcessKey { ProcessKey(platform, origin, Action.register, "arrival") }

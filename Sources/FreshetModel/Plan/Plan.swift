@@ -29,31 +29,36 @@ final class Plan: Sendable {
     var builder = RoleBuilder(scenario, layout: layout)
     var roles: [Role] = []
     var blocks: [BlockPlan] = []
-    for (cohort, place) in layout.cohorts.enumerated() {
-      let users = layout.accounts[cohort]
-      if users > 0 {
-        for first in stride(from: 0, to: users, by: Self.blockSize) {
-          blocks.append(
-            BlockPlan(
-              role: roles.count, firstPerson: UInt64(first), users: min(Self.blockSize, users - first), expectedArrivals: 0))
-        }
-        roles.append(builder.users(of: cohort))
+    func add(_ role: Role, _ people: Range<Int>) {
+      for first in stride(from: people.lowerBound, to: people.upperBound, by: Self.blockSize) {
+        blocks.append(
+          BlockPlan(
+            role: roles.count, firstPerson: UInt64(first), users: min(Self.blockSize, people.upperBound - first), expectedArrivals: 0))
       }
+      roles.append(role)
+    }
+    for (cohort, place) in layout.cohorts.enumerated() {
+      if place.group == nil, layout.accounts[cohort] > 0 { add(builder.users(of: cohort), 0..<layout.accounts[cohort]) }
       guard let signUps = scenario.platforms[place.platform].signUps,
         let share = signUps.origins.first(where: { $0.name == place.name })?.share, share > 0
       else { continue }
-      let role = builder.arrivals(to: cohort, signUps)
-      let length = role.arrival?.clock?.total ?? SimulationDuration(microseconds: scenario.end.microseconds).seconds
-      let expected = signUps.rate * share * length / layout.weight
-      let count = max(1, Int((expected / Self.arrivalsPerBlock).rounded(.up)))
-      for block in 0..<count {
-        // People who sign up are numbered from 2³⁹, far from all users.
-        blocks.append(
-          BlockPlan(
-            role: roles.count, firstPerson: (1 << 39) + UInt64(block * Self.blockSize), users: 0,
-            expectedArrivals: expected / Double(count)))
+      // People who sign up are numbered from 2³⁹, far from all users.
+      var firstPerson: UInt64 = 1 << 39
+      for (traits, part) in scenario.combinationsOfTraits(place.group) {
+        let role = builder.arrivals(to: cohort, signUps, traits: traits)
+        let length = role.arrival?.clock?.total ?? SimulationDuration(microseconds: scenario.end.microseconds).seconds
+        let expected = signUps.rate * share * part * length / layout.weight(ofCohort: cohort).factor
+        let count = max(1, Int((expected / Self.arrivalsPerBlock).rounded(.up)))
+        for _ in 0..<count {
+          blocks.append(
+            BlockPlan(role: roles.count, firstPerson: firstPerson, users: 0, expectedArrivals: expected / Double(count)))
+          firstPerson += UInt64(Self.blockSize)
+        }
+        roles.append(role)
       }
-      roles.append(role)
+    }
+    for (group, cells) in layout.cells.enumerated() {
+      for cell in cells { add(builder.people(of: group, cell), cell.people) }
     }
     self.roles = roles
     self.blocks = blocks

@@ -96,6 +96,11 @@ struct Role: @unchecked Sendable {
     var beliefs: [Belief] = []
     /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
+    /// The group that the people belong to; absent for others.
+    var group: Int?
+    /// How much people differ in the rate of all that they do, on all platforms.
+    var activity: RateSpread?
+    var activityKey: ProcessKey?
   }
 
   /// What a person may take notice of.
@@ -122,6 +127,9 @@ struct Role: @unchecked Sendable {
     var canLapse: Bool
     var hasSpread: Bool
     var signsUp: Bool
+    var group: Int?
+    var activity: RateSpread?
+    var activityKey: ProcessKey?
     var beliefs: Int
     var canWithhold: Bool
     var arrival: Arrival?
@@ -144,8 +152,8 @@ struct Role: @unchecked Sendable {
         processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
         stretches: copy(parts.stretches), accounts: copy(parts.accounts),
         canLapse: parts.accounts.contains { $0.lapse != nil },
-        hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil },
-        signsUp: arrival != nil, beliefs: parts.beliefs.count,
+        hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil } || parts.activity != nil,
+        signsUp: arrival != nil, group: parts.group, activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
@@ -171,6 +179,16 @@ struct Role: @unchecked Sendable {
   @inline(__always) var hasSpread: Bool { contents.pointee.hasSpread }
   /// Whether people sign up during the run; else they hold their account from the start.
   @inline(__always) var signsUp: Bool { contents.pointee.signsUp }
+  /// The accounts that are held from the start, one bit each.
+  @inline(__always) var heldAtStart: UInt32 { signsUp ? 0 : UInt32(truncatingIfNeeded: (1 &<< UInt64(accounts.count)) &- 1) }
+  /// The group that the people belong to; absent for others.
+  var group: Int? { contents.pointee.group }
+  /// How much people differ in the rate of all that they do, on all platforms, and what draws it; absent where they do not.
+  @inline(__always)
+  var activity: (law: RateSpread, key: ProcessKey)? {
+    guard let law = contents.pointee.activity, let key = contents.pointee.activityKey else { return nil }
+    return (law, key)
+  }
   /// The number of beliefs of a person.
   @inline(__always) var beliefs: Int { contents.pointee.beliefs }
   /// Whether anybody can ever hold back.

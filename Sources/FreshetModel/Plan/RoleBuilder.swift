@@ -36,21 +36,43 @@ struct RoleBuilder {
   /// The users of a cohort, who hold an account from the start.
   mutating func users(of cohort: Int) -> Role {
     var parts = Role.Parts()
-    addAccount(Place(cohort: cohort, account: 0, from: nil, targets: []), signsUp: false, to: &parts)
+    addAccount(Place(cohort: cohort, account: 0), signsUp: false, to: &parts)
+    return Role(parts, arrival: nil)
+  }
+
+  /// The people of one cell of a group, who hold all their accounts from the start; they may hold none.
+  mutating func people(of group: Int, _ cell: PeopleGroup.Cell) -> Role {
+    let traits = scenario.people[group].traits(of: cell)
+    var parts = Role.Parts()
+    addGroup(group, to: &parts)
+    for (account, platform) in cell.platforms.enumerated() {
+      guard let cohort = layout.cohorts.firstIndex(where: { $0.platform == platform && $0.group == group }) else { continue }
+      addAccount(Place(cohort: cohort, account: account, traits: traits), signsUp: false, to: &parts)
+    }
     return Role(parts, arrival: nil)
   }
 
   /// The people who come to sign up in a cohort, and may turn to other platforms.
-  mutating func arrivals(to cohort: Int, _ signUps: SignUps) -> Role {
+  ///
+  /// - Parameter traits: Theirs.
+  mutating func arrivals(to cohort: Int, _ signUps: SignUps, traits: [String: String]) -> Role {
     let home = layout.cohorts[cohort]
     let targets = self.targets(of: cohort)
     var parts = Role.Parts()
-    addAccount(Place(cohort: cohort, account: 0, from: nil, targets: targets), signsUp: true, to: &parts)
+    addGroup(home.group, to: &parts)
+    addAccount(Place(cohort: cohort, account: 0, targets: targets, traits: traits), signsUp: true, to: &parts)
     for (index, target) in targets.enumerated() {
-      addAccount(Place(cohort: target, account: index + 1, from: home, targets: []), signsUp: true, to: &parts)
+      addAccount(Place(cohort: target, account: index + 1, from: home, traits: traits), signsUp: true, to: &parts)
     }
     let key = DecisionKeys(platform: scenario.platforms[home.platform].name, origin: home.name).arrival
     return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, demand: signUps.demand, &parts), key: key))
+  }
+
+  private func addGroup(_ group: Int?, to parts: inout Role.Parts) {
+    guard let group else { return }
+    parts.group = group
+    parts.activity = scenario.people[group].activity
+    parts.activityKey = DecisionKeys.activity(ofGroup: scenario.people[group].name)
   }
 
   /// The cohorts that people of a cohort may turn to when they cannot sign up: on the other platform, their own origin or the
@@ -81,7 +103,9 @@ struct RoleBuilder {
     /// Where the person wanted to sign up, if that is somewhere else.
     var from: ResultLayout.Cohort?
     /// The cohorts behind accounts 1, 2, … that the person may turn to when signing up is stopped.
-    var targets: [Int]
+    var targets: [Int] = []
+    /// Those of the person.
+    var traits: [String: String] = [:]
   }
 
   /// Appends the processes of one account.
@@ -107,7 +131,7 @@ struct RoleBuilder {
 
   private mutating func add(_ action: Action, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts) {
     guard let flow = layout.flow(cohort: place.cohort, action: action.name) else { return }
-    let own = restrictions(on: action.name, of: place.cohort)
+    let own = restrictions(on: action.name, of: place.cohort).filter { scenario.restrictions[$0].scope.includes(traits: place.traits) }
     let all = restrictions[layout.cohorts[place.cohort].platform][action.name, default: []]
     let isRegistration = action.name == Action.register
     let firstDoor = parts.doors.count

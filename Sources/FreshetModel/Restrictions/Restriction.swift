@@ -54,7 +54,7 @@ public struct Restriction: Sendable {
   private static let identity: [KeyReference] = [
     .optional("name", .identifier, "A name for the results. Absent: the platform and the kind, `wechat-profile_freeze`."),
     .required("platform", .identifier, "The platform that it is put on."),
-    .optional("who", .entry(Scope.reference), "Whom it concerns. Absent: everybody."),
+    .optional("who", .named(.list(.identifier), of: "trait"), Scope.meaning),
     .optional("message", .text, "What people read when they are stopped; kept for reports, it changes no result."),
   ]
 

@@ -4,9 +4,10 @@ public import FreshetRandom
 /// A service that people hold accounts with.
 public struct Platform: Sendable {
   public var name: String
-  /// The real number of accounts when the run starts.
+  /// The real people who hold an account here and none elsewhere when the run starts.
   public var users: Double
-  /// Where accounts were registered, and the share of each; one unnamed origin, `all`, where the file names none. Shares make 1.
+  /// Where their accounts were registered, and the share of each, which make 1; one unnamed origin, `all`, where the file names none.
+  /// Empty where only groups of people hold accounts.
   public var origins: [Origin]
   /// What users do, in the order of the file, without signing up.
   public var actions: [Action]
@@ -16,6 +17,9 @@ public struct Platform: Sendable {
   public var signUps: SignUps?
   /// Absent where nobody ever stops using the platform.
   public var lapse: Lapse?
+
+  /// All platforms together in the results; the name is taken.
+  public static let all = "all"
 
   public init(name: String, users: Double, origins: [Origin], actions: [Action], signUps: SignUps?, lapse: Lapse?) {
     self.name = name
@@ -31,7 +35,9 @@ public struct Platform: Sendable {
     name: "platform",
     meaning: "A service that people hold accounts with.",
     keys: [
-      .required("users", .count, "Accounts when the run starts."),
+      .optional(
+        "users", .count,
+        "People who hold an account here when the run starts, and none elsewhere. May be absent where groups of `people` hold accounts here."),
       .optional(
         "origin", .named(.share, of: "origin"),
         "Where accounts were registered, and the share of each; the shares make 100 %. Each origin is a cohort in the results. "

@@ -16,6 +16,8 @@ public struct Scenario: Sendable {
   /// The part of the real population that is simulated, greater than 0 and at most 1.
   public var sample: Double
   public var platforms: [Platform]
+  /// People who may hold several accounts, beside the users of the platforms, who hold one.
+  public var people: [PeopleGroup] = []
   public var restrictions: [Restriction]
 
   public init(
@@ -35,6 +37,8 @@ public struct Scenario: Sendable {
   /// What a person's state has room for.
   public enum Limits {
     public static let platforms = 32
+    /// Combinations of accounts and traits in one group of people.
+    public static let combinations = 4096
     public static let restrictions = 255
     /// Listed on-times of a restriction, each of which has its own rows in the results; and, roughly, those that one which
     /// alternates has in a run.

@@ -4,7 +4,7 @@ public import FreshetCore
 public struct SignUps: Sendable {
   /// Real people per second.
   public var rate: Double
-  /// Where they come from, with shares that make 1; the same names as the platform's origins.
+  /// Where they come from, with shares that make 1; the names of the platform's cohorts: its origins and the groups on it.
   public var origins: [Origin]
   public var rhythm: Rhythm?
   /// How the rate changes by date; absent where it does not.
@@ -22,7 +22,9 @@ public struct SignUps: Sendable {
     meaning: "New people who come to register, independently of each other (a Poisson process).",
     keys: [
       .required("rate", .rate, "People per time, `300 k per d`."),
-      .optional("origin", .named(.share, of: "origin"), "Their origins and shares. Absent: as the platform's users."),
+      .optional(
+        "origin", .named(.share, of: "origin"),
+        "Their origins, or groups of `people`, and shares. Absent: as the accounts of the start."),
       .optional("rhythm", .identifier, default: "flat", "When in the day and the week, as for an action."),
       Demand.key,
     ])

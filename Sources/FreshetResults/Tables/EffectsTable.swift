@@ -7,8 +7,8 @@ extension ResultTables {
     meaning: "Restricted − baseline over the whole run, with intervals, a row per metric, platform, cohort and action.",
     columns: [
       .text("metric", "What is measured; `freshet explain` knows each.", \.key.metric),
-      .text("platform", "The platform's name.", \.key.platform),
-      .text("cohort", "The origin of the accounts; `all` is the whole platform.", \.key.cohort),
+      .text("platform", "The platform's name, `all` for distinct people of all platforms.", \.key.platform),
+      .text("cohort", "The origin or group of the people; `all` is the whole platform.", \.key.cohort),
       .action(\.key),
       .number("baseline", unit: "people", "The figure without the restrictions, mean over the replications.", \.baseline?.value),
       .number("restricted", unit: "people", "The figure with the restrictions, mean over the replications.", \.restricted.value),

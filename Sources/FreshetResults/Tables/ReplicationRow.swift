@@ -3,26 +3,22 @@ public struct ReplicationRow: Sendable, Equatable {
   public let key: FigureKey
   /// Counted from 0.
   public let replication: Int
-  /// Simulated people; absent where the baseline arm was not simulated.
-  public let baselineCount: Int?
-  /// Simulated people.
-  public let restrictedCount: Int
-  /// Makes real people of the counts.
-  let scale: PeopleScale
+  /// Absent where the baseline arm was not simulated.
+  public let baselineCounts: WeighedCounts?
+  public let restrictedCounts: WeighedCounts
 
-  public init(key: FigureKey, replication: Int, baselineCount: Int?, restrictedCount: Int, scale: PeopleScale) {
+  public init(key: FigureKey, replication: Int, baselineCounts: WeighedCounts?, restrictedCounts: WeighedCounts) {
     self.key = key
     self.replication = replication
-    self.baselineCount = baselineCount
-    self.restrictedCount = restrictedCount
-    self.scale = scale
+    self.baselineCounts = baselineCounts
+    self.restrictedCounts = restrictedCounts
   }
 
-  /// Restricted − baseline in simulated people.
-  public var differenceCount: Int? { baselineCount.map { restrictedCount - $0 } }
+  /// Restricted − baseline.
+  public var differenceCounts: WeighedCounts? { baselineCounts.map { restrictedCounts - $0 } }
 
   /// In whole real people; absent where the baseline arm was not simulated.
-  public var baseline: Int? { baselineCount.map(scale.wholePeople) }
+  public var baseline: Int? { baselineCounts?.wholePeople }
   /// In whole real people.
-  public var restricted: Int { scale.wholePeople(restrictedCount) }
+  public var restricted: Int { restrictedCounts.wholePeople }
 }

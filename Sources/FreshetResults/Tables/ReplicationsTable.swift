@@ -6,8 +6,8 @@ extension ResultTables {
     columns: [
       Column("replication", "The number of the replication, from 0.") { .integer($0.replication) },
       .text("metric", "What is measured; `freshet explain` knows each.", \.key.metric),
-      .text("platform", "The platform's name.", \.key.platform),
-      .text("cohort", "The origin of the accounts; `all` is the whole platform.", \.key.cohort),
+      .text("platform", "The platform's name, `all` for distinct people of all platforms.", \.key.platform),
+      .text("cohort", "The origin or group of the people; `all` is the whole platform.", \.key.cohort),
       .action(\.key),
       Column("baseline", unit: "people", "The figure without the restrictions.") { $0.baseline.map { .integer($0) } ?? .empty },
       .people("restricted", "The figure with the restrictions.", \.restricted),

@@ -6,10 +6,13 @@ struct PlatformNames {
   let actions: [String]
   /// The origins that the file names.
   let origins: [String]
+  /// The groups of people who hold accounts.
+  let groups: [String]
   private let knownActions: Set<String>
   private let knownOrigins: Set<String>
 
-  init(_ platform: Platform) {
+  init(_ platform: Platform, groups: [String]) {
+    self.groups = groups
     actions = platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register])
     origins = platform.origins.map(\.name).filter { $0 != Origin.unnamed }
     knownActions = Set(actions)

@@ -19,17 +19,19 @@ extension ScenarioBuilder {
     checkCourses(restrictions)
     for (index, platform) in platforms.enumerated() {
       let homes: [String?] = [nil] + platforms.filter { $0.signUps != nil && $0.name != platform.name }.map(\.name)
-      for origin in platform.origins {
+      for cohort in platform.origins.map(\.name) + platformNames[index].groups {
         var keys = KeyList()
+        let isGroup = platformNames[index].groups.contains(cohort)
+        if isGroup { keys.add(DecisionKeys.activity(ofGroup: cohort), "people.\(cohort)", ["people", cohort]) }
         for home in homes {
-          let own = DecisionKeys(platform: platform.name, origin: origin.name, turnedFrom: home)
+          let own = DecisionKeys(platform: platform.name, origin: cohort, turnedFrom: home)
           keys.add(own.consistency, "\(platform.name)", ["platforms", platform.name])
           keys.add(own.lapse, "\(platform.name).lapse", ["platforms", platform.name])
           if platform.activity != nil {
             keys.add(own.activity, "\(platform.name).activity", ["platforms", platform.name, "activity"])
           }
           for (number, restriction) in restrictions.enumerated()
-          where restriction.scope.platform == index && restriction.scope.origins.contains(origin.name) {
+          where restriction.scope.platform == index && restriction.scope.names(cohort, isGroup: isGroup) {
             let name = restriction.name
             for key in [own.awareness(of: name), own.notice(of: name), own.verdict(of: name)] {
               keys.add(key, restriction.name, ["restrictions", String(number)])
@@ -43,7 +45,7 @@ extension ScenarioBuilder {
             for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
             for (number, restriction) in restrictions.enumerated()
             where restriction.scope.platform == index && restriction.actions.contains(action)
-              && restriction.scope.origins.contains(origin.name)
+              && restriction.scope.names(cohort, isGroup: isGroup)
             {
               for key in [
                 own.reaction(action, to: restriction.name), own.anticipation(action, of: restriction.name),
@@ -72,6 +74,10 @@ extension ScenarioBuilder {
     }
     if let clash = keys.clash { report(.run(.equalKeys(clash.name, clash.other)), at: clash.path, atKey: true) }
   }
+}
+
+extension Scope {
+  fileprivate func names(_ cohort: String, isGroup: Bool) -> Bool { (isGroup ? groups : origins).contains(cohort) }
 }
 
 /// The keys of decisions that must differ.

@@ -11,13 +11,33 @@ extension ScenarioBuilder {
     for (name, value) in tables.elements {
       guard case .table(let parameters) = value else { continue }
       let path = ["platforms", name]
-      let origins = origins(parameters, path)
+      if name == Platform.all { report(.value(.reservedName(name, what: "platform")), at: path, atKey: true) }
       var platform = Platform(
-        name: name, users: parameters.number("users") ?? 0, origins: origins,
-        actions: actions(parameters, path), signUps: signUps(parameters, origins, path), lapse: lapse(parameters, path))
+        name: name, users: parameters.number("users") ?? 0, origins: origins(parameters, path),
+        actions: actions(parameters, path), signUps: nil, lapse: lapse(parameters, path))
       platform.activity = spread(parameters, "activity", path)
       platforms.append(platform)
-      platformNames.append(PlatformNames(platform))
+    }
+  }
+
+  /// Reads what depends on the groups that hold accounts on a platform.
+  mutating func completePlatforms() {
+    for index in platforms.indices {
+      let platform = platforms[index]
+      let path = ["platforms", platform.name]
+      guard let parameters = table.table("platforms")?.table(platform.name) else { continue }
+      let groups = people.filter { $0.accounts.contains { $0.platform == index } }
+      if parameters["users"] == nil {
+        if groups.isEmpty, !broken.isTouched(["people"]), !broken.contains(path + ["users"]) {
+          report(.form(.missingKey("users", owner: platform.name, .count)), at: path, atKey: true)
+        }
+        if parameters["origin"] == nil { platforms[index].origins = [] }
+      }
+      for group in groups where platforms[index].origins.contains(where: { $0.name == group.name }) {
+        report(.people(.groupIsOrigin(group.name, platform: platform.name)), at: ["people", group.name], atKey: true)
+      }
+      platforms[index].signUps = signUps(parameters, index, groups, path)
+      platformNames.append(PlatformNames(platforms[index], groups: groups.map(\.name)))
     }
   }
 
@@ -62,30 +82,45 @@ extension ScenarioBuilder {
     return reading(path + [key]) { () throws(ParameterProblem) in try Distribution(table) }
   }
 
-  private mutating func spread(_ parameters: ParameterTable, _ key: String, _ path: [String]) -> RateSpread? {
+  mutating func spread(_ parameters: ParameterTable, _ key: String, _ path: [String]) -> RateSpread? {
     guard let table = parameters.table(key) else { return nil }
     return reading(path + [key]) { () throws(ParameterProblem) in try RateSpread(table) }
   }
 
-  private mutating func signUps(_ parameters: ParameterTable, _ origins: [Origin], _ path: [String]) -> SignUps? {
+  private mutating func signUps(
+    _ parameters: ParameterTable, _ platform: Int, _ groups: [PeopleGroup], _ path: [String]
+  ) -> SignUps? {
     guard let table = parameters.table("sign_ups") else { return nil }
     let path = path + ["sign_ups"]
     let rhythm = rhythm(table, path)
-    var own = origins
+    var own = cohorts(of: platform, groups)
     if let named = table.table("origin") {
       let shares = shares(named)
-      let known = origins.map(\.name).filter { $0 != Origin.unnamed }
+      let known = own.map(\.name).filter { $0 != Origin.unnamed }
       let names = Set(known)
       for origin in shares where !names.contains(origin.name) {
         report(.value(.unknownReference(origin.name, what: "origin", known: known)), at: path + ["origin", origin.name], atKey: true)
       }
       check(shares, path + ["origin"])
       let share = Dictionary(shares.map { ($0.name, $0.share) }) { first, _ in first }
-      own = origins.map { Origin(name: $0.name, share: share[$0.name] ?? 0) }
+      own = own.map { Origin(name: $0.name, share: share[$0.name] ?? 0) }
     }
     var signUps = SignUps(rate: table.number("rate") ?? 0, origins: own, rhythm: rhythm)
     signUps.demand = demand(table, path)
     return signUps
+  }
+
+  /// The origins of a platform and the groups that hold accounts there, each with its share of the accounts of the start.
+  private func cohorts(of platform: Int, _ groups: [PeopleGroup]) -> [Origin] {
+    let origins = platforms[platform].origins
+    guard !groups.isEmpty else { return origins }
+    let users = platforms[platform].users
+    let accounts = origins.map { Origin(name: $0.name, share: $0.share * users) }
+      + groups.map { group in
+        Origin(name: group.name, share: group.accounts.reduce(0) { $1.platform == platform ? $0 + $1.share * group.count : $0 })
+      }
+    let sum = accounts.reduce(0) { $0 + $1.share }
+    return accounts.map { Origin(name: $0.name, share: sum > 0 ? $0.share / sum : 1 / Double(accounts.count)) }
   }
 
   private mutating func lapse(_ parameters: ParameterTable, _ path: [String]) -> Lapse? {
@@ -100,11 +135,12 @@ extension ScenarioBuilder {
   // MARK: Checks of the whole
 
   mutating func checkAccounts(sample: Double) {
-    guard !broken.isTouched(["platforms"]), !broken.contains(["sample"]), !platforms.isEmpty else { return }
-    let people = platforms.reduce(0) { $0 + $1.users }
+    guard !broken.isTouched(["platforms"]), !broken.isTouched(["people"]), !broken.contains(["sample"]), !platforms.isEmpty
+    else { return }
+    let people = platforms.reduce(0) { $0 + $1.users } + self.people.reduce(0) { $0 + $1.count }
     let simulated = platforms.reduce(0) { sum, platform in
       platform.origins.reduce(sum) { $0 + ($1.share * platform.users * sample).rounded() }
-    }
+    } + self.people.reduce(0) { $0 + ($1.count * ($1.sample ?? sample)).rounded() }
     var arrivals = 0.0
     if let start, let end {
       let length = SimulationTime(microseconds: end - start)
@@ -133,6 +169,12 @@ extension ScenarioBuilder {
         report(.run(.nobodyOf(cohort: name, people: people, sample: sample)), at: ["sample"])
         return
       }
+    }
+    for group in people where group.count >= 1 {
+      let part = group.sample ?? sample
+      guard (group.count * part).rounded() == 0 else { continue }
+      let path = group.sample == nil ? ["sample"] : ["people", group.name, "sample"]
+      report(.run(.nobodyOf(cohort: group.name, people: group.count, sample: part)), at: path)
     }
   }
 }

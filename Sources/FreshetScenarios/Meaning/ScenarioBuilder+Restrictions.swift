@@ -32,8 +32,8 @@ extension ScenarioBuilder {
     }
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
     let effects = effects(parameters, kind, platform, path)
-    let scope = Scope(platform: platform, origins: origins(parameters, platform, path))
-    checkDiverts(parameters, from: platforms[platform], scope.origins, effects.flatMap(\.actions), path)
+    let scope = scope(parameters, platform, path)
+    checkDiverts(parameters, from: platforms[platform], scope.origins + scope.groups, effects.flatMap(\.actions), path)
     guard let schedule, let mix else { return nil }
     var restriction = Restriction(
       name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
@@ -49,21 +49,6 @@ extension ScenarioBuilder {
     let isInDoubt = broken.contains(["platforms"]) || broken.containsChild(of: ["platforms"])
     if !isInDoubt { report(.value(.unknownReference(name, what: "platform", known: platforms.map(\.name))), at: path + ["platform"]) }
     return nil
-  }
-
-  // MARK: Scope
-
-  private mutating func origins(_ parameters: ParameterTable, _ platform: Int, _ path: [String]) -> [String] {
-    let all = platforms[platform].origins.map(\.name)
-    guard let names = parameters.table("who")?.texts("origin") else { return all }
-    let existing = platformNames[platform]
-    let path = path + ["who", "origin"]
-    if names.isEmpty { report(.value(.emptyList), at: path, atKey: true) }
-    for (index, name) in names.enumerated() where !existing.hasOrigin(name) {
-      guard !broken.isTouched(["platforms", platforms[platform].name, "origin"]) else { continue }
-      report(.value(.unknownReference(name, what: "origin", known: existing.origins)), at: path + [String(index)])
-    }
-    return all.filter(Set(names).contains)
   }
 
   /// What the restriction does. Of a list of actions that the file leaves to its default only the part counts that the platform

@@ -23,6 +23,7 @@ struct ScenarioBuilder {
   var platforms: [Platform] = []
   /// As many as platforms.
   var platformNames: [PlatformNames] = []
+  var people: [PeopleGroup] = []
 
   init(table: ParameterTable, node: SourceNode, zone: TimeZone, broken: BrokenPaths) {
     self.table = table
@@ -36,6 +37,8 @@ struct ScenarioBuilder {
     readRun()
     readRhythms()
     readPlatforms()
+    readPeople()
+    completePlatforms()
     let restrictions = readRestrictions()
     let sample = table.number("sample") ?? 1
     checkAccounts(sample: sample)
@@ -45,10 +48,12 @@ struct ScenarioBuilder {
     guard problems.isEmpty, broken.isEmpty, let start, let end, let interval = table.number("report_every"),
       let seed = table.integer("seed"), let replications = table.integer("replications")
     else { return nil }
-    return Scenario(
+    var scenario = Scenario(
       end: SimulationTime(microseconds: end - start), reportInterval: SimulationDuration(seconds: interval),
       localTime: LocalTime(zone: zone, start: start, end: end), seed: UInt64(seed), replications: replications, sample: sample,
       platforms: platforms, restrictions: restrictions)
+    scenario.people = people
+    return scenario
   }
 
   // MARK: The run

@@ -35,6 +35,12 @@ enum RestrictionProblem: Sendable {
   case divertOriginUnknown(origin: String, platform: String)
 }
 
+/// What can be wrong with groups of people.
+enum PeopleProblem: Sendable {
+  case groupIsOrigin(String, platform: String)
+  case tooManyCombinations(Int, limit: Int)
+}
+
 /// What can be wrong with values that have the right form.
 enum ValueProblem: Sendable {
   case unknownReference(String, what: String, known: [String])

@@ -3,6 +3,7 @@ enum ScenarioProblem: Sendable {
   case file(FileProblem)
   case form(FormProblem)
   case run(RunProblem)
+  case people(PeopleProblem)
   case restriction(RestrictionProblem)
   case value(ValueProblem)
   case data(DataFileProblem, file: String)

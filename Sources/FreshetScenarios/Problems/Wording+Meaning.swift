@@ -43,6 +43,20 @@ extension Wording {
     }
   }
 
+  /// Sentences about groups of people.
+  static func sentence(_ problem: PeopleProblem) -> Sentence {
+    switch problem {
+    case .groupIsOrigin(let name, let platform):
+      return Sentence(
+        "\(code(platform)) has an origin of the same name as the group \(code(name))", label: "both are cohorts of the results",
+        hint: "choose another name for one of them")
+    case .tooManyCombinations(let count, let limit):
+      return Sentence(
+        "accounts and traits make \(count == .max ? "very many" : people(Double(count))) combinations, and a group can have \(limit)",
+        label: "too many", hint: "make several groups of it, or leave out what no restriction depends on")
+    }
+  }
+
   /// Sentences about restrictions.
   static func sentence(_ problem: RestrictionProblem) -> Sentence {
     switch problem {
@@ -118,7 +132,8 @@ extension Wording {
   static func sentence(_ problem: ValueProblem, key: String) -> Sentence {
     switch problem {
     case .unknownReference(let name, let what, let known):
-      let hint = known.isEmpty ? "the platform names no \(what)s" : suggestion(name, known, what: "known \(what)s")
+      let owner = what == "group" || what == "trait" ? "scenario" : "platform"
+      let hint = known.isEmpty ? "the \(owner) names no \(what)s" : suggestion(name, known, what: "known \(what)s")
       return Sentence("there is no \(what) \(code(name))", hint: hint)
     case .reservedName(let name, let what):
       return Sentence(

@@ -41,6 +41,7 @@ enum Wording {
     case .file(let problem): sentence(problem)
     case .form(let problem): sentence(problem, key: located.key)
     case .run(let problem): sentence(problem)
+    case .people(let problem): sentence(problem)
     case .restriction(let problem): sentence(problem)
     case .value(let problem): sentence(problem, key: located.key)
     case .data(let problem, let file): sentence(problem, file: file)

@@ -35,6 +35,9 @@ public enum ScenarioReference {
         "Rhythms of your own, by name. `flat` and `evening` are always there."),
       .required("platforms", .named(.entry(Platform.reference), of: "platform"), "The platforms, by name."),
       .optional(
+        "people", .named(.entry(PeopleGroup.reference), of: "group"),
+        "Groups of people who may hold accounts on several platforms, by name, beside those who hold one: the `users` of the platforms."),
+      .optional(
         "restrictions", .list(.tagged(RestrictionRegistry.registry, common: Restriction.reference)),
         "The restrictions. Absent: none, and both arms are the same."),
     ],

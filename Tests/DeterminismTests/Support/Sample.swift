@@ -88,6 +88,33 @@ enum Sample {
   }
 }
 
+extension Sample {
+  /// Groups of people with several accounts beside those who hold one.
+  static let people: [PeopleGroup] = {
+    let carriers = PeopleGroup.Trait(name: "carrier", values: [("mobile", 0.7), ("unicom", 0.3)])
+    return [
+      PeopleGroup(name: "students", count: 6000, accounts: [(0, 0.9), (1, 0.6)], traits: [carriers]),
+      PeopleGroup(name: "expatriates", count: 1000, accounts: [(0, 1), (1, 0.2)]),
+    ]
+  }()
+
+  /// With freezes on both platforms, one of them for some carriers alone.
+  static func withPeople(_ people: [PeopleGroup] = people) -> Scenario {
+    var freezes = [freeze(), freeze(name: "qq-freeze")]
+    freezes[0].scope.groups = people.map(\.name)
+    freezes[1].scope = Scope(platform: 1, origins: [])
+    freezes[1].scope.groups = ["students"]
+    freezes[1].scope.traits = ["carrier": ["unicom"]]
+    var platforms = [platform("wechat", users: 2048), platform("qq", users: 2048)]
+    for index in platforms.indices {
+      platforms[index].signUps?.origins = [("mainland", 0.5), ("students", 0.5)].map { Origin(name: $0.0, share: $0.1) }
+    }
+    var scenario = scenario(platforms, restrictions: freezes)
+    scenario.people = people
+    return scenario
+  }
+}
+
 extension Restriction {
   /// The same, in the baseline too.
   var inBothArms: Restriction {
