@@ -4,8 +4,9 @@
 public enum Accounting {
   /// Checks a row of `timeseries.csv`.
   ///
-  /// A wish becomes an attempt or is withheld; what comes in goes out or waits in a service; whatever is blocked or withheld has one
-  /// reaction; the backlog grows by what is put off and shrinks by what returns or becomes pointless; nothing is negative.
+  /// A wish becomes an attempt or is withheld; what comes in, once more where it goes round a restriction, goes out or waits in a
+  /// service; whatever is blocked or withheld has one reaction; the backlog grows by what is put off and shrinks by what returns or becomes
+  /// pointless; nothing is negative.
   ///
   /// - Parameters:
   ///   - row: The row.
@@ -20,7 +21,7 @@ public enum Accounting {
     }
     try require(.wishes, row.wishes + row.arrived, row.attempts + row.withheld)
     try require(
-      .attempts, row.attempts + row.retried + row.released, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
+      .attempts, row.attempts + row.retried + row.released + row.circumvented, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
     try require(.blocked, row.blocked + row.withheld, row.deferred + row.retrying + row.abandoned + row.circumvented + row.diverted)
     try require(
       .backlog, row.deferred + row.retrying - row.released - row.retried - row.superseded - row.settled,
@@ -57,7 +58,7 @@ public enum Accounting {
 public struct AccountingError: Error, Equatable, Sendable {
   public enum Identity: String, Sendable {
     case wishes = "wishes + arrived = attempts + withheld"
-    case attempts = "attempts + retried + released = completed + blocked + change of waiting"
+    case attempts = "attempts + retried + released + circumvented = completed + blocked + change of waiting"
     case blocked = "blocked + withheld = deferred + retrying + abandoned + circumvented + diverted"
     case backlog = "change of backlog = deferred + retrying - released - retried - superseded - settled"
     case accounts = "accounts = active + lapsed + suspended"

@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: [
     (\TimeseriesRow.attempts, AccountingError.Identity.wishes), (\.wishes, .wishes), (\.arrived, .wishes),
     (\.retried, .attempts), (\.completed, .attempts),
-    (\.waiting, .attempts), (\.abandoned, .blocked), (\.diverted, .blocked), (\.circumvented, .blocked), (\.backlog, .backlog),
+    (\.waiting, .attempts), (\.abandoned, .blocked), (\.diverted, .blocked), (\.circumvented, .attempts), (\.backlog, .backlog),
     (\.superseded, .backlog), (\.settled, .backlog),
   ] as [(WritableKeyPath<TimeseriesRow, Int> & Sendable, AccountingError.Identity)])
   func brokenRowIsCaught(_ column: WritableKeyPath<TimeseriesRow, Int> & Sendable, _ identity: AccountingError.Identity) {

@@ -6,7 +6,7 @@ import Testing
 /// Counts are whole people in the files, whatever one simulated person stands for, and still add up.
 @Suite struct WholePeopleTests {
   private static let intervals = 60
-  private static let inflows = ["attempts", "retried", "released"]
+  private static let inflows = ["attempts", "retried", "released", "circumvented"]
   private static let others = ["completed", "blocked", "backlog", "wishes", "arrived", "withheld", "superseded", "settled"]
   private static let reactions = ["deferred", "retrying", "abandoned", "circumvented", "diverted"]
 

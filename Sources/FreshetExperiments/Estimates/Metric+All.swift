@@ -44,6 +44,12 @@ extension Metric {
       "settled", "Waiting wishes that another one's success made pointless.",
       ofFlow: { $0.flows[$1].settled }, ofCohort: { $0.sum(cohort: $1, \.settled) }),
     Metric(
+      "circumvented", "Wishes and repeats, blocked or withheld, that found a way round the restriction.",
+      ofFlow: { $0.flows[$1].circumvented }, ofCohort: { $0.sum(cohort: $1, \.circumvented) }),
+    Metric(
+      "diverted", "Wishes and repeats, blocked or withheld, that turned to another platform.",
+      ofFlow: { $0.flows[$1].diverted }, ofCohort: { $0.sum(cohort: $1, \.diverted) }),
+    Metric(
       "active_end", "Active accounts at the end of the run.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),
   ]

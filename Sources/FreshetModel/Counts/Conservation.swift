@@ -16,6 +16,8 @@ extension ReplicationResult {
           "active accounts of \(place.name)", arm, expected: counts.total(.activeAtEnd, cohort), found: end.active)
         try require(
           "lapsed accounts of \(place.name)", arm, expected: counts.total(.lapsedAtEnd, cohort), found: end.lapsed)
+        try require(
+          "circumventing accounts of \(place.name)", arm, expected: counts.total(.circumventingAtEnd, cohort), found: end.circumventing)
       }
     }
   }

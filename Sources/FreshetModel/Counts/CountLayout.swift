@@ -25,6 +25,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     /// Accounts when the run ends, counted person by person.
     case activeAtEnd
     case lapsedAtEnd
+    case circumventingAtEnd
     // By group of people.
     /// Distinct people blocked at least once on any platform.
     case peopleBlockedAnywhere
@@ -32,7 +33,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case peopleAffectedAnywhere
 
     /// How many there are; see ``FlowCounter/count``.
-    static var count: Int { 11 }
+    static var count: Int { 12 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.

@@ -4,9 +4,11 @@ public enum StockCounter: Int, CaseIterable, Sendable {
   case lapsed
   /// Accounts opened.
   case registered
+  /// Accounts reached by a way round for the first time.
+  case circumventing
 
   /// How many there are; see ``FlowCounter/count``.
-  static var count: Int { 3 }
+  static var count: Int { 4 }
 }
 
 /// The accounts of one cohort at one instant, in simulated counts.
@@ -18,6 +20,7 @@ public struct PopulationCounts: Sendable, Equatable {
   public var registered = 0
   public var lapsed = 0
   public var suspended = 0
+  /// Accounts that have been reached by a way round a restriction since the start of the run.
   public var circumventing = 0
 
   public init() {}

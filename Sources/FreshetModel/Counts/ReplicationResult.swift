@@ -113,6 +113,7 @@ public struct ArmCounts: Sendable {
       stock.active += change(.active)
       stock.lapsed += change(.lapsed)
       stock.registered += change(.registered)
+      stock.circumventing += change(.circumventing)
       stock.accounts = layout.accounts[cohort] + stock.registered
       return stock
     }

@@ -22,7 +22,7 @@ public struct ResultLayout: Sendable {
 
   /// All cohorts, by platform, then in the order of the file, origins before groups.
   public let cohorts: [Cohort]
-  /// All flows, by cohort, then `register` where the platform has sign-ups, then the actions in the order of the file.
+  /// All flows, by cohort, then `register` and `connect` where the platform has them, then the actions in the order of the file.
   public let flows: [Flow]
   /// The number of report intervals.
   public let intervals: Int
@@ -61,7 +61,7 @@ public struct ResultLayout: Sendable {
     var simulated = 0
     for (index, platform) in scenario.platforms.enumerated() {
       users += platform.users
-      let actions = (platform.signUps == nil ? [] : [Action.register]) + platform.actions.map(\.name)
+      let actions = platform.offered
       positions.append(Dictionary(actions.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
       func add(_ name: String, group: Int?, _ count: Int) {
         firstFlow.append(flows.count)

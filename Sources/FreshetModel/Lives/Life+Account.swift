@@ -8,7 +8,8 @@ extension Life {
   /// - Parameter end: The end of the run.
   func begin(end: SimulationTime) {
     if role.signsUp { return arrive(end: end) }
-    for account in 0..<role.accounts.count {
+    if role.canOpen { keepFromLapsing() }
+    for account in 0..<role.accounts.count where role.holdsAtStart(account) {
       startAccount(account, at: .start)
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
       tools.tally.countAtStart(cohort: role.accounts[account].cohort, isLapsed ? .lapsed : .active)
@@ -23,13 +24,18 @@ extension Life {
     let time =
       arrival.clock.map { $0.time(atOperationalSeconds: part * $0.total) }
       ?? SimulationTime(microseconds: Int64(part * Double(end.microseconds)))
-    for account in 0..<role.accounts.count where role.canLapse {
-      person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
-    }
+    keepFromLapsing()
     let registration = role.accounts[0].registration
     person.processes[registration] = ProcessSlot(next: time, occurrence: 0, pace: 1)
     startAccount(0, at: time)
     anticipate(registration, since: .start)
+  }
+
+  /// An account does not lapse before it is there, or wanted.
+  private func keepFromLapsing() {
+    for account in 0..<role.accounts.count where role.canLapse {
+      person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
+    }
   }
 
   /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
@@ -37,7 +43,7 @@ extension Life {
     let (all, own, ahead) = (role.processes, role.accounts[account].processes, tools.early)
     let activity = drawActivity(account)
     drawAhead(own)
-    for process in own where !all[process].isRegistration {
+    for process in own where all[process].hasWishes {
       let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
       var pace = 1 / activity
       if let spread = all[process].spread {
@@ -71,7 +77,7 @@ extension Life {
     person.lapses[account] = LapseSlot(next: .never, occurrence: 0, isLapsed: false)
     guard let lapse = role.accounts[account].lapse else { return }
     tools.stream.select(user: person.number, process: role.accounts[account].lapseKey, occurrence: 0)
-    let isLapsed = tools.stream.uniform() >= lapse.activeShare && !role.signsUp
+    let isLapsed = tools.stream.uniform() >= lapse.activeShare && role.holdsAtStart(account)
     let rest = (isLapsed ? lapse.returning : lapse.after).sampleForwardRecurrence(from: tools.stream)
     person.lapses[account] = LapseSlot(next: time + SimulationDuration(seconds: rest), occurrence: 0, isLapsed: isLapsed)
   }
@@ -81,7 +87,7 @@ extension Life {
   @inline(__always)
   private func drawAhead(_ own: Range<Int>) {
     let (all, ahead) = (role.processes, tools.early)
-    for process in own.prefix(Tools<Observer>.room / 2) where !all[process].isRegistration {
+    for process in own.prefix(Tools<Observer>.room / 2) where all[process].hasWishes {
       let early = ahead + 2 &* (process &- own.lowerBound)
       if all[process].spread != nil {
         early[0] = tools.stream.early(user: person.number, process: all[process].spreadKey, occurrence: 0)
@@ -97,7 +103,7 @@ extension Life {
     person.state.pointee.open(account, in: arms)
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
-    if account > 0, isFirst { startAccount(account, at: time) }
+    if account > 0 || !role.signsUp, isFirst { startAccount(account, at: time) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
   }
@@ -130,8 +136,16 @@ extension Life {
       guard !arms.isEmpty else { continue }
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
       tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
+      if role.hasWaysRound { countCircumventing(account) }
     }
     if person.state.pointee.blocked | person.state.pointee.withheld != 0 { countAffected() }
+  }
+
+  @inline(never)
+  private func countCircumventing(_ account: Int) {
+    for arm in Arm.allCases where person.state.pointee.circumventing & PersonState.bits(account, Arms(arm)) != 0 {
+      tools.tally.count(Arms(arm), .circumventingAtEnd, role.accounts[account].cohort)
+    }
   }
 
   @inline(never)

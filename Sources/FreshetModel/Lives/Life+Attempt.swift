@@ -11,7 +11,9 @@ extension Life {
     let doneBefore = takeHurried(process)
     let arms = (isRegistration ? .both : ableArms(role.processes[process].account)).subtracting(doneBefore)
     count(process, arms, .wishes, at: slot.next)
-    reachDoors(process, Attempt(.fresh, of: slot.occurrence, at: slot.next), in: arms, coupling)
+    let attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
+    let staying = person.state.pointee.moved == 0 ? arms : leaveElsewhere(process, attempt, in: arms, coupling)
+    reachDoors(process, attempt, in: staying, coupling)
     if isRegistration {
       person.processes[process].next = .never
       return
@@ -35,6 +37,7 @@ extension Life {
       return delay(attempt, door: door)
     }
     count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
+    if attempt.kind == .adopting { adopt(for: attempt, at: door, coupling) }
     reachDoors(process, attempt, in: Arms(arm), coupling)
   }
 
@@ -80,7 +83,7 @@ extension Life {
   }
 
   /// The first gate of a door that stops an attempt, in the order of the scenario.
-  private func stoppingGate(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Obstacle? {
+  func stoppingGate(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Obstacle? {
     for gate in role.doors[door].gates {
       let onTime = role.stretches.firstIndex(in: role.gates[gate].onTimes, endingAfter: attempt.time)
       guard onTime < role.gates[gate].onTimes.upperBound, role.stretches[onTime].from <= attempt.time else { continue }
@@ -91,6 +94,7 @@ extension Life {
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
       }
+      if attempt.tools & role.gates[gate].passedBy != 0 { continue }
       if share >= 1 || share > 0 && drawVerdict(gate, attempt) < share {
         return Obstacle(gate: gate, onTime: onTime, isBelieved: false)
       }
@@ -124,7 +128,7 @@ extension Life {
   static var wishBits: UInt64 { 40 &- stopBits }
 
   /// An attempt comes through in some arms.
-  private func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
+  func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     count(process, arms, .completed, at: attempt.time)
     see(process, arms, attempt, .completed)
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }

@@ -4,10 +4,13 @@ import FreshetRandom
 /// What a person does who is stopped.
 extension Life {
   /// What becomes of a stopped attempt.
-  private enum Ending {
+  enum Ending {
     case abandon
     case wait(Attempt)
-    case turn(account: Int)
+    /// It passes the restriction with a tool, by the tool's account.
+    case through(tool: Int)
+    /// It is made elsewhere, as an attempt of another process.
+    case elsewhere(process: Int)
   }
 
   /// A gate has stopped an attempt at a door, or keeps a person from trying who believes in it.
@@ -21,18 +24,22 @@ extension Life {
     }
     count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time)
     let outcome: AttemptOutcome
-    switch respond(to: obstacle, at: door, attempt) {
+    let ending = respond(to: obstacle, at: door, attempt, coupling)
+    switch ending {
     case .abandon: outcome = .abandoned
     case .wait(let waiting):
       outcome = waiting.kind == .release ? .deferred : .retrying
       putOff(waiting, at: door, since: attempt.time)
-    case .turn(let account):
-      outcome = .diverted
-      count(role.accounts[account].registration, arms, .arrived, at: attempt.time)
-      reachDoors(role.accounts[account].registration, Attempt(.fresh, of: 0, at: attempt.time), in: arms, coupling)
+    case .through: outcome = .circumvented
+    case .elsewhere: outcome = .diverted
     }
     count(process, arms, FlowCounter(outcome), at: attempt.time)
     see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
+    switch ending {
+    case .through(let tool): goThrough(tool, door, attempt, coupling)
+    case .elsewhere(let other): visit(other, for: attempt, of: process, in: role.doors[door].arm, coupling)
+    case .abandon, .wait: break
+    }
   }
 
   /// Lets a stopped wish wait. Where one waits that it makes pointless, it takes its place and its moment.
@@ -49,20 +56,26 @@ extension Life {
   }
 
   /// What a person does who was stopped at a gate, or holds back because of it.
-  private func respond(to obstacle: Obstacle, at door: Int, _ attempt: Attempt) -> Ending {
+  private func respond(to obstacle: Obstacle, at door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending {
     let gate = obstacle.gate
     let clock = role.processes[role.doors[door].process].delayClock
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
     let isRepeat = attempt.kind == .retry && attempt.gate == number
-    guard let choice = choice(at: gate, by: drawReaction(gate, attempt), isRepeat: isRepeat) else { return .abandon }
+    guard var choice = choice(at: gate, by: drawReaction(gate, attempt), isRepeat: isRepeat) else { return .abandon }
+    if role.choices[choice].response.isWayRound {
+      switch findWay(from: choice, at: gate, door, attempt, isRepeat: isRepeat, coupling) {
+      case .found(let ending): return ending
+      case .closed(let other): choice = other
+      }
+    }
     var waiting = attempt
-    waiting.timesStopped &+= 1
+    waiting.timesStopped = min(waiting.timesStopped &+ 1, Attempt.mostStops)
     waiting.gate = number
+    waiting.tools = 0
     switch role.choices[choice].response {
-    case .abandon: return .abandon
-    case .divert(let account): return .turn(account: account)
+    case .abandon, .circumvent, .divert: return .abandon
     case .retry(let gap, let atMost):
-      waiting.retries = attempt.kind == .retry ? attempt.retries &+ 1 : 1
+      waiting.retries = attempt.kind == .release ? 1 : attempt.retries &+ 1
       guard Int(waiting.retries) <= atMost else { return .abandon }
       waiting.kind = .retry
       waiting.time = instant(gap.sample(from: tools.stream), after: attempt.time, clock)
@@ -91,12 +104,15 @@ extension Life {
 
   /// The reaction that a draw falls to. Who comes again and meets the gate that stopped them before goes on trying.
   private func choice(at gate: Int, by draw: Double, isRepeat: Bool) -> Int? {
-    for choice in role.gates[gate].choices {
-      guard isRepeat else {
-        if draw < role.choices[choice].threshold { return choice } else { continue }
-      }
-      if case .retry = role.choices[choice].response { return choice }
-    }
-    return nil
+    let own = role.gates[gate].choices.first { draw < role.choices[$0].threshold }
+    guard isRepeat else { return own }
+    // But for who has a way round, and takes it whenever it is open.
+    if role.gates[gate].consistencyKey != nil, let own, role.choices[own].response.isWayRound { return own }
+    return retrying(at: gate)
+  }
+
+  /// The reaction of trying again.
+  func retrying(at gate: Int) -> Int? {
+    role.gates[gate].choices.first { if case .retry = role.choices[$0].response { true } else { false } }
   }
 }

@@ -77,7 +77,7 @@ struct Life<Observer: AttemptObserver> {
   func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {
     if role.processes[process].isFree { return .never }
     if time <= role.processes[process].extraUntil { return time }
-    if role.processes[process].isRegistration || person.state.pointee.isExpecting & doorBits(of: process) != 0 { return time }
+    if !role.processes[process].hasWishes || person.state.pointee.isExpecting & doorBits(of: process) != 0 { return time }
     return role.quietUntil(process, time, believes: role.beliefs > 0 && person.believes(role.beliefs))
   }
 
@@ -92,7 +92,7 @@ struct Life<Observer: AttemptObserver> {
   @inline(__always)
   func ableArms(_ account: Int) -> Arms {
     if role.canLapse, person.lapses[account].isLapsed { return [] }
-    return role.signsUp ? person.state.pointee.arms(holding: account) : .both
+    return role.canOpen ? person.state.pointee.arms(holding: account) : .both
   }
 
   /// The instant that lies so many operational seconds after another.

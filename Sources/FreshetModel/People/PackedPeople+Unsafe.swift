@@ -15,12 +15,17 @@ struct PackedPeople {
     let accountCount: Int
     let beliefCount: Int
     let withheldCount: Int
+    /// The doors that people may move from, and the accounts that they may get.
+    let movingCount: Int
+    let openingCount: Int
     let times: UnsafeMutablePointer<SimulationTime>
     let occurrences: UnsafeMutablePointer<UInt32>
     /// Absent where nobody differs.
     let paces: UnsafeMutablePointer<Float>?
     let lapses: UnsafeMutablePointer<LapseSlot>
     let beliefs: UnsafeMutablePointer<Belief>
+    /// Absent where nobody moves.
+    let returns: UnsafeMutablePointer<SimulationTime>?
     /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
     let rest: BitRows
     let waiting: WaitingAttempts
@@ -54,16 +59,23 @@ struct PackedPeople {
     occurrences.initialize(repeating: 0, count: max(1, processes))
     let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: count * role.beliefs)
     beliefs.initialize(repeating: .none, count: count * role.beliefs)
+    var returns: UnsafeMutablePointer<SimulationTime>?
+    if role.canMove {
+      returns = .allocate(capacity: count * role.doors.count)
+      returns?.initialize(repeating: .start, count: count * role.doors.count)
+    }
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
         processCount: role.processes.count, doorCount: role.doors.count, lapseCount: lapseCount, accountCount: role.accounts.count,
-        beliefCount: role.beliefs, withheldCount: role.canWithhold ? role.doors.count : 0, times: times, occurrences: occurrences,
+        beliefCount: role.beliefs, withheldCount: role.canHoldBack ? role.doors.count : 0,
+        movingCount: role.canMove ? role.doors.count : 0, openingCount: role.hasWaysRound ? role.accounts.count : 0,
+        times: times, occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
-        beliefs: beliefs, rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
+        beliefs: beliefs, returns: returns, rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
         initial: PersonState(of: role),
         settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
-        canBePlain: !role.canLapse && !role.signsUp))
+        canBePlain: !role.canLapse && !role.canOpen && role.startsAll))
   }
 
   /// The bytes of one person, with the kernel's byte for when it is due.
@@ -72,11 +84,13 @@ struct PackedPeople {
     let pace = role.hasSpread ? MemoryLayout<Float>.size : 0
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
     let beliefs = role.beliefs * MemoryLayout<Belief>.size
-    return role.processes.count * (slot + pace) + lapses + beliefs + (restBits(of: role) + 7) / 8 + 1
+    let returns = role.canMove ? role.doors.count * MemoryLayout<SimulationTime>.size : 0
+    return role.processes.count * (slot + pace) + lapses + beliefs + returns + (restBits(of: role) + 7) / 8 + 1
   }
 
   private static func restBits(of role: Role) -> Int {
-    1 + (role.canWithhold ? 4 : 3) * role.doors.count + 2 * role.accounts.count
+    let doors = 3 + (role.canHoldBack ? 1 : 0) + (role.canMove ? 1 : 0)
+    return 1 + doors * role.doors.count + (role.hasWaysRound ? 6 : 2) * role.accounts.count
   }
 
   func deallocate() {
@@ -85,6 +99,7 @@ struct PackedPeople {
     paces?.deallocate()
     lapses.deallocate()
     beliefs.deallocate()
+    contents.pointee.returns?.deallocate()
     rest.deallocate()
     waiting.deallocate()
     contents.deinitialize(count: 1).deallocate()
@@ -134,6 +149,9 @@ struct PackedPeople {
     for account in 0..<lapseCount { person.lapses[account] = lapses[member &* lapseCount &+ account] }
     for belief in 0..<beliefCount { person.beliefs[belief] = beliefs[member &* beliefCount &+ belief] }
     if rest.first(row: member) { loadRest(member, into: person) }
+    if let returns = contents.pointee.returns {
+      for door in 0..<doorCount { person.returns[door] = returns[member &* doorCount &+ door] }
+    }
   }
 
   /// Adds what was left out because it does not matter before the end.
@@ -151,6 +169,9 @@ struct PackedPeople {
     }
     for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
     for belief in 0..<beliefCount { beliefs[member &* beliefCount &+ belief] = person.beliefs[belief] }
+    if let returns = contents.pointee.returns {
+      for door in 0..<doorCount { returns[member &* doorCount &+ door] = person.returns[door] }
+    }
     storeRest(member, person)
     clean(person)
   }
@@ -167,6 +188,11 @@ struct PackedPeople {
       blocked: 0, hurried: field(member, .hurried),
       baselineAccounts: UInt32(truncatingIfNeeded: field(member, .baselineAccounts)),
       restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
+    if contents.pointee.movingCount > 0 { person.state.pointee.moved = field(member, .moved) }
+    if contents.pointee.openingCount > 0 {
+      person.state.pointee.refused = field(member, .refused)
+      person.state.pointee.circumventing = field(member, .circumventing)
+    }
     for door in 0..<doorCount where waits & (1 &<< UInt64(door)) != 0 {
       person.waiting[door] = waiting.find(key(member, door))
       if person.isInBacklog(at: door) { person.state.pointee.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
@@ -197,13 +223,18 @@ struct PackedPeople {
     setField(member, .hurried, state.hurried)
     setField(member, .baselineAccounts, UInt64(state.baselineAccounts))
     setField(member, .restrictedAccounts, UInt64(state.restrictedAccounts))
+    if contents.pointee.movingCount > 0 { setField(member, .moved, state.moved) }
+    if contents.pointee.openingCount > 0 {
+      setField(member, .refused, state.refused)
+      setField(member, .circumventing, state.circumventing)
+    }
   }
 
   private func key(_ member: Int, _ door: Int) -> UInt32 { UInt32(truncatingIfNeeded: member &* doorCount &+ door) }
 
   /// The fields of a row, in their order.
   private enum Field: Int {
-    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts, withheld
+    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts, withheld, moved, refused, circumventing
   }
 
   private func field(_ member: Int, _ field: Field) -> UInt64 {
@@ -223,7 +254,13 @@ struct PackedPeople {
     case .hurried: (1 &+ 2 &* doorCount, doorCount)
     case .baselineAccounts: (1 &+ 3 &* doorCount, accountCount)
     case .restrictedAccounts: (1 &+ 3 &* doorCount &+ accountCount, accountCount)
-    case .withheld: (1 &+ 3 &* doorCount &+ 2 &* accountCount, contents.pointee.withheldCount)
+    case .withheld: (afterAccounts, contents.pointee.withheldCount)
+    case .moved: (afterAccounts &+ contents.pointee.withheldCount, contents.pointee.movingCount)
+    case .refused: (afterDoors, 2 &* contents.pointee.openingCount)
+    case .circumventing: (afterDoors &+ 2 &* contents.pointee.openingCount, 2 &* contents.pointee.openingCount)
     }
   }
+
+  private var afterAccounts: Int { 1 &+ 3 &* doorCount &+ 2 &* accountCount }
+  private var afterDoors: Int { afterAccounts &+ contents.pointee.withheldCount &+ contents.pointee.movingCount }
 }

@@ -25,6 +25,8 @@ struct Attempt: BitwiseCopyable {
     case hurried
     /// Waits for the moment of a wish that an announcement has made; not in the backlog.
     case extra
+    /// Waits, and will be repeated when the person has got a tool.
+    case adopting
   }
 
   /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
@@ -38,20 +40,23 @@ struct Attempt: BitwiseCopyable {
   var kind: Kind
   /// The position, among the door's gates, of the one that stopped it last.
   var gate: UInt8
+  /// Whether it comes from another platform, or serves an attempt there.
+  var isGuest = false
+  /// The tools that it goes through at this moment, one bit for each of the person's accounts.
+  var tools: UInt32 = 0
 
   /// An attempt that nothing has stopped yet.
   init(_ kind: Kind, of occurrence: UInt32, at time: SimulationTime) {
-    self.init(time: time, occurrence: occurrence, timesStopped: 0, retries: 0, kind: kind, gate: 0)
-  }
-
-  init(time: SimulationTime, occurrence: UInt32, timesStopped: UInt16, retries: UInt16, kind: Kind, gate: UInt8) {
     self.time = time
     self.occurrence = occurrence
-    self.timesStopped = timesStopped
-    self.retries = retries
     self.kind = kind
-    self.gate = gate
+    timesStopped = 0
+    retries = 0
+    gate = 0
   }
+
+  /// How often an attempt counts as stopped: once more than that changes nothing.
+  static var mostStops: UInt16 { 1023 }
 
   static var none: Attempt { Attempt(.none, of: 0, at: .never) }
 
@@ -59,13 +64,13 @@ struct Attempt: BitwiseCopyable {
   var source: AttemptSource {
     switch kind {
     case .none, .fresh, .hurried, .extra: .fresh
-    case .retry: .retried
+    case .retry, .adopting: .retried
     case .release: .released
     }
   }
 
   /// Whether it is in the backlog while it waits.
-  var isInBacklog: Bool { kind == .retry || kind == .release }
+  var isInBacklog: Bool { kind == .retry || kind == .release || kind == .adopting }
 }
 
 /// Where an account stands between use and lapse.
@@ -86,6 +91,12 @@ struct PersonState: BitwiseCopyable, Equatable {
   var hurried: UInt64
   /// The doors at which an attempt waits in the backlog that a later success settles, one bit each.
   var unsettled: UInt64 = 0
+  /// The doors from which the person has moved to another platform, one bit each.
+  var moved: UInt64 = 0
+  /// The accounts that the person tried to get in vain, two bits each: one for each arm.
+  var refused: UInt64 = 0
+  /// The accounts that the person has reached by a way round, two bits each.
+  var circumventing: UInt64 = 0
   /// The accounts that the person holds in each arm, one bit for each of the role's accounts.
   var baselineAccounts: UInt32
   var restrictedAccounts: UInt32
@@ -97,9 +108,12 @@ extension PersonState {
     self.init(blocked: 0, hurried: 0, baselineAccounts: role.heldAtStart, restrictedAccounts: role.heldAtStart)
   }
 
-  /// The doors at which the next wish is more than itself: it was brought forward, or settles what waits.
+  /// The doors at which the next wish is more than itself: it was brought forward, settles what waits, or goes elsewhere.
   @inline(__always)
-  var isExpecting: UInt64 { hurried | unsettled }
+  var isExpecting: UInt64 { hurried | unsettled | moved }
+
+  /// The bits of an account in some arms, where each has two.
+  static func bits(_ account: Int, _ arms: Arms) -> UInt64 { UInt64(arms.rawValue) &<< UInt64(truncatingIfNeeded: 2 &* account) }
 
   /// The arms in which the person holds an account.
   @inline(__always)

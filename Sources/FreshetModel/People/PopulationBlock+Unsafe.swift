@@ -38,7 +38,9 @@ final class PopulationBlock {
     let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: beliefCount)
     beliefs.initialize(repeating: .none, count: beliefCount)
     rare = .allocate(capacity: 1)
-    rare.initialize(to: RareState(member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs))
+    let returns = UnsafeMutablePointer<SimulationTime>.allocate(capacity: doorCount)
+    returns.initialize(repeating: .start, count: doorCount)
+    rare.initialize(to: RareState(member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs, returns: returns))
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -49,6 +51,7 @@ final class PopulationBlock {
     state.deallocate()
     rare.pointee.behind.deallocate()
     rare.pointee.beliefs.deallocate()
+    rare.pointee.returns.deallocate()
     rare.deallocate()
     packed?.deallocate()
   }
@@ -59,8 +62,7 @@ final class PopulationBlock {
     person.state.pointee = PersonState(of: role)
     for door in 0..<doorCount { person.waiting[door] = .none }
     for belief in 0..<beliefCount { person.beliefs[belief] = .none }
-    // Who holds an account from the start has all processes started.
-    guard role.signsUp else { return person }
+    guard !role.startsAll else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
     return person
   }
@@ -105,6 +107,7 @@ struct PersonPointers {
   let rare: UnsafeMutablePointer<RareState>
 
   var beliefs: UnsafeMutablePointer<Belief> { rare.pointee.beliefs }
+  var returns: UnsafeMutablePointer<SimulationTime> { rare.pointee.returns }
   /// The attempts that wait behind the first ones.
   var behind: WaitingBehind { rare.pointee.behind }
 
@@ -130,4 +133,6 @@ struct RareState {
   let behind: WaitingBehind
   /// What the person has taken notice of, one for each of the role's beliefs.
   let beliefs: UnsafeMutablePointer<Belief>
+  /// Until when the person stays away who has moved, one for each of the role's doors.
+  let returns: UnsafeMutablePointer<SimulationTime>
 }

@@ -9,8 +9,8 @@ struct WaitingAttempts {
     private var timeLow: UInt32
     private var timeHigh: UInt32
     private var occurrence: UInt32
-    private var timesStopped: UInt16
-    private var retries: UInt16
+    /// From the lowest bit: how often it was stopped 10, repeats 10, whether it is a guest 1.
+    private var history: UInt32
     /// From the lowest bit: key 20, gate 8, kind 4.
     private var rest: UInt32
 
@@ -22,20 +22,23 @@ struct WaitingAttempts {
       timeLow = UInt32(truncatingIfNeeded: time)
       timeHigh = UInt32(truncatingIfNeeded: time &>> 32)
       occurrence = attempt.occurrence
-      timesStopped = attempt.timesStopped
-      retries = attempt.retries
-      precondition(key <= Self.keyMask && attempt.kind.rawValue < 16, "an attempt that does not fit into its row")
+      history = UInt32(min(attempt.timesStopped, Attempt.mostStops)) | UInt32(attempt.retries) &<< 10 | (attempt.isGuest ? 1 &<< 20 : 0)
+      precondition(
+        key <= Self.keyMask && attempt.kind.rawValue < 16 && attempt.retries < 1 << 10, "an attempt that does not fit into its row")
       rest = key | UInt32(attempt.gate) &<< Self.keyBits | UInt32(attempt.kind.rawValue) &<< 28
     }
 
     var key: UInt32 { rest & Self.keyMask }
 
     var attempt: Attempt {
-      Attempt(
-        time: SimulationTime(microseconds: Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))), occurrence: occurrence,
-        timesStopped: timesStopped, retries: retries,
-        kind: Attempt.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 28)) ?? .none,
-        gate: UInt8(truncatingIfNeeded: rest &>> Self.keyBits))
+      var attempt = Attempt(
+        Attempt.Kind(rawValue: UInt8(truncatingIfNeeded: rest &>> 28)) ?? .none, of: occurrence,
+        at: SimulationTime(microseconds: Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))))
+      attempt.timesStopped = UInt16(truncatingIfNeeded: history & 1023)
+      attempt.retries = UInt16(truncatingIfNeeded: history &>> 10 & 1023)
+      attempt.isGuest = history &>> 20 & 1 != 0
+      attempt.gate = UInt8(truncatingIfNeeded: rest &>> Self.keyBits)
+      return attempt
     }
   }
 

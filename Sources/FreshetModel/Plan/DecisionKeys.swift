@@ -51,6 +51,14 @@ public struct DecisionKeys: Sendable {
   public func verdict(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "verdict") }
   /// How a person reacts who is consistent.
   public var consistency: ProcessKey { ProcessKey(platform, origin, "consistency") }
+  /// The choice among the other reactions where the way round that was chosen is closed, and its delay.
+  public func fallback(_ action: String, to restriction: String) -> ProcessKey {
+    ProcessKey(platform, origin, action, restriction, "fallback")
+  }
+  /// Whether a person gets this tool, and how long that takes.
+  public var adoption: ProcessKey { ProcessKey(platform, origin, "adoption") }
+  /// Whether a person who turns away from here moves, and for how long.
+  public var move: ProcessKey { ProcessKey(platform, origin, "move") }
   /// Whether the announcement reaches the person, and what they do in anticipation, in this order: for all actions.
   public func awareness(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "awareness") }
   /// When the person hears of a lift: for all actions.

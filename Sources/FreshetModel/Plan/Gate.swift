@@ -16,6 +16,10 @@ struct Gate {
   var reactionKey: ProcessKey
   /// The choice of a reaction, where that is drawn for a person.
   var consistencyKey: ProcessKey?
+  /// The choice among the other reactions where a way round is closed.
+  var fallbackKey: ProcessKey
+  /// The accounts that are tools which pass it, one bit each.
+  var passedBy: UInt32
   /// The reactions, as positions in ``Role/choices``.
   var choices: Range<Int>
   var knowledge: Knowledge

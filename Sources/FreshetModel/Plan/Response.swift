@@ -6,18 +6,51 @@ enum Response {
   case abandon
   case deferUntilLift(delay: Distribution)
   case retry(gap: Distribution, atMost: Int)
-  /// - Parameter account: The account, in the role's numbering, that the person tries to open instead.
-  case divert(account: Int)
+  /// Absent where these people cannot.
+  case circumvent(Circumvention?)
+  /// Absent where these people cannot.
+  case divert(Diversion?)
 
-  /// - Parameter account: The account, in the role's numbering, that a person can open on the platform of a name; `nil` where there is
-  ///   none.
-  init(_ reaction: Reaction, account: (_ platform: String) -> Int?) {
-    switch reaction {
-    case .abandon: self = .abandon
-    case .defer(let reaction): self = .deferUntilLift(delay: reaction.delay)
-    case .retry(let reaction): self = .retry(gap: reaction.gap, atMost: reaction.atMost)
-    case .divert(let reaction): self = account(reaction.to).map { .divert(account: $0) } ?? .abandon
+  /// How people of the role go round a restriction with a tool. Positions are those of the role.
+  struct Circumvention {
+    /// The account that is owning the tool.
+    var account: Int
+    /// The process of connecting.
+    var connect: Int
+    /// The process of getting it, where people may.
+    var register: Int?
+    var adoption: (share: Double, delay: Distribution)?
+  }
+
+  /// How people of the role do something elsewhere. Positions are those of the role.
+  struct Diversion {
+    /// The account there.
+    var account: Int
+    /// The process of doing the same there.
+    var process: Int
+    /// The process of getting the account, where people may.
+    var register: Int?
+    /// The share of those who turn away who move, and for how long.
+    var keep: Double
+    var returns: Distribution?
+  }
+
+  /// Whether it leads to another platform or through a tool.
+  var isWayRound: Bool {
+    switch self {
+    case .circumvent, .divert: true
+    case .abandon, .deferUntilLift, .retry: false
     }
+  }
+
+  /// The account that is the tool, as a bit.
+  var toolBit: UInt32 {
+    if case .circumvent(let way?) = self { 1 << UInt32(way.account) } else { 0 }
+  }
+
+  /// Whether people move who choose it.
+  var moves: Bool {
+    if case .divert(let way?) = self { way.keep > 0 } else { false }
   }
 
   /// A response, and the probability of it or one before it.

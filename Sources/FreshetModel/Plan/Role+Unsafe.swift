@@ -17,6 +17,8 @@ struct Role: @unchecked Sendable {
     var account: Int
     /// Whether it is the wish for the account itself, which comes once.
     var isRegistration: Bool
+    /// Whether wishes to do it come again and again; else it happens on the way to something, or for it.
+    var hasWishes: Bool
     var gap: Distribution
     var spread: RateSpread?
     /// One of the role's clocks.
@@ -76,6 +78,10 @@ struct Role: @unchecked Sendable {
     var activityKey: ProcessKey
     var lapse: Lapse?
     var lapseKey: ProcessKey
+    /// Whether a person gets the account, and when, where it is a tool.
+    var adoptionKey: ProcessKey
+    /// Whether a person moves who turns away from here.
+    var moveKey: ProcessKey
 
     /// The process of wanting the account; only where people sign up.
     var registration: Int { processes.lowerBound }
@@ -96,6 +102,8 @@ struct Role: @unchecked Sendable {
     var beliefs: [Belief] = []
     /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
+    /// The accounts that people hold from the start, one bit each.
+    var heldAtStart: UInt32 = 0
     /// The group that the people belong to; absent for others.
     var group: Int?
     /// How much people differ in the rate of all that they do, on all platforms.
@@ -127,6 +135,11 @@ struct Role: @unchecked Sendable {
     var canLapse: Bool
     var hasSpread: Bool
     var signsUp: Bool
+    var heldAtStart: UInt32
+    var canOpen: Bool
+    var canMove: Bool
+    var hasWaysRound: Bool
+    var startsAll: Bool
     var group: Int?
     var activity: RateSpread?
     var activityKey: ProcessKey?
@@ -153,7 +166,10 @@ struct Role: @unchecked Sendable {
         stretches: copy(parts.stretches), accounts: copy(parts.accounts),
         canLapse: parts.accounts.contains { $0.lapse != nil },
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil } || parts.activity != nil,
-        signsUp: arrival != nil, group: parts.group, activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
+        signsUp: arrival != nil, heldAtStart: parts.heldAtStart, canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count,
+        canMove: parts.choices.contains { $0.response.moves },
+        hasWaysRound: parts.choices.contains { $0.response.isWayRound }, startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil,
+        group: parts.group, activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
@@ -177,10 +193,22 @@ struct Role: @unchecked Sendable {
   @inline(__always) var canLapse: Bool { contents.pointee.canLapse }
   /// Whether people differ in their pace.
   @inline(__always) var hasSpread: Bool { contents.pointee.hasSpread }
-  /// Whether people sign up during the run; else they hold their account from the start.
+  /// Whether people come during the run to sign up.
   @inline(__always) var signsUp: Bool { contents.pointee.signsUp }
   /// The accounts that are held from the start, one bit each.
-  @inline(__always) var heldAtStart: UInt32 { signsUp ? 0 : UInt32(truncatingIfNeeded: (1 &<< UInt64(accounts.count)) &- 1) }
+  @inline(__always) var heldAtStart: UInt32 { contents.pointee.heldAtStart }
+  @inline(__always)
+  func holdsAtStart(_ account: Int) -> Bool { heldAtStart & (1 &<< UInt32(truncatingIfNeeded: account)) != 0 }
+  /// Whether people may get an account during the run.
+  @inline(__always) var canOpen: Bool { contents.pointee.canOpen }
+  /// Whether people may move to another platform with all their wishes to do one action.
+  @inline(__always) var canMove: Bool { contents.pointee.canMove }
+  /// Whether a wish may be held back, because the person believes in a restriction or has moved elsewhere.
+  @inline(__always) var canHoldBack: Bool { canWithhold || canMove }
+  /// Whether any restriction can be gone round.
+  @inline(__always) var hasWaysRound: Bool { contents.pointee.hasWaysRound }
+  /// Whether all processes start when a person begins.
+  @inline(__always) var startsAll: Bool { contents.pointee.startsAll }
   /// The group that the people belong to; absent for others.
   var group: Int? { contents.pointee.group }
   /// How much people differ in the rate of all that they do, on all platforms, and what draws it; absent where they do not.

@@ -33,112 +33,74 @@ struct RoleBuilder {
     self.verdicts = verdicts
   }
 
-  /// The users of a cohort, who hold an account from the start.
+  /// The users of a cohort, who hold one account from the start.
   mutating func users(of cohort: Int) -> Role {
-    var parts = Role.Parts()
-    addAccount(Place(cohort: cohort, account: 0), signsUp: false, to: &parts)
-    return Role(parts, arrival: nil)
+    role(of: Places([(cohort, .held)], traits: [:], scenario, layout), arrival: nil)
   }
 
   /// The people of one cell of a group, who hold all their accounts from the start; they may hold none.
   mutating func people(of group: Int, _ cell: PeopleGroup.Cell) -> Role {
-    let traits = scenario.people[group].traits(of: cell)
-    var parts = Role.Parts()
-    addGroup(group, to: &parts)
-    for (account, platform) in cell.platforms.enumerated() {
-      guard let cohort = layout.cohorts.firstIndex(where: { $0.platform == platform && $0.group == group }) else { continue }
-      addAccount(Place(cohort: cohort, account: account, traits: traits), signsUp: false, to: &parts)
+    let cohorts = cell.platforms.compactMap { platform in
+      layout.cohorts.firstIndex { $0.platform == platform && $0.group == group }
     }
-    return Role(parts, arrival: nil)
+    let traits = scenario.people[group].traits(of: cell)
+    return role(of: Places(cohorts.map { ($0, .held) }, traits: traits, scenario, layout), arrival: nil)
   }
 
-  /// The people who come to sign up in a cohort, and may turn to other platforms.
+  /// The people who come to sign up in a cohort.
   ///
   /// - Parameter traits: Theirs.
   mutating func arrivals(to cohort: Int, _ signUps: SignUps, traits: [String: String]) -> Role {
     let home = layout.cohorts[cohort]
-    let targets = self.targets(of: cohort)
-    var parts = Role.Parts()
-    addGroup(home.group, to: &parts)
-    addAccount(Place(cohort: cohort, account: 0, targets: targets, traits: traits), signsUp: true, to: &parts)
-    for (index, target) in targets.enumerated() {
-      addAccount(Place(cohort: target, account: index + 1, from: home, traits: traits), signsUp: true, to: &parts)
-    }
     let key = DecisionKeys(platform: scenario.platforms[home.platform].name, origin: home.name).arrival
+    return role(of: Places([(cohort, .wanted)], traits: traits, scenario, layout), arrival: (signUps, key))
+  }
+
+  private mutating func role(of places: Places, arrival: (signUps: SignUps, key: ProcessKey)?) -> Role {
+    var parts = Role.Parts()
+    if let group = places.accounts.first.flatMap({ layout.cohorts[$0.cohort].group }) {
+      parts.group = group
+      parts.activity = scenario.people[group].activity
+      parts.activityKey = DecisionKeys.activity(ofGroup: scenario.people[group].name)
+    }
+    for account in places.accounts.indices { addAccount(account, of: places, to: &parts) }
+    guard let (signUps, key) = arrival else { return Role(parts, arrival: nil) }
     return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, demand: signUps.demand, &parts), key: key))
   }
 
-  private func addGroup(_ group: Int?, to parts: inout Role.Parts) {
-    guard let group else { return }
-    parts.group = group
-    parts.activity = scenario.people[group].activity
-    parts.activityKey = DecisionKeys.activity(ofGroup: scenario.people[group].name)
-  }
-
-  /// The cohorts that people of a cohort may turn to when they cannot sign up: on the other platform, their own origin or the
-  /// only one.
-  private func targets(of cohort: Int) -> [Int] {
-    var targets: [Int] = []
-    for index in restrictions(on: Action.register, of: cohort) {
-      for case .divert(let divert) in scenario.restrictions[index].reaction.choices.map(\.reaction) {
-        guard let target = scenario.cohort(of: layout.cohorts[cohort].name, on: divert.to, in: layout),
-          !targets.contains(target)
-        else { continue }
-        targets.append(target)
-      }
-    }
-    return targets
-  }
-
-  private func restrictions(on action: String, of cohort: Int) -> [Int] {
-    let place = layout.cohorts[cohort]
-    return restrictions[place.platform][action, default: []].filter { scenario.restrictions[$0].scope.includes(place) }
-  }
-
-  /// One of a role's accounts.
-  private struct Place {
-    var cohort: Int
-    /// Its number in the role.
-    var account: Int
-    /// Where the person wanted to sign up, if that is somewhere else.
-    var from: ResultLayout.Cohort?
-    /// The cohorts behind accounts 1, 2, … that the person may turn to when signing up is stopped.
-    var targets: [Int] = []
-    /// Those of the person.
-    var traits: [String: String] = [:]
-  }
-
   /// Appends the processes of one account.
-  private mutating func addAccount(_ place: Place, signsUp: Bool, to parts: inout Role.Parts) {
-    let cohort = layout.cohorts[place.cohort]
-    let platform = scenario.platforms[cohort.platform]
-    let keys = DecisionKeys(
-      platform: platform.name, origin: place.from?.name ?? cohort.name,
-      turnedFrom: place.from.map { scenario.platforms[$0.platform].name })
-    let first = parts.processes.count
-    if signsUp {
-      // The one wish of its kind: the gap law is never drawn from.
-      add(
-        Action(name: Action.register, gap: .exponential(Exponential(mean: 1)), rhythm: platform.signUps?.rhythm), at: place, keys,
-        to: &parts)
+  private mutating func addAccount(_ account: Int, of places: Places, to parts: inout Role.Parts) {
+    let place = places.accounts[account]
+    let platform = scenario.platforms[layout.cohorts[place.cohort].platform]
+    for name in place.processes {
+      let isAction = name != Action.register && name != Action.connect
+      // What comes once, or on the way to something else, never draws from its gap law.
+      let action = platform.actions.first { $0.name == name }
+        ?? Action(name: name, gap: .exponential(Exponential(mean: 1)), rhythm: platform.signUps?.rhythm)
+      add(action, hasWishes: isAction && place.start.hasWill, at: account, of: places, to: &parts)
     }
-    for action in platform.actions { add(action, at: place, keys, to: &parts) }
+    if place.start == .held { parts.heldAtStart |= 1 << UInt32(account) }
     parts.accounts.append(
       Role.Account(
-        cohort: place.cohort, processes: first..<parts.processes.count, activity: platform.activity,
-        activityKey: keys.activity, lapse: platform.lapse, lapseKey: keys.lapse))
+        cohort: place.cohort, processes: place.firstProcess..<parts.processes.count, activity: platform.activity,
+        activityKey: place.keys.activity, lapse: platform.lapse, lapseKey: place.keys.lapse, adoptionKey: place.keys.adoption,
+        moveKey: place.keys.move))
   }
 
-  private mutating func add(_ action: Action, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts) {
+  private mutating func add(
+    _ action: Action, hasWishes: Bool, at account: Int, of places: Places, to parts: inout Role.Parts
+  ) {
+    let place = places.accounts[account]
+    let keys = place.keys
     guard let flow = layout.flow(cohort: place.cohort, action: action.name) else { return }
-    let own = restrictions(on: action.name, of: place.cohort).filter { scenario.restrictions[$0].scope.includes(traits: place.traits) }
     let all = restrictions[layout.cohorts[place.cohort].platform][action.name, default: []]
+    let own = all.filter { places.isConcerned(place.cohort, by: scenario.restrictions[$0].scope) }
     let isRegistration = action.name == Action.register
     let firstDoor = parts.doors.count
-    for arm in Arm.allCases { addDoor(arm, own, action.name, at: place, keys, to: &parts) }
+    for arm in Arm.allCases { addDoor(arm, own, action.name, at: account, of: places, to: &parts) }
     parts.processes.append(
       Role.Process(
-        flow: flow, account: place.account, isRegistration: isRegistration, gap: action.gap, spread: action.spread,
+        flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap, spread: action.spread,
         clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
         delayClock: own.isEmpty ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
@@ -146,8 +108,8 @@ struct RoleBuilder {
         gated: addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
         believed: addBelievedStretches(own, to: &parts) { $0.isEverBelieved }, restricted: addStretches(all, to: &parts),
         surge: layout.surges[flow],
-        isFree: own.isEmpty && !isRegistration,
-        isFrequent: !isRegistration && action.gap.mean * 16 < (scenario.end - .start).seconds,
+        isFree: own.isEmpty && hasWishes,
+        isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: lastAnnouncement(own) { _ in true }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
         mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
   }
@@ -162,11 +124,11 @@ struct RoleBuilder {
 
   /// Appends the door of the next process in one arm, if restrictions stand there.
   private func addDoor(
-    _ arm: Arm, _ restrictions: [Int], _ action: String, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts
+    _ arm: Arm, _ restrictions: [Int], _ action: String, at account: Int, of places: Places, to parts: inout Role.Parts
   ) {
     let first = parts.gates.count
     for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) {
-      addGate(index, action, arm, at: place, keys, to: &parts)
+      addGate(index, action, arm, at: account, of: places, to: &parts)
     }
     guard parts.gates.count > first else { return }
     parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count))
@@ -174,9 +136,11 @@ struct RoleBuilder {
 
   /// Appends the gates that a restriction puts before an action.
   private func addGate(
-    _ index: Int, _ action: String, _ arm: Arm, at place: Place, _ keys: DecisionKeys, to parts: inout Role.Parts
+    _ index: Int, _ action: String, _ arm: Arm, at account: Int, of places: Places, to parts: inout Role.Parts
   ) {
     let restriction = scenario.restrictions[index]
+    let keys = places.accounts[account].keys
+    let choices = places.choices(restriction, action, at: account)
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       parts.gates.append(
         Gate(
@@ -184,12 +148,14 @@ struct RoleBuilder {
           verdictKey: keys.verdict(of: restriction.name),
           reactionKey: keys.reaction(action, to: restriction.name),
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,
-          choices: addChoices(restriction, at: place, to: &parts), knowledge: restriction.knowledge,
+          fallbackKey: keys.fallback(action, to: restriction.name), passedBy: choices.reduce(0) { $0 | $1.response.toolBit },
+          choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: restriction.knowledge,
           isEverBelieved: restriction.knowledge.isEverBelieved,
           belief: addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
           awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
           learningKey: keys.learning(action, of: restriction.name),
           anticipationKey: keys.anticipation(action, of: restriction.name)))
+      parts.choices += choices
     }
   }
 
@@ -199,24 +165,6 @@ struct RoleBuilder {
     if let known = parts.beliefs.firstIndex(of: belief) { return known }
     parts.beliefs.append(belief)
     return parts.beliefs.count - 1
-  }
-
-  private func addChoices(_ restriction: Restriction, at place: Place, to parts: inout Role.Parts) -> Range<Int> {
-    let first = parts.choices.count
-    var sum = 0.0
-    let mix = restriction.isConsistent ? restriction.reaction.inOrder : restriction.reaction
-    for (share, reaction) in mix.choices {
-      sum += share
-      // Who has turned away once does not turn away again: then there are no targets.
-      let response = Response(reaction) { platform in
-        scenario.cohort(of: layout.cohorts[place.cohort].name, on: platform, in: layout)
-          .flatMap { place.targets.firstIndex(of: $0) }.map { $0 + 1 }
-      }
-      parts.choices.append(Response.Choice(threshold: sum, response: response))
-    }
-    // The last one takes the rest, however shares were rounded.
-    if parts.choices.count > first { parts.choices[parts.choices.count - 1].threshold = 1 }
-    return first..<parts.choices.count
   }
 
   /// Appends the time that some restrictions are in force for together, in order and without overlap, unless it is there.
@@ -265,15 +213,5 @@ struct RoleBuilder {
     if known == nil { clocks.append((rhythm, demand, clock)) }
     if !parts.clocks.contains(where: { $0 === clock }) { parts.clocks.append(clock) }
     return clock
-  }
-}
-
-extension Scenario {
-  /// The cohort of a platform that people of an origin belong to there: that of the same name, or the only one.
-  ///
-  /// - Returns: The position in the layout's cohorts; `nil` where there is none.
-  public func cohort(of origin: String, on platform: String, in layout: ResultLayout) -> Int? {
-    let there = layout.cohorts.indices.filter { platforms[layout.cohorts[$0].platform].name == platform }
-    return there.first { layout.cohorts[$0].name == origin } ?? (there.count == 1 ? there[0] : nil)
   }
 }

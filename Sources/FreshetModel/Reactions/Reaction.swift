@@ -6,8 +6,9 @@ public enum Reaction: Sendable {
   case `defer`(Defer)
   case retry(Retry)
   case divert(Divert)
+  case circumvent(Circumvent)
 
-  static let kinds: [any ReactionKind.Type] = [Abandon.self, Defer.self, Retry.self, Divert.self]
+  static let kinds: [any ReactionKind.Type] = [Abandon.self, Defer.self, Retry.self, Divert.self, Circumvent.self]
 
   /// The reference entries of all kinds.
   public static let registry = Registry(name: "reaction", entries: kinds.map { $0.reference })
@@ -15,10 +16,19 @@ public enum Reaction: Sendable {
   /// Its place in the order by which one draw chooses among reactions.
   var rank: Int {
     switch self {
-    case .divert: 0
-    case .defer: 1
-    case .retry: 2
-    case .abandon: 3
+    case .circumvent: 0
+    case .divert: 1
+    case .defer: 2
+    case .retry: 3
+    case .abandon: 4
+    }
+  }
+
+  /// Whether it leads to another platform or through a tool, so that a person's choice of it is one for all that they do.
+  public var isWayRound: Bool {
+    switch self {
+    case .circumvent, .divert: true
+    case .abandon, .defer, .retry: false
     }
   }
 
@@ -27,6 +37,7 @@ public enum Reaction: Sendable {
     case Abandon.reference.name: self = .abandon(try Abandon(parameters))
     case Defer.reference.name: self = .defer(try Defer(parameters))
     case Retry.reference.name: self = .retry(try Retry(parameters))
+    case Circumvent.reference.name: self = .circumvent(try Circumvent(parameters))
     case Divert.reference.name: self = .divert(try Divert(parameters))
     default: throw ParameterProblem([], .unknown(what: "reaction", known: Self.registry.entries.map(\.name)))
     }

@@ -46,9 +46,10 @@ public struct Restriction: Sendable {
     keys: identity + schedule + Knowledge.keys + [
       .required("reaction", .some(Reaction.registry), "What people do who are stopped, or hold back."),
       .optional(
-        "consistent", .boolean, default: "false",
+        "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "
-          + "restrictions of the platform, in the order `divert`, `defer`, `retry`, `abandon`."),
+          + "restrictions of the platform, in the order `circumvent`, `divert`, `defer`, `retry`, `abandon`. Absent: where there is "
+          + "`circumvent` or `divert` among them, since who has a way round has it the next time."),
     ])
 
   private static let identity: [KeyReference] = [

@@ -56,6 +56,9 @@ public struct Action: Sendable {
   /// The action of a new person who wants an account; the name is taken.
   public static let register = "register"
 
+  /// The use of a tool on the way to another platform; the name is taken.
+  public static let connect = "connect"
+
   /// All actions together in the results; the name is taken.
   public static let all = "all"
 }

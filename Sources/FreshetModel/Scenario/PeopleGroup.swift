@@ -6,7 +6,7 @@ public struct PeopleGroup: Sendable {
   public var name: String
   /// Real people, a whole number.
   public var count: Double
-  /// The platforms and the share of the people who hold an account there when the run starts, above 0, in the order of the file.
+  /// The platforms and the share of the people who hold an account there when the run starts, in the order of the file.
   /// Who holds one holds another no more often than others do.
   public var accounts: [(platform: Int, share: Double)]
   /// What tells people apart beside the group, in the order of the file.
@@ -49,7 +49,7 @@ public struct PeopleGroup: Sendable {
 
   /// The number of combinations of accounts and traits, as far as an `Int` holds it.
   public var combinations: Int {
-    let ways = accounts.map { $0.share < 1 ? 2 : 1 } + traits.map(\.values.count)
+    let ways = accounts.map { $0.share > 0 && $0.share < 1 ? 2 : 1 } + traits.map(\.values.count)
     return ways.reduce(1) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
   }
 
@@ -101,7 +101,8 @@ public struct PeopleGroup: Sendable {
       .required(
         "accounts", .named(.share, of: "platform"),
         "The share of the people who hold an account on each platform when the run starts. They are independent: of people of whom "
-          + "75 % are on one platform and 35 % on another, 26.25 % are on both."),
+          + "75 % are on one platform and 35 % on another, 26.25 % are on both. People may get an account later of a platform that is "
+          + "listed here alone, be it with 0 %."),
       .optional(
         "traits", .named(.named(.share, of: "value"), of: "trait"),
         "What else tells people apart, such as a carrier, with the share of each value: they make 100 %. A restriction may concern "

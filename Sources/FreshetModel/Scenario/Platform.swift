@@ -17,9 +17,16 @@ public struct Platform: Sendable {
   public var signUps: SignUps?
   /// Absent where nobody ever stops using the platform.
   public var lapse: Lapse?
+  /// Whether people go round restrictions with it.
+  public var isTool = false
 
   /// All platforms together in the results; the name is taken.
   public static let all = "all"
+
+  /// All that people do here, in the order of the results: sign-ups first, then connecting.
+  public var offered: [String] {
+    (signUps != nil || isTool ? [Action.register] : []) + (isTool ? [Action.connect] : []) + actions.map(\.name)
+  }
 
   public init(name: String, users: Double, origins: [Origin], actions: [Action], signUps: SignUps?, lapse: Lapse?) {
     self.name = name
@@ -51,6 +58,10 @@ public struct Platform: Sendable {
         "sign_ups", .entry(SignUps.reference),
         "New people who come to register; absent: nobody. Their action is called `register`."),
       .optional("lapse", .entry(Lapse.reference), "Users who stop for a while and return; absent: nobody stops."),
+      .optional(
+        "tool", .boolean, default: "false",
+        "Whether people go round restrictions with it, as with a VPN, see `circumvent`: an account is owning it, signing up is getting it. "
+          + "It has the action `connect`, which happens where somebody uses it, and `register`, also without `sign_ups`."),
     ])
 }
 

@@ -9,6 +9,7 @@ struct FlowPeople {
   private var waits: BalancedPeople
   private var attempts: BalancedPeople
   private var arrived: RunningPeople
+  private var circumvented: RunningPeople
   /// Simulated, and as whole people.
   private var backlog = (count: 0, people: 0)
 
@@ -16,8 +17,9 @@ struct FlowPeople {
     self.scale = scale
     waits = BalancedPeople(bringing: [.deferred, .retrying], taking: [.released, .retried, .superseded, .settled], scale)
     attempts = BalancedPeople(
-      bringing: [.attempts, .withheld], taking: [.completed, .abandoned, .circumvented, .diverted], scale)
+      bringing: [.attempts, .withheld], taking: [.completed, .abandoned, .diverted], scale)
     arrived = RunningPeople(.arrived, scale)
+    circumvented = RunningPeople(.circumvented, scale)
   }
 
   /// The whole people of the next interval.
@@ -31,6 +33,9 @@ struct FlowPeople {
     waits.advance(counts, change: change, into: &people)
     // What becomes pointless while it waits was new once more.
     attempts.advance(counts, change: change + people.superseded + people.settled, into: &people)
+    // Who goes round is stopped and comes in once more.
+    circumvented.advance(counts.circumvented)
+    people[.circumvented] = circumvented.value
     countBlocked(counts, into: &people)
     countWishes(counts, into: &people)
     people[.backlogChange] = change

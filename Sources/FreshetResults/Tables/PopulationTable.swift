@@ -13,6 +13,6 @@ extension ResultTables {
       .people("registered", "Accounts opened since the start of the run.", \.registered),
       .people("lapsed", "Accounts whose holders have stopped using the platform for a while.", \.lapsed),
       .people("suspended", "Accounts that the platform has closed.", \.suspended),
-      .people("circumventing", "Accounts that are reached by a way round a restriction.", \.circumventing),
+      .people("circumventing", "Accounts that have been reached by a way round a restriction since the start of the run.", \.circumventing),
     ] + RowTime.columns(\.time))
 }

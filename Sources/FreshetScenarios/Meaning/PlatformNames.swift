@@ -13,7 +13,8 @@ struct PlatformNames {
 
   init(_ platform: Platform, groups: [String]) {
     self.groups = groups
-    actions = platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register])
+    let own = Set(platform.actions.map(\.name))
+    actions = platform.actions.map(\.name) + platform.offered.filter { !own.contains($0) }
     origins = platform.origins.map(\.name).filter { $0 != Origin.unnamed }
     knownActions = Set(actions)
     knownOrigins = Set(origins)

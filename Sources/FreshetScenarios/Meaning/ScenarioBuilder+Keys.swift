@@ -18,7 +18,8 @@ extension ScenarioBuilder {
   mutating func checkKeys(_ restrictions: [Restriction]) {
     checkCourses(restrictions)
     for (index, platform) in platforms.enumerated() {
-      let homes: [String?] = [nil] + platforms.filter { $0.signUps != nil && $0.name != platform.name }.map(\.name)
+      let isOpen = platform.offered.contains(Action.register)
+      let homes: [String?] = [nil] + (isOpen ? platforms.filter { $0.name != platform.name }.map(\.name) : [])
       for cohort in platform.origins.map(\.name) + platformNames[index].groups {
         var keys = KeyList()
         let isGroup = platformNames[index].groups.contains(cohort)
@@ -40,8 +41,11 @@ extension ScenarioBuilder {
           if platform.signUps != nil {
             keys.add(own.arrival, "\(platform.name).sign_ups", ["platforms", platform.name, "sign_ups"])
           }
-          for action in platform.actions.map(\.name) + (platform.signUps == nil ? [] : [Action.register]) {
-            let path = ["platforms", platform.name] + (action == Action.register ? ["sign_ups"] : ["actions", action])
+          keys.add(own.adoption, platform.name, ["platforms", platform.name])
+          keys.add(own.move, platform.name, ["platforms", platform.name])
+          for action in platform.offered {
+            let isNamed = platform.actions.contains { $0.name == action }
+            let path = ["platforms", platform.name] + (isNamed ? ["actions", action] : platform.signUps == nil ? [] : ["sign_ups"])
             for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
             for (number, restriction) in restrictions.enumerated()
             where restriction.scope.platform == index && restriction.actions.contains(action)
@@ -49,7 +53,7 @@ extension ScenarioBuilder {
             {
               for key in [
                 own.reaction(action, to: restriction.name), own.anticipation(action, of: restriction.name),
-                own.learning(action, of: restriction.name),
+                own.learning(action, of: restriction.name), own.fallback(action, to: restriction.name),
               ] {
                 keys.add(key, restriction.name, ["restrictions", String(number)])
               }

@@ -26,7 +26,7 @@ extension ScenarioBuilder {
     for (name, value) in parameters.table("accounts")?.elements ?? [] {
       guard case .number(let share) = value else { continue }
       if let platform = platforms.firstIndex(where: { $0.name == name }) {
-        if share > 0 { accounts.append((platform, share)) }
+        accounts.append((platform, share))
       } else if !broken.isTouched(["platforms"]) {
         report(.value(.unknownReference(name, what: "platform", known: platforms.map(\.name))), at: path + [name], atKey: true)
       }

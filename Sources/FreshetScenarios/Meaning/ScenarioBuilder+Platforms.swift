@@ -16,6 +16,10 @@ extension ScenarioBuilder {
         name: name, users: parameters.number("users") ?? 0, origins: origins(parameters, path),
         actions: actions(parameters, path), signUps: nil, lapse: lapse(parameters, path))
       platform.activity = spread(parameters, "activity", path)
+      platform.isTool = parameters.boolean("tool") ?? false
+      if platform.isTool, platform.actions.contains(where: { $0.name == Action.connect }) {
+        report(.value(.reservedName(Action.connect, what: "action")), at: path + ["actions", Action.connect], atKey: true)
+      }
       platforms.append(platform)
     }
   }

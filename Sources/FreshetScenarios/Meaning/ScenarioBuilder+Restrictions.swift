@@ -33,12 +33,12 @@ extension ScenarioBuilder {
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
     let effects = effects(parameters, kind, platform, path)
     let scope = scope(parameters, platform, path)
-    checkDiverts(parameters, from: platforms[platform], scope.origins + scope.groups, effects.flatMap(\.actions), path)
+    checkWaysRound(parameters, scope, effects.flatMap(\.actions), path)
     guard let schedule, let mix else { return nil }
     var restriction = Restriction(
       name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
     restriction.knowledge = knowledge
-    restriction.isConsistent = parameters.boolean("consistent") ?? false
+    restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
     checkExtraWishes(restriction, path)
     return restriction
   }
@@ -117,32 +117,6 @@ extension ScenarioBuilder {
     let (index, restriction) = stretches[tooMany - 1]
     guard let key = restriction.effects.compactMap(\.pacedBy).first else { return }
     report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index), key])
-  }
-
-  private mutating func checkDiverts(
-    _ parameters: ParameterTable, from platform: Platform, _ origins: [String], _ actions: [String], _ path: [String]
-  ) {
-    guard let divert = parameters.table("reaction")?.table(Divert.reference.name) else { return }
-    let path = path + ["reaction", Divert.reference.name]
-    guard !actions.isEmpty, actions.allSatisfy({ $0 == Action.register }) else {
-      if !actions.isEmpty { report(.restriction(.divertOnlyForSignUps), at: path, atKey: true) }
-      return
-    }
-    guard let to = divert.text("to") else { return }
-    guard let target = platforms.first(where: { $0.name == to }) else {
-      return report(.value(.unknownReference(to, what: "platform", known: platforms.map(\.name))), at: path + ["to"])
-    }
-    if to == platform.name {
-      report(.restriction(.divertToItself(to)), at: path + ["to"])
-    } else if target.signUps == nil {
-      report(.restriction(.divertWithoutSignUps(to)), at: path + ["to"])
-    } else if target.origins.count > 1 {
-      // People keep their origin, unless the other platform tells none apart.
-      for origin in platform.signUps?.origins ?? [] where origin.share > 0 && origins.contains(origin.name) {
-        guard !target.origins.contains(where: { $0.name == origin.name }) else { continue }
-        report(.restriction(.divertOriginUnknown(origin: origin.name, platform: to)), at: path + ["to"])
-      }
-    }
   }
 }
 

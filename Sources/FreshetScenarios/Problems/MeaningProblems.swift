@@ -29,7 +29,9 @@ enum RestrictionProblem: Sendable {
   case missingAction(String, because: String)
   case noActionToGate(kind: String, platform: String)
   case noSignUps(platform: String)
-  case divertOnlyForSignUps
+  case divertWithoutAction(String, platform: String)
+  case noTool(String)
+  case groupWithoutAccount(String, platform: String)
   case divertToItself(String)
   case divertWithoutSignUps(String)
   case divertOriginUnknown(origin: String, platform: String)

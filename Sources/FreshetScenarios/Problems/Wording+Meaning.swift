@@ -116,8 +116,18 @@ extension Wording {
       return Sentence(
         "nobody signs up with \(code(platform))", label: "there is nothing to restrict",
         hint: "add `sign_ups` to `platforms.\(platform)`")
-    case .divertOnlyForSignUps:
-      return Sentence("only who signs up can turn to another platform", label: "this restriction does not stop sign-ups")
+    case .divertWithoutAction(let action, let platform):
+      return Sentence(
+        "\(code(platform)) has no action \(code(action))", label: "who is stopped would do the same there",
+        hint: "add \(code(action)) to `platforms.\(platform).actions`")
+    case .noTool(let platform):
+      return Sentence(
+        "\(code(platform)) is no tool", label: "nobody goes round a restriction with it",
+        hint: "a tool says so: add `tool: true` to `platforms.\(platform)`")
+    case .groupWithoutAccount(let group, let platform):
+      return Sentence(
+        "people of \(code(group)) have no accounts on \(code(platform))", label: "some who are stopped belong to this group",
+        hint: "add \(code(platform)) to `people.\(group).accounts`; with `0 %` nobody has one at the start")
     case .divertToItself: return Sentence("people cannot turn to the platform that stopped them", label: "the same platform")
     case .divertWithoutSignUps(let platform):
       return Sentence(

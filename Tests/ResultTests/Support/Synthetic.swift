@@ -86,6 +86,7 @@ struct SyntheticArm {
       self[flow: flow, FlowCounter(source), interval: interval] += change
       if source == .fresh { self[flow: flow, .wishes, interval: interval] += change }
       self[flow: flow, FlowCounter(outcome), interval: interval] += change
+      if outcome == .circumvented { self[flow: flow, .completed, interval: interval] += change }
       if outcome == .completed { completeEvenly(flow: flow, interval: interval, change) }
       if outcome != .completed { self[flow: flow, .blocked, interval: interval] += change }
       if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += change }
@@ -96,6 +97,7 @@ struct SyntheticArm {
   /// Counts a wish that is held back and ends so.
   mutating func withhold(flow: Int, interval: Int, _ outcome: AttemptOutcome) {
     for counter in [.wishes, .withheld, FlowCounter(outcome)] { self[flow: flow, counter, interval: interval] += 1 }
+    if outcome == .circumvented { self[flow: flow, .completed, interval: interval] += 1 }
     if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += 1 }
   }
 

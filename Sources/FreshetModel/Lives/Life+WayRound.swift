@@ -1,0 +1,223 @@
+import FreshetCore
+import FreshetRandom
+
+/// Ways round a restriction: with a tool, or on another platform.
+extension Life {
+  enum Way {
+    case found(Ending)
+    /// No way is open: another reaction decides.
+    case closed(Int)
+  }
+
+  /// Tries the way round that a person has chosen. Where it is closed the other reactions decide, by their shares.
+  ///
+  /// - Parameters:
+  ///   - choice: The way, a position in ``Role/choices``.
+  ///   - isRepeat: Whether the person goes on trying where no way is open.
+  @inline(never)
+  func findWay(
+    from choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt, isRepeat: Bool, _ coupling: PopulationCoupling
+  ) -> Way {
+    let first = role.gates[gate].choices.lowerBound
+    var (choice, closed, draws) = (choice, UInt32(0), 0)
+    while role.choices[choice].response.isWayRound {
+      if let ending = take(choice, at: gate, door, attempt, coupling) { return .found(ending) }
+      closed |= 1 &<< UInt32(truncatingIfNeeded: choice &- first)
+      draws &+= 1
+      tools.stream.select(user: person.number, process: role.gates[gate].fallbackKey, occurrence: stopNumber(attempt))
+      var draw = 0.0
+      for _ in 0..<draws { draw = tools.stream.uniform() }
+      guard let other = other(at: gate, than: closed, by: draw) else { return .found(.abandon) }
+      choice = other
+    }
+    return .closed(isRepeat ? retrying(at: gate) ?? choice : choice)
+  }
+
+  /// The reaction that a draw falls to, among those that are not closed.
+  private func other(at gate: Int, than closed: UInt32, by draw: Double) -> Int? {
+    let choices = role.gates[gate].choices
+    func isOpen(_ choice: Int) -> Bool { closed & (1 &<< UInt32(truncatingIfNeeded: choice &- choices.lowerBound)) == 0 }
+    func share(_ choice: Int) -> Double {
+      role.choices[choice].threshold - (choice > choices.lowerBound ? role.choices[choice &- 1].threshold : 0)
+    }
+    var left = draw * choices.reduce(0) { isOpen($1) ? $0 + share($1) : $0 }
+    var last: Int?
+    for choice in choices where isOpen(choice) {
+      left -= share(choice)
+      last = choice
+      if left < 0 { break }
+    }
+    return last
+  }
+
+  /// Takes a way round, if it is open.
+  private func take(_ choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending? {
+    switch role.choices[choice].response {
+    case .circumvent(let way?): circumvent(way, at: gate, door, attempt, coupling)
+    case .divert(let way?) where !attempt.isGuest: divert(way, door, attempt, coupling)
+    default: nil
+    }
+  }
+
+  /// Whether a person has an account in an arm, and uses it.
+  private func uses(_ account: Int, in arm: Arm) -> Bool { ableArms(account).contains(Arms(arm)) }
+
+  /// Whether a person may still try to get an account in an arm.
+  private func mayGet(_ account: Int, in arm: Arm) -> Bool {
+    !person.state.pointee.arms(holding: account).contains(Arms(arm))
+      && person.state.pointee.refused & PersonState.bits(account, Arms(arm)) == 0
+  }
+
+  // MARK: Tools
+
+  private func circumvent(
+    _ way: Response.Circumvention, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling
+  ) -> Ending? {
+    let (process, arm) = (role.doors[door].process, role.doors[door].arm)
+    if uses(way.account, in: arm) {
+      return serve(way.connect, attempt, of: process, in: arm, coupling) ? .through(tool: way.account) : nil
+    }
+    guard let adoption = way.adoption, way.register != nil, mayGet(way.account, in: arm) else { return nil }
+    tools.stream.select(user: person.number, process: role.accounts[way.account].adoptionKey, occurrence: 0)
+    guard tools.stream.uniform() < adoption.share else { return nil }
+    var waiting = attempt
+    waiting.timesStopped = min(waiting.timesStopped &+ 1, Attempt.mostStops)
+    waiting.gate = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
+    waiting.kind = .adopting
+    waiting.tools = 0
+    waiting.time = instant(adoption.delay.sample(from: tools.stream), after: attempt.time, role.processes[process].delayClock)
+    return .wait(waiting)
+  }
+
+  /// Lets a person get the tool that an attempt has waited for, unless they have got it meanwhile.
+  @inline(never)
+  func adopt(for attempt: Attempt, at door: Int, _ coupling: PopulationCoupling) {
+    let (process, arm) = (role.doors[door].process, role.doors[door].arm)
+    for choice in role.gates[role.doors[door].gates.lowerBound &+ Int(attempt.gate)].choices {
+      guard case .circumvent(let way?) = role.choices[choice].response, let register = way.register else { continue }
+      if mayGet(way.account, in: arm) { get(way.account, by: register, attempt, of: process, in: arm, coupling) }
+    }
+  }
+
+  /// Lets a person try to open an account; who is stopped does not try again.
+  private func get(
+    _ account: Int, by register: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling
+  ) {
+    if serve(register, attempt, of: process, in: arm, coupling) { return }
+    person.state.pointee.refused |= PersonState.bits(account, Arms(arm))
+  }
+
+  /// An attempt passes the gates that its tool goes round, and meets the others of its door.
+  @inline(never)
+  func goThrough(_ tool: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) {
+    let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
+    var passing = attempt
+    passing.tools |= 1 &<< UInt32(truncatingIfNeeded: tool)
+    passing.timesStopped = min(passing.timesStopped &+ 1, Attempt.mostStops)
+    if let obstacle = stoppingGate(door, passing, coupling) { return react(door, to: obstacle, passing, coupling) }
+    complete(process, passing, in: arms)
+    let account = role.processes[process].account
+    let bits = PersonState.bits(account, arms)
+    guard person.state.pointee.circumventing & bits == 0 else { return }
+    person.state.pointee.circumventing |= bits
+    tools.tally.count(arms, cohort: role.accounts[account].cohort, .circumventing, at: attempt.time)
+  }
+
+  // MARK: Other platforms
+
+  private func divert(_ way: Response.Diversion, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending? {
+    let (process, arm) = (role.doors[door].process, role.doors[door].arm)
+    if !role.processes[process].isRegistration {
+      if let register = way.register, mayGet(way.account, in: arm) {
+        get(way.account, by: register, attempt, of: process, in: arm, coupling)
+      }
+      guard uses(way.account, in: arm) else { return nil }
+      if way.keep > 0 { move(door, way, at: attempt.time) }
+    } else if !mayGet(way.account, in: arm) {
+      return nil
+    }
+    return .elsewhere(process: way.process)
+  }
+
+  /// Lets a person move who turns away, or not: it is decided once for each platform.
+  private func move(_ door: Int, _ way: Response.Diversion, at time: SimulationTime) {
+    let account = role.processes[role.doors[door].process].account
+    tools.stream.select(user: person.number, process: role.accounts[account].moveKey, occurrence: 0)
+    guard tools.stream.uniform() < way.keep else { return }
+    person.state.pointee.moved |= 1 &<< UInt64(door)
+    person.returns[door] = way.returns.map { time + SimulationDuration(seconds: $0.sample(from: tools.stream)) } ?? .never
+  }
+
+  /// A wish of who has moved goes elsewhere at once.
+  ///
+  /// - Returns: The arms in which the person has not moved, or is back.
+  @inline(never)
+  func leaveElsewhere(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+    var staying = arms
+    for door in role.processes[process].doors where person.state.pointee.moved & (1 &<< UInt64(door)) != 0 {
+      let arm = role.doors[door].arm
+      guard attempt.time < person.returns[door] else {
+        person.state.pointee.moved &= ~(1 &<< UInt64(door))
+        continue
+      }
+      guard arms.contains(Arms(arm)), let way = diversion(at: door), uses(way.account, in: arm) else { continue }
+      staying.remove(Arms(arm))
+      person.state.pointee.withheld |= 1 &<< UInt64(door)
+      count(process, Arms(arm), .withheld, at: attempt.time)
+      count(process, Arms(arm), .diverted, at: attempt.time)
+      see(process, Arms(arm), attempt, .diverted, isWithheld: true)
+      visit(way.process, for: attempt, of: process, in: arm, coupling)
+    }
+    return staying
+  }
+
+  /// Where people move from a door.
+  private func diversion(at door: Int) -> Response.Diversion? {
+    for gate in role.doors[door].gates {
+      for choice in role.gates[gate].choices {
+        if case .divert(let way?) = role.choices[choice].response, way.keep > 0 { return way }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Guests
+
+  /// An attempt is made elsewhere in place of one here.
+  @inline(never)
+  func visit(_ other: Int, for attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling) {
+    let guest = guest(attempt, of: process)
+    count(other, Arms(arm), .arrived, at: guest.time)
+    reachDoors(other, guest, in: Arms(arm), coupling)
+  }
+
+  /// An attempt elsewhere that serves one here: it succeeds, or is given up.
+  ///
+  /// - Returns: Whether it has succeeded.
+  private func serve(_ other: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling) -> Bool {
+    let guest = guest(attempt, of: process)
+    count(other, Arms(arm), .arrived, at: guest.time)
+    count(other, Arms(arm), .attempts, at: guest.time)
+    for door in role.processes[other].doors where role.doors[door].arm == arm {
+      guard let obstacle = stoppingGate(door, guest, coupling) else { continue }
+      person.state.pointee.blocked |= 1 &<< UInt64(door)
+      if let belief = role.gates[obstacle.gate].belief { learn(obstacle, guest, belief) }
+      count(other, Arms(arm), .blocked, at: guest.time)
+      count(other, Arms(arm), .abandoned, at: guest.time)
+      see(other, Arms(arm), guest, .abandoned)
+      return false
+    }
+    complete(other, guest, in: Arms(arm))
+    return true
+  }
+
+  /// An attempt elsewhere because of one here. Its number, among all of the person's wishes there, is far from those of their own.
+  private func guest(_ attempt: Attempt, of process: Int) -> Attempt {
+    let number = attempt.isGuest ? attempt.occurrence
+      : 1 &<< 29 | UInt32(truncatingIfNeeded: process & 31) &<< 24 | attempt.occurrence & (1 &<< 24 &- 1)
+    var guest = Attempt(.fresh, of: number, at: attempt.time)
+    guest.isGuest = true
+    guest.timesStopped = role.processes[process].isRegistration ? 0 : attempt.timesStopped
+    return guest
+  }
+}

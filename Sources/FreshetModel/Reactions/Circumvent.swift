@@ -1,0 +1,54 @@
+public import FreshetCore
+public import FreshetRandom
+
+/// The person reaches the platform by a tool that goes round the restriction, at once.
+public struct Circumvent: ReactionKind {
+  public static let reference = EntryReference(
+    name: "circumvent",
+    meaning:
+      "The person goes round the restriction with a tool, such as a VPN: `connect` there first, then try again. The tool passes every "
+      + "restriction whose reactions name it, and meets all others. Whoever cannot connect, or has no such tool and does not get it, does "
+      + "what the rest of the reactions say, by their shares.",
+    keys: [
+      .share,
+      .required("tool", .identifier, "The platform that is the tool; it has `tool: true`."),
+      .optional(
+        "adopt", .entry(adoption),
+        "Who has no account of the tool may get one. Absent: nobody does. It does nothing where the restriction has stood since before "
+          + "the run: the accounts of the start are those of people who live with it."),
+    ],
+    example: "{circumvent: {share: 60 %, tool: vpn, adopt: {share: 10 %, delay: {exponential: {mean: 1 d}}}}, abandon: {share: rest}}")
+
+  private static let adoption = EntryReference(
+    name: "adopt",
+    meaning: "How people get a tool: by signing up there, which may be stopped as any sign-up.",
+    keys: [
+      .required("share", .share, "The share of those without the tool who get it: drawn once for each person and tool."),
+      .required(
+        "delay", .one(Distribution.registry),
+        "The time from being stopped to having the tool, on the person's clock as the delay of `defer`; drawn once, too. The wish waits as "
+          + "one that is retried, and is tried again then. Where the sign-up is stopped, the person does not try to get the tool again."),
+    ])
+
+  /// The name of the tool.
+  public var tool: String
+  /// The share of those without the tool who get it, and the time that takes; absent where nobody does.
+  public var adoption: (share: Double, delay: Distribution)?
+
+  public init(tool: String, adoption: (share: Double, delay: Distribution)? = nil) {
+    self.tool = tool
+    self.adoption = adoption
+  }
+
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    guard let tool = parameters.text("tool") else { throw ParameterProblem("tool", .missing) }
+    self.tool = tool
+    guard let adopt = parameters.table("adopt") else { return }
+    guard let share = adopt.number("share") else { throw ParameterProblem(["adopt", "share"], .missing) }
+    do throws(ParameterProblem) {
+      adoption = (share, try adopt.distribution("delay"))
+    } catch {
+      throw error.inside("adopt")
+    }
+  }
+}
