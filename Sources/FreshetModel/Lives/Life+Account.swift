@@ -6,6 +6,7 @@ extension Life {
   /// Starts the person's life.
   ///
   /// - Parameter end: The end of the run.
+  @inline(__always)
   func begin(end: SimulationTime) {
     if role.signsUp { return arrive(end: end) }
     if role.canOpen { keepFromLapsing() }
@@ -17,6 +18,7 @@ extension Life {
   }
 
   /// Lets the person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
+  @inline(never)
   private func arrive(end: SimulationTime) {
     guard let arrival = role.arrival else { return }
     tools.stream.select(user: person.number, process: arrival.key, occurrence: 0)

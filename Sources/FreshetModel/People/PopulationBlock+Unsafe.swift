@@ -57,6 +57,7 @@ final class PopulationBlock {
   }
 
   /// A person who has not begun yet.
+  @inline(__always)
   func newPerson(_ member: Int) -> PersonPointers {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
