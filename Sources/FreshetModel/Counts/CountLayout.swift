@@ -53,7 +53,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// The hours and minutes by which they are.
   public let clock: ClockGrid
 
-  private let ownFlows: Int
+  private let sharedFlows: Int
   private let stocks: Int
   private let totals: Int
   /// How many places a total may have.
@@ -77,8 +77,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     self.quantities = quantities
     self.surges = surges
     self.clock = clock
-    ownFlows = flows * intervals * Self.sharedCounters
-    stocks = ownFlows + Arm.count * flows * intervals * FlowCounter.count
+    sharedFlows = Arm.count * flows * intervals * FlowCounter.count
+    stocks = sharedFlows + flows * intervals * Self.sharedCounters
     totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.count
     places = max(flows, cohorts, groups + 1)
     clockHours = totals + Self.rows * Total.count * places
@@ -93,14 +93,14 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// A wish whose attempt is completed in both arms: the position of ``FlowCounter/wishes`` and ``FlowCounter/attempts``, before that
   /// of ``FlowCounter/completed``.
   @inline(__always)
-  func shared(flow: Int, interval: Int) -> Int { (flow &* intervals &+ interval) &* Self.sharedCounters }
+  func shared(flow: Int, interval: Int) -> Int { sharedFlows &+ (flow &* intervals &+ interval) &* Self.sharedCounters }
 
   /// What is counted of one arm; what happens at the doors of both arms is counted in each.
   @inline(__always)
   func own(_ arm: Arm, flow: Int, _ counter: FlowCounter, interval: Int) -> Int {
-    // What one attempt counts stands side by side: in one line of a processor's cache, or two.
+    // What one attempt counts stands side by side: in one line of a processor's cache, or two. So the array begins with it.
     let place = (arm.index &* flows &+ flow) &* intervals &+ interval
-    return ownFlows &+ place &* FlowCounter.count &+ counter.rawValue
+    return place &* FlowCounter.count &+ counter.rawValue
   }
 
   /// - Parameter instant: The interval after which the change shows, so 0 is the start of the run.

@@ -11,11 +11,12 @@ package struct Tally: BitwiseCopyable {
   package init(_ layout: CountLayout, reportInterval: SimulationDuration) {
     self.layout = layout
     reportGrid = TimeGrid(length: reportInterval)
-    counts = .allocate(capacity: layout.count)
-    counts.initialize(repeating: 0, count: layout.count)
+    // From the beginning of a line of a processor's cache on.
+    counts = UnsafeMutableRawPointer.allocate(byteCount: layout.count * MemoryLayout<Int>.stride, alignment: 64)
+      .initializeMemory(as: Int.self, repeating: 0, count: layout.count)
   }
 
-  package func deallocate() { counts.deallocate() }
+  package func deallocate() { UnsafeMutableRawPointer(counts).deallocate() }
 
   /// All counts, as a value.
   package var values: [Int] { Array(UnsafeBufferPointer(start: counts, count: layout.count)) }
