@@ -17,12 +17,19 @@ public struct ClockGrid: Sendable, Equatable, BitwiseCopyable {
   /// The first hour of those whose minutes are counted, and the one after the last.
   private let firstDetailed: Int
   private let pastDetailed: Int
+  /// When the first of them begins, and the last one ends.
+  private let detailedFrom: SimulationTime
+  private let detailedUntil: SimulationTime
+  /// The number of report intervals in an hour; absent where some interval lies in two hours.
+  private let intervalsPerHour: Int?
+  /// The number of report intervals by which the first hour begins before the run.
+  private let intervalsBefore: Int
 
   /// - Parameters:
   ///   - localTime: Says where the hours of the clock begin.
   ///   - end: Of the run, after its start.
   ///   - lifts: Inside the run; minutes are counted from the first lift until a week after the last one.
-  init(_ localTime: LocalTime, end: SimulationTime, lifts: [SimulationTime]) {
+  init(_ localTime: LocalTime, end: SimulationTime, reportInterval: SimulationDuration, lifts: [SimulationTime]) {
     let hour = SimulationDuration.hours(1).microseconds
     let cellsOfFirstHour = localTime.hourOfWeek.firstIndex { $0 != localTime.hourOfWeek.first } ?? 0
     let rest = Int64(cellsOfFirstHour) * localTime.cell.microseconds - localTime.startInCell.microseconds
@@ -35,6 +42,11 @@ public struct ClockGrid: Sendable, Equatable, BitwiseCopyable {
     let hourOf = { (lift: SimulationTime) in Int((lift.microseconds + startInHour) / hour) }
     firstDetailed = lifts.min().map(hourOf) ?? 0
     pastDetailed = min(hours, lifts.max().map { hourOf($0) + Self.detailedHours } ?? 0)
+    detailedFrom = SimulationTime(microseconds: Int64(firstDetailed) * hour - startInHour)
+    detailedUntil = SimulationTime(microseconds: Int64(pastDetailed) * hour - startInHour)
+    let interval = reportInterval.microseconds
+    intervalsPerHour = hour % interval == 0 && startInHour % interval == 0 ? Int(hour / interval) : nil
+    intervalsBefore = Int(startInHour / interval)
   }
 
   /// How many hours from that of a lift on are counted by the minute: a week.
@@ -44,6 +56,20 @@ public struct ClockGrid: Sendable, Equatable, BitwiseCopyable {
   public var wholeHours: Range<Int> { firstWhole..<max(firstWhole, pastWhole) }
   /// The hours whose minutes are counted.
   var detailedHours: Range<Int> { firstDetailed..<max(firstDetailed, pastDetailed) }
+
+  /// Whether an instant lies in one of them.
+  @inline(__always)
+  func isDetailed(_ time: SimulationTime) -> Bool { detailedFrom <= time && time < detailedUntil }
+
+  /// Whether every hour is made of whole report intervals: then nothing is counted by the hour.
+  @inline(__always)
+  var isMadeOfIntervals: Bool { intervalsPerHour != nil }
+
+  /// The report intervals that an hour is made of, some of them outside the run where it cuts the hour; `nil` where some interval lies
+  /// in two hours.
+  func intervals(ofHour hour: Int) -> Range<Int>? {
+    intervalsPerHour.map { (hour * $0 - intervalsBefore)..<((hour + 1) * $0 - intervalsBefore) }
+  }
 
   /// The whole hours from that of a lift on; its minutes before the lift are among them.
   public func hours(from lift: SimulationTime) -> Range<Int> {

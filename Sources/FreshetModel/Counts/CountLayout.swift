@@ -82,7 +82,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.count
     places = max(flows, cohorts, groups + 1)
     clockHours = totals + Self.rows * Total.count * places
-    clockMinutes = clockHours + Self.rows * surges * clock.hours
+    clockMinutes = clockHours + (clock.isMadeOfIntervals ? 0 : Self.rows * surges * clock.hours)
     events = clockMinutes + surges * clock.detailedHours.count * ClockGrid.minutesPerHour
     reached = events + 1
     count = reached + quantities * Arm.count
@@ -116,7 +116,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     totals &+ (Self.row(arms) &* Total.count &+ total.rawValue) &* places &+ place
   }
 
-  /// Completed attempts of a flow in an hour of the clock.
+  /// Completed attempts of a flow in an hour of the clock, where hours are not made of report intervals.
   ///
   /// - Parameter surge: The number of the flow among those that are counted by the clock.
   @inline(__always)
@@ -164,8 +164,14 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
       + counts[stock(Arms(arm), cohort: cohort, counter, instant: instant)]
   }
 
-  func completed(_ arm: Arm, surge: Int, hour: Int, in counts: [Int]) -> Int {
-    counts[completed(.both, surge: surge, hour: hour)] + counts[completed(Arms(arm), surge: surge, hour: hour)]
+  /// The completed attempts of one arm in an hour of the clock.
+  ///
+  /// - Parameter surge: The number of the flow among those that are counted by the clock.
+  func completed(_ arm: Arm, flow: Int, surge: Int, hour: Int, in counts: [Int]) -> Int {
+    if let parts = clock.intervals(ofHour: hour) {
+      return parts.clamped(to: 0..<intervals).reduce(0) { $0 + value(arm, flow: flow, .completed, interval: $1, in: counts) }
+    }
+    return counts[completed(.both, surge: surge, hour: hour)] + counts[completed(Arms(arm), surge: surge, hour: hour)]
   }
 
   func value(_ arm: Arm, _ total: Total, _ place: Int, in counts: [Int]) -> Int {

@@ -47,11 +47,11 @@ public struct ReplicationResult: Sendable {
     }
   }
 
-  /// What is completed in one arm in a minute of the clock, some of it in both; for results that are made by hand.
+  /// What is counted by the clock of that which is completed in one arm in a minute; for results that are made by hand.
   package mutating func addCompleted(_ arm: Arm, flow: Int, minute: Int, _ change: Int) {
     guard let surge = layout.surges[flow] else { return }
     let hour = minute / ClockGrid.minutesPerHour
-    values[layout.counts.completed(Arms(arm), surge: surge, hour: hour)] += change
+    if !layout.counts.clock.isMadeOfIntervals { values[layout.counts.completed(Arms(arm), surge: surge, hour: hour)] += change }
     guard arm == .restricted, layout.counts.clock.detailedHours.contains(hour) else { return }
     values[layout.counts.completed(surge: surge, minute: minute)] += change
   }
@@ -93,7 +93,7 @@ public struct ArmCounts: Sendable {
   /// What was completed of a flow by hours of the clock, see ``CountLayout/clock``; empty where no lift inside the run concerns it.
   public func completedByHour(flow: Int) -> [Int] {
     guard let surge = layout.surges[flow] else { return [] }
-    return (0..<layout.counts.clock.hours).map { layout.counts.completed(arm, surge: surge, hour: $0, in: values) }
+    return (0..<layout.counts.clock.hours).map { layout.counts.completed(arm, flow: flow, surge: surge, hour: $0, in: values) }
   }
 
   /// What was counted of a flow in the whole run.

@@ -94,7 +94,9 @@ public struct ResultLayout: Sendable {
     counts = CountLayout(
       flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
       groups: scenario.people.count, surges: surgeCount,
-      clock: ClockGrid(scenario.localTime, end: scenario.end, lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))
+      clock: ClockGrid(
+        scenario.localTime, end: scenario.end, reportInterval: scenario.reportInterval,
+        lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))
     func weight(_ people: Double, _ simulated: Int, _ sample: Double) -> Weight {
       simulated > 0 && people >= 1 ? Weight(people: Int(people), simulated: simulated) : Weight(sample: sample)
     }

@@ -47,11 +47,9 @@ package struct Tally: BitwiseCopyable {
   /// - Parameter surge: The number of the flow among those that are counted so.
   @inline(__always)
   package func countByClock(_ arms: Arms, surge: Int, at time: SimulationTime) {
-    let minute = layout.clock.minute(of: time)
-    let hour = minute / ClockGrid.minutesPerHour
-    counts[layout.completed(arms, surge: surge, hour: hour)] &+= 1
-    guard arms.contains(.restricted), layout.clock.detailedHours.contains(hour) else { return }
-    counts[layout.completed(surge: surge, minute: minute)] &+= 1
+    if !layout.clock.isMadeOfIntervals { counts[layout.completed(arms, surge: surge, hour: layout.clock.hour(of: time))] &+= 1 }
+    guard arms.contains(.restricted), layout.clock.isDetailed(time) else { return }
+    counts[layout.completed(surge: surge, minute: layout.clock.minute(of: time))] &+= 1
   }
 
   // MARK: Accounts

@@ -112,12 +112,15 @@ struct SyntheticArm {
     let first = interval * minutesOfInterval
     for minute in 0..<minutesOfInterval {
       let share = change * (minute + 1) / minutesOfInterval - change * minute / minutesOfInterval
-      complete(flow: flow, minute: first + minute, share)
+      result.addCompleted(arm, flow: flow, minute: first + minute, share)
     }
   }
 
-  /// Counts what is completed in a minute, by the clock alone.
-  mutating func complete(flow: Int, minute: Int, _ count: Int) { result.addCompleted(arm, flow: flow, minute: minute, count) }
+  /// Counts wishes that are fulfilled in a minute.
+  mutating func complete(flow: Int, minute: Int, _ count: Int) {
+    for counter in [FlowCounter.wishes, .attempts, .completed] { self[flow: flow, counter, interval: minute / minutesOfInterval] += count }
+    result.addCompleted(arm, flow: flow, minute: minute, count)
+  }
 
   subscript(flow flow: Int, counter: FlowCounter, interval interval: Int) -> Int {
     get { result[arm, flow: flow, counter, interval: interval] }
