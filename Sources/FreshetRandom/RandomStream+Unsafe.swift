@@ -80,6 +80,15 @@ public struct RandomStream: ~Copyable {
   @inlinable @inline(__always)
   public func uniform() -> Double { freshet_stream_get_double(state) }
 
+  /// The same on (0, 1), as `gsl_rng_uniform_pos`.
+  @inlinable @inline(__always)
+  func positiveUniform() -> Double {
+    while true {
+      let value = uniform()
+      if value > 0 { return value }
+    }
+  }
+
   /// A draw of 64 random bits.
   @inlinable @inline(__always)
   public func bits() -> UInt64 { freshet_stream_next(state) }

@@ -15,10 +15,13 @@ public struct Gamma: DistributionKind {
 
   public let mean: Double
   public let shape: Double
+  /// For the shape + 1.
+  private let sampler: GammaSampler
 
   public init(mean: Double, shape: Double) {
     self.mean = mean
     self.shape = shape
+    sampler = GammaSampler(shape: shape + 1)
   }
 
   public init(_ parameters: ParameterTable) throws(ParameterProblem) {
@@ -37,12 +40,12 @@ public struct Gamma: DistributionKind {
   }
 
   public func sample(from stream: borrowing RandomStream) -> Double {
-    gsl_ran_gamma(stream.generator, shape, scale)
+    shape < 1 ? sampler.sample(shape: shape, scale: scale, from: stream) : gsl_ran_gamma(stream.generator, shape, scale)
   }
 
   /// The length-biased gamma law is the gamma law of shape + 1 with the same scale.
   public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
-    let lengthBiased = gsl_ran_gamma(stream.generator, shape + 1, scale)
+    let lengthBiased = sampler.sample(scale: scale, from: stream)
     return stream.uniform() * lengthBiased
   }
 }

@@ -10,15 +10,19 @@ public struct GammaSpread: RateSpreadKind {
     example: "{gamma: {shape: 0.3}}")
 
   public let shape: Double
+  /// For the shape + 1.
+  private let sampler: GammaSampler
 
   public init(_ parameters: ParameterTable) throws(ParameterProblem) {
     guard let shape = parameters.number("shape") else { throw ParameterProblem("shape", .missing) }
     self.shape = shape
+    sampler = GammaSampler(shape: shape + 1)
   }
 
   public var variance: Double { 1 / shape }
 
   public func sample(from stream: borrowing RandomStream) -> Double {
-    gsl_ran_gamma(stream.generator, shape, 1 / shape)
+    shape < 1
+      ? sampler.sample(shape: shape, scale: 1 / shape, from: stream) : gsl_ran_gamma(stream.generator, shape, 1 / shape)
   }
 }
