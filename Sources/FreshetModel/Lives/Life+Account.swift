@@ -47,15 +47,21 @@ extension Life {
     drawAhead(own)
     for process in own where all[process].hasWishes {
       let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
-      var pace = 1 / activity
+      var draft = RateDraft.known(1)
       if let spread = all[process].spread {
         tools.stream.select(user: person.number, process: all[process].spreadKey, occurrence: 0, early: early[0])
-        pace /= spread.sample(from: tools.stream)
+        draft = spread.draft(from: tools.stream)
       }
       tools.stream.select(user: person.number, process: all[process].gapKey, occurrence: 0, early: early[1])
-      let first = all[process].gap.sampleForwardRecurrence(from: tools.stream) * pace
-      person.processes[process] = ProcessSlot(
-        next: instant(first, after: time, all[process].clock), occurrence: 0, pace: Float(pace))
+      let gap = all[process].gap.sampleForwardRecurrence(from: tools.stream)
+      var pace = 1 / activity / draft.bound
+      var next = SimulationTime.never
+      // Most wishes come after the run at any rate that is possible: then nobody asks for the exact one.
+      if all[process].clock?.isBeyondEnd(gap * pace, after: time) != true {
+        pace = 1 / activity / draft.factor
+        next = instant(gap * pace, after: time, all[process].clock)
+      }
+      person.processes[process] = ProcessSlot(next: next, occurrence: 0, pace: Float(pace))
       anticipate(process, since: time)
     }
     if role.canLapse { startLapse(account, at: time) }

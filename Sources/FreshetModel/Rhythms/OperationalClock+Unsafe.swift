@@ -81,6 +81,12 @@ final class OperationalClock: @unchecked Sendable {  // Immutable after initiali
     return cumulative[cell] + (inCells - Double(cell) * cellLength) * weights[cell]
   }
 
+  /// Operational seconds so many of them after an instant of the run.
+  @inline(__always)
+  func operationalSeconds(_ seconds: Double, after time: SimulationTime) -> Double {
+    (time == .start ? 0 : operationalSeconds(at: time)) + seconds
+  }
+
   /// The instant at which operational time reaches a value; `.never` where that is not before the end of the run.
   @inline(__always)
   func time(atOperationalSeconds seconds: Double) -> SimulationTime {
@@ -105,8 +111,12 @@ struct ClockReference {
   /// The instant that lies so many operational seconds after another.
   @inline(__always)
   func instant(_ seconds: Double, after time: SimulationTime) -> SimulationTime {
-    clock._withUnsafeGuaranteedRef { clock in
-      clock.time(atOperationalSeconds: (time == .start ? 0 : clock.operationalSeconds(at: time)) + seconds)
-    }
+    clock._withUnsafeGuaranteedRef { $0.time(atOperationalSeconds: $0.operationalSeconds(seconds, after: time)) }
+  }
+
+  /// Whether that instant is not before the end of the run.
+  @inline(__always)
+  func isBeyondEnd(_ seconds: Double, after time: SimulationTime) -> Bool {
+    clock._withUnsafeGuaranteedRef { !($0.operationalSeconds(seconds, after: time) < $0.total) }
   }
 }

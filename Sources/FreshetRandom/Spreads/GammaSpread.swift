@@ -21,8 +21,9 @@ public struct GammaSpread: RateSpreadKind {
 
   public var variance: Double { 1 / shape }
 
-  public func sample(from stream: borrowing RandomStream) -> Double {
-    shape < 1
-      ? sampler.sample(shape: shape, scale: 1 / shape, from: stream) : gsl_ran_gamma(stream.generator, shape, 1 / shape)
+  public func draft(from stream: borrowing RandomStream) -> RateDraft {
+    guard shape < 1 else { return .known(gsl_ran_gamma(stream.generator, shape, 1 / shape)) }
+    let part = stream.positiveUniform()
+    return .power(base: sampler.sample(scale: 1 / shape, from: stream), part: part, exponent: 1 / shape)
   }
 }

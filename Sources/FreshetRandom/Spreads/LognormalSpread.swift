@@ -18,7 +18,7 @@ public struct LognormalSpread: RateSpreadKind {
 
   public var variance: Double { gsl_expm1(sigma * sigma) }
 
-  public func sample(from stream: borrowing RandomStream) -> Double {
-    gsl_ran_lognormal(stream.generator, -sigma * sigma / 2, sigma)
+  public func draft(from stream: borrowing RandomStream) -> RateDraft {
+    .known(gsl_ran_lognormal(stream.generator, -sigma * sigma / 2, sigma))
   }
 }

@@ -35,10 +35,13 @@ public enum RateSpread: Sendable {
   }
 
   /// A draw of a person's factor, positive, of mean 1.
-  public func sample(from stream: borrowing RandomStream) -> Double {
+  public func sample(from stream: borrowing RandomStream) -> Double { draft(from: stream).factor }
+
+  /// The same, all but the last step.
+  public func draft(from stream: borrowing RandomStream) -> RateDraft {
     switch self {
-    case .gamma(let kind): kind.sample(from: stream)
-    case .lognormal(let kind): kind.sample(from: stream)
+    case .gamma(let kind): kind.draft(from: stream)
+    case .lognormal(let kind): kind.draft(from: stream)
     }
   }
 }

@@ -12,5 +12,5 @@ public protocol RateSpreadKind: Sendable {
   var variance: Double { get }
 
   /// A draw of the factor, positive.
-  func sample(from stream: borrowing RandomStream) -> Double
+  func draft(from stream: borrowing RandomStream) -> RateDraft
 }
