@@ -54,8 +54,8 @@ extension ScenarioBuilder {
         return report(.restriction(.divertWithoutSignUps(platform.name)), at: path)
       }
       // People keep their origin, unless the other platform tells none apart.
-      guard there.count == 1 || there.contains(origin) else {
-        return report(.restriction(.divertOriginUnknown(origin: origin, platform: platform.name)), at: path)
+      if there.count != 1, !there.contains(origin) {
+        report(.restriction(.divertOriginUnknown(origin: origin, platform: platform.name)), at: path)
       }
     }
   }
