@@ -106,6 +106,24 @@ import Testing
     #expect(begun.from?.microseconds == 86_400_000_000 && begun.until.microseconds == 5 * 86_400_000_000)
   }
 
+  @Test func withoutABeginningARestrictionStands() throws {
+    let day: Int64 = 86_400_000_000
+    let standing = try schedule("message: why")
+    #expect(standing.isStanding && standing.onTimes == [OnTime(from: .start, until: .never)])
+    let ending = try schedule("until: 2017-10-12, announced: {at: 2017-10-10, reach: 40 %}")
+    #expect(ending.isStanding && ending.onTimes == [OnTime(from: .start, until: SimulationTime(microseconds: 2 * day))])
+    #expect(ending.lifts(before: SimulationTime(microseconds: 41 * day)) == [SimulationTime(microseconds: 2 * day)])
+    #expect(try !schedule("from: 2017-10-10").isStanding)
+    // Who waits is unknown only where a lift lets them go.
+    let defers = "reaction={defer: {share: 50 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"
+    let none = "reaction={defer: {share: 0 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"
+    let block = "restrictions.0={kind: maintenance, platform: wechat, reaction: {abandon: {share: rest}}"
+    #expect(try load(smallScenario, block + "}", "restrictions.0.\(defers)").scenario.restrictions[0].schedule.isStanding)
+    #expect(try load(smallScenario, block + ", until: 2017-11-20}", "restrictions.0.\(defers)").scenario.restrictions[0].schedule.isStanding)
+    #expect(try load(smallScenario, block + ", until: 2017-11-12}", "restrictions.0.\(none)").scenario.restrictions[0].schedule.isStanding)
+    #expect(problems(set: block + ", until: 2017-11-12}", "restrictions.0.\(defers)").contains("nobody can defer"))
+  }
+
   @Test func readsActivity() throws {
     #expect(try load(smallScenario).scenario.platforms[0].activity == nil)
     let platform = try load(smallScenario, "platforms.wechat.activity={gamma: {shape: 0.4}}").scenario.platforms[0]

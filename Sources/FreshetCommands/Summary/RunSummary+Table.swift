@@ -14,7 +14,7 @@ extension RunSummary {
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
     let tables = blockedTable() + surgeTables()
     text += "\n" + tables + remarks(on: tables)
-    let notes = results.scenario.notesOfChance
+    let notes = results.scenario.notesOfSchedules
     if !notes.isEmpty { text += "\n" + notes.joined() }
     return text + "\nfiles: \(output)/\n"
   }

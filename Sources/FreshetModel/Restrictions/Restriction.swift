@@ -60,8 +60,12 @@ public struct Restriction: Sendable {
   ]
 
   private static let schedule: [KeyReference] = [
-    .optional("from", .instant, "When it begins. Needed unless `times` or `alternating` say it."),
-    .optional("until", .instant, "The lift. Absent: it stands."),
+    .optional(
+      "from", .instant,
+      "When it begins. Absent, as are `times` and `alternating`: it stands, in force from the first instant of the run, and the people "
+        + "of the scenario are those who live with it. Then nobody can hurry before it, it is `announced` by the start of the run or never, "
+        + "and if it ends inside the run nobody defers, since it is unknown how many wait when the run starts."),
+    .optional("until", .instant, "The lift. Absent: it has none."),
     .optional(
       "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
       "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),

@@ -40,6 +40,7 @@ extension ScenarioBuilder {
     restriction.knowledge = knowledge
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
     checkExtraWishes(restriction, path)
+    checkStanding(restriction, path)
     return restriction
   }
 
