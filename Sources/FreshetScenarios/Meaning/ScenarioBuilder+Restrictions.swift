@@ -117,7 +117,7 @@ extension ScenarioBuilder {
     }
     let (index, restriction) = stretches[tooMany - 1]
     guard let key = restriction.effects.compactMap(\.pacedBy).first else { return }
-    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index), key])
+    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index)] + key)
   }
 }
 
