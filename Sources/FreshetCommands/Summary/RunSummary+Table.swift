@@ -9,6 +9,7 @@ extension RunSummary {
     let weights = HumanText.weights(
       results.layout.weights[0].factor, ofGroups: results.layout.weightsOfGroups(in: results.scenario))
     var text = (title ?? name).cut(to: 100) + "\n"
+    if !leftOut.isEmpty { text += ("without " + leftOut.joined(separator: ", ")).cut(to: 100) + "\n" }
     text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"

@@ -123,6 +123,15 @@ extension ScenarioBuilder {
 
 /// The names of restrictions: their own, or the platform and the kind, made unique by a number.
 enum RestrictionNames {
+  /// The names by which the elements of a list of a scenario file can be called; empty where they are no restrictions.
+  static func names(_ elements: [SourceNode]) -> [String] {
+    guard elements.allSatisfy({ !$0.entries.isEmpty }) else { return elements.map { _ in "" } }
+    return names(
+      elements.map { element in
+        .table(ParameterTable(element.entries.compactMap { entry in entry.value.scalar.map { (entry.key, .text($0)) } }))
+      })
+  }
+
   static func names(_ restrictions: [ParameterValue]) -> [String] {
     var taken = Set(restrictions.compactMap(\.name))
     // The numbers below are taken.
