@@ -54,7 +54,9 @@ extension CommandError {
     switch self {
     case .badCommandLine, .unknownWord, .unknownTable: ExitStatus.badCommandLine
     case .badScenarios(let problems):
-      problems.allSatisfy(\.isMissingFile) ? ExitStatus.missingFile : ExitStatus.badScenario
+      problems.allSatisfy(\.isMissingFile)
+        ? ExitStatus.missingFile
+        : problems.allSatisfy(\.isMissingRestriction) ? ExitStatus.badCommandLine : ExitStatus.badScenario
     case .output, .standardOutput, .memory: ExitStatus.failed
     case .stopped(let signal, _): ExitStatus.stopped(by: signal)
     case .bug: ExitStatus.bug

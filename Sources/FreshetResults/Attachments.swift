@@ -8,19 +8,22 @@ public struct Attachments: Sendable {
   public var scenarioText: String
   /// Files that the scenario reads, by the name that it knows them under.
   public var dataFiles: [(name: String, contents: [UInt8])]
+  /// The names of restrictions that the scenario has and that were left out.
+  public var leftOut: [String]
   /// The number of threads that computed.
   public var threads: Int
   /// Runs since the run began.
   public var wallClock: WallClock
 
   public init(
-    version: String, name: String, scenarioText: String, dataFiles: [(name: String, contents: [UInt8])] = [], threads: Int,
-    wallClock: WallClock
+    version: String, name: String, scenarioText: String, dataFiles: [(name: String, contents: [UInt8])] = [],
+    leftOut: [String] = [], threads: Int, wallClock: WallClock
   ) {
     self.version = version
     self.name = name
     self.scenarioText = scenarioText
     self.dataFiles = dataFiles
+    self.leftOut = leftOut
     self.threads = threads
     self.wallClock = wallClock
   }

@@ -12,6 +12,8 @@ public struct ScenarioDiagnostics: Error, Sendable {
   public let sources: [SourceText]
   /// Whether all that is wrong is that there is no such file.
   public internal(set) var isMissingFile = false
+  /// Whether all that is wrong is that the command line names restrictions which the scenario does not have.
+  public internal(set) var isMissingRestriction = false
 
   public init(diagnostics: [Diagnostic], unshown: Int = 0, sources: [SourceText]) {
     self.diagnostics = diagnostics
@@ -27,6 +29,7 @@ public struct ScenarioDiagnostics: Error, Sendable {
     let shown = ordered.prefix(Self.mostShown)
     self.init(
       diagnostics: shown.map { Wording.diagnostic($0.element) }, unshown: ordered.count - shown.count, sources: sources)
+    isMissingRestriction = !problems.isEmpty && problems.allSatisfy { if case .option(.unknownRestriction) = $0.problem { true } else { false } }
   }
 
   /// Every problem with its place, source lines, caret and hint; a blank line between two, a line feed at the end.

@@ -20,4 +20,6 @@ public struct ScenarioFile: Sendable {
   public let resolvedText: String
   /// The data files that the resolved scenario names, to be copied beside it.
   public let dataFiles: [(name: String, contents: [UInt8])]
+  /// The names of the file's restrictions that the command line left out.
+  public internal(set) var leftOut: [String] = []
 }

@@ -36,11 +36,31 @@ public enum ScenarioLoader {
       throw ScenarioDiagnostics(problems, sources: overrides.sources)
     }
     apply(options, &overrides, &node)
+    let selection = RestrictionSelection(options, of: node)
+    for (option, name) in selection.unknown {
+      overrides.report(.unknownRestriction(name, known: selection.names), option: option, value: name)
+    }
     problems += overrides.problems
+    // What is left out has to make sense too: the file is what its author will run next.
+    let whole = try read(node, path: path, overrides.sources, problems)
+    guard !selection.isAll else { return whole }
+    var part = try read(selection.applied(to: node), path: path, overrides.sources, [])
+    part.leftOut = selection.leftOut
+    return part
+  }
 
+  /// Reads the tree of a scenario.
+  ///
+  /// - Parameters:
+  ///   - sources: The texts that the tree comes from.
+  ///   - problems: What was wrong with them.
+  private static func read(
+    _ node: SourceNode, path: String, _ sources: [SourceText], _ problems: [LocatedProblem]
+  ) throws(ScenarioDiagnostics) -> ScenarioFile {
+    var problems = problems
     let zone = node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt
     var reader = FormReader(
-      zone: zone, dataFiles: DataFiles(folder: InputFile.folder(of: path), firstSource: overrides.sources.count))
+      zone: zone, dataFiles: DataFiles(folder: InputFile.folder(of: path), firstSource: sources.count))
     let (table, resolved) = reader.readScenario(node, ScenarioReference.scenario)
     problems += reader.problems
 
@@ -48,7 +68,7 @@ public enum ScenarioLoader {
     let scenario = builder.build()
     problems += builder.problems
     guard problems.isEmpty, let scenario, let start = builder.start else {
-      throw ScenarioDiagnostics(problems, sources: overrides.sources + reader.dataFiles.sources)
+      throw ScenarioDiagnostics(problems, sources: sources + reader.dataFiles.sources)
     }
     return ScenarioFile(
       scenario: scenario, name: table.text("name") ?? "", title: table.text("title"), sources: table.texts("sources") ?? [],

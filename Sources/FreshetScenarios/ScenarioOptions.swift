@@ -8,6 +8,10 @@ public struct ScenarioOptions: Sendable {
   /// The number of users to simulate, instead of a sample.
   public var users: Int?
   public var replications: Int?
+  /// The names of the restrictions to keep; empty for all.
+  public var only: [String] = []
+  /// The names of restrictions to leave out.
+  public var without: [String] = []
 
   public init() {}
 }

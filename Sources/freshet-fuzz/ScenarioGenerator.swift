@@ -16,6 +16,7 @@ struct ScenarioGenerator {
   private static let originNames = ["mainland", "overseas", "elsewhere"]
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
+  private static let keysOfActions = ["actions", "functions"]
   /// The data files that lie beside the scenario.
   static let dataFiles = [
     (name: "gaps.csv", text: "gap_h,weight\n0.5,3\n2,2\n30,1\n"),
@@ -83,7 +84,9 @@ struct ScenarioGenerator {
   private mutating func value(_ kind: ValueKind, _ key: String) -> String {
     switch kind {
     case .text: return dice.element(["a text", "\"quoted: \\ud83d\\ude00\"", "'single'"])
-    case .identifier: return dice.element(key == "actions" ? actions + ["register"] : origins.isEmpty || dice.chance(2) ? ["elsewhere"] : origins)
+    case .identifier:
+      if Self.keysOfActions.contains(key) { return dice.element(actions + ["register"]) }
+      return dice.element(origins.isEmpty || dice.chance(2) ? ["elsewhere"] : origins)
     case .path: return "gaps.csv"
     case .boolean: return dice.element(["true", "false"])
     case .integer(let range): return String(range.lowerBound == range.upperBound ? range.lowerBound : 1 + dice.below(5))
@@ -181,9 +184,12 @@ struct ScenarioGenerator {
 
   private mutating func tagged(_ entry: EntryReference, _ common: EntryReference) -> String {
     // Listed times stand in place of all else that says when.
-    let unused = dice.chance(20) ? ["from", "until", "alternating"] : ["times"]
+    var unused = dice.chance(20) ? ["from", "until", "alternating"] : ["times"]
+    // And some restrictions have stood for ever.
+    if entry.oneOf.isEmpty, dice.chance(10) { unused = ["from", "times", "alternating"] }
     let written = (common.keys + entry.keys).filter { !unused.contains($0.name) }
-    let keys = EntryReference(name: common.name, meaning: "", keys: written, oneOf: entry.oneOf)
+    let keys = EntryReference(
+      name: common.name, meaning: "", keys: written, oneOf: entry.oneOf.map { $0.filter { !unused.contains($0) } })
     return "{kind: \(entry.name), " + table(keys).dropFirst()
   }
 

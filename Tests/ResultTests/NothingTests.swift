@@ -27,7 +27,56 @@ import Testing
     let results = Synthetic.results(scenario).replacing(try (0..<2).map { try simulation.run(replication: $0) })
     let folder = try TemporaryFolder()
     _ = try folder.table("timeseries.csv", of: results)
-    return try ["timeseries.csv", "population.csv"].map { try folder.text("run/" + $0) }
+    let whole = try ["timeseries.csv", "population.csv"].map { try folder.text("run/" + $0) }
+    // What is done while it is in force is nothing that there could be without it.
+    let figures = try ["effects.csv", "replications.csv"].map { name in
+      try folder.text("run/" + name).split(separator: "\n").filter { !$0.contains("completed_during") }.joined(separator: "\n")
+    }
+    return whole + figures
+  }
+
+  /// What a kind does to the actions that it can stop here, and how it says that it stops nobody.
+  private static let kinds: [(kind: String, keys: [(key: String, value: ParameterValue)], nothing: [(key: String, value: ParameterValue)])] = [
+    ("profile_freeze", [("attributes", .list([.text("name")]))], [("enforcement", .number(0))]),
+    ("freeze", [("actions", actions)], [("enforcement", .number(0))]),
+    ("registration_pause", [], [("enforcement", .number(0))]),
+    ("maintenance", [], [("enforcement", .number(0))]),
+    ("rate_limit", [("actions", actions), ("limit", .number(0.001)), ("adjusts_every", .number(3600))], [("limit", .number(1e9))]),
+    ("platform_block", [], [("leak", .number(1))]),
+    ("platform_block", [("functions", actions)], [("leak", .number(1))]),
+    ("intermittent_block", [], [("leak", .number(1))]),
+    ("gate", [("actions", actions)], [("verdict", verdict("stop", [("share", .number(0))]))]),
+    ("gate", [("actions", actions)], [("verdict", verdict("limit", [("rate", .number(1e9)), ("adjusts_every", .number(3600))]))]),
+  ]
+  private static let actions = ParameterValue.list([.text("change_name"), .text("register")])
+
+  private static func verdict(_ name: String, _ keys: [(key: String, value: ParameterValue)]) -> ParameterValue {
+    .table(ParameterTable([(name, .table(ParameterTable(keys)))]))
+  }
+
+  @Test func allKindsAreHere() {
+    #expect(Set(Self.kinds.map(\.kind)) == Set(RestrictionRegistry.registry.entries.map(\.name)))
+  }
+
+  @Test(arguments: kinds.indices)
+  func everyKindCanBeExactlyNothing(_ index: Int) throws {
+    let (kind, keys, nothing) = Self.kinds[index]
+    func restriction(_ more: [(key: String, value: ParameterValue)] = [], origins: [String] = ["mainland", "overseas"]) -> Restriction {
+      var restriction = Self.restriction(origins: origins)
+      restriction.effects = RestrictionRegistry.effects(
+        kind: kind, ParameterTable(more + keys), offered: ["change_name", Action.register])
+      return restriction
+    }
+    let free = try Self.tables([])
+    #expect(try Self.tables([restriction(nothing)]) == free)
+    #expect(try Self.tables([restriction(origins: [])]) == free)
+    for schedule in [Schedule([]), Schedule(from: .start + .hours(10), until: .start + .hours(10)), Schedule(standingUntil: .start)] {
+      var short = restriction()
+      short.schedule = schedule
+      #expect(try Self.tables([short]) == free)
+    }
+    // And what stops somebody is something.
+    #expect(try Self.tables([restriction()]) != free)
   }
 
   @Test func nothingIsExactlyNothing() throws {

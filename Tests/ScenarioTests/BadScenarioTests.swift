@@ -54,6 +54,8 @@ import Testing
       case "--sample": options.sample = words[1]
       case "--users": options.users = Int(words[1])
       case "--replications": options.replications = Int(words[1])
+      case "--only": options.only.append(words[1])
+      case "--without": options.without.append(words[1])
       default: Issue.record("unknown option \(words[0])")
       }
     }

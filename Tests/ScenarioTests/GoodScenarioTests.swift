@@ -82,6 +82,42 @@ import Testing
     #expect(restriction.scope.origins == ["mainland", "overseas"])
   }
 
+  private func restriction(_ keys: String) throws -> Restriction {
+    let kind = "restrictions.0={platform: wechat, reaction: {abandon: {share: rest}}, from: 2017-10-12, \(keys)}"
+    return try load(smallScenario, kind).scenario.restrictions[0]
+  }
+
+  @Test func aBlockStopsAllOrSomeFunctionsAndLeaks() throws {
+    let all = ["change_picture", "change_name", Action.register]
+    let whole = try restriction("kind: platform_block, leak: 5 %")
+    #expect(whole.actions == all && whole.effects.map(\.verdict) == [.stop(share: 0.95)] && whole.effects[0].drawn == .attempt)
+    let some = try restriction("kind: platform_block, functions: [register, change_name], drawn: person")
+    #expect(some.actions == [Action.register, "change_name"] && some.effects.map(\.verdict) == [.stop(share: 1)])
+    #expect(some.effects[0].drawn == .person)
+    #expect(try restriction("kind: platform_block, functions: change_name").actions == ["change_name"])
+    let block = "restrictions.0={kind: intermittent_block, platform: wechat, reaction: {abandon: {share: rest}}, "
+    let times = "leak: 100 %, times: [{from: 2017-10-12, until: 2017-10-13}, {from: 2017-10-14, until: 2017-10-15}]}"
+    let listed = try load(smallScenario, block + times).scenario.restrictions[0]
+    #expect(listed.actions == all && listed.effects.map(\.verdict) == [.stop(share: 0)] && listed.schedule.onTimes.count == 2)
+    let chance = "notice: {constant: {value: 1 h}}, alternating: {on: {exponential: {mean: 1 h}}, off: {exponential: {mean: 3 h}}}}"
+    #expect(try load(smallScenario, block + chance).scenario.restrictions[0].schedule.alternation?.availability == 0.25)
+  }
+
+  /// A gate says what a kind says that has a name.
+  @Test(arguments: [
+    ("freeze, actions: [register, change_name], enforcement: 30 %, drawn: wish", "{stop: {share: 30 %, drawn: wish}}"),
+    ("freeze, actions: [register, change_name]", "{stop: {}}"),
+    ("platform_block, functions: [register, change_name], leak: 60 %, drawn: person", "{stop: {share: 40 %, drawn: person}}"),
+    ("rate_limit, actions: [register, change_name], limit: 2 per h", "{limit: {rate: 2 per h}}"),
+    ("rate_limit, actions: [register, change_name], limit: 2 per h, adjusts_every: 7 min", "{limit: {rate: 2 per h, adjusts_every: 7 min}}"),
+  ])
+  func aGateIsWhatStandsBehindAKind(_ kind: String, _ verdict: String) throws {
+    let named = try restriction("kind: \(kind)").effects
+    let bare = try restriction("kind: gate, actions: [register, change_name], verdict: \(verdict)").effects
+    #expect(bare.map(\.actions) == named.map(\.actions) && bare.map(\.verdict) == named.map(\.verdict))
+    #expect(bare.map(\.drawn) == named.map(\.drawn))
+  }
+
   private func schedule(_ when: String) throws -> Schedule {
     let restriction = "restrictions.0={kind: freeze, platform: wechat, actions: change_name, reaction: {abandon: {share: rest}}, "
     let file = try load(smallScenario, restriction + when + "}")
@@ -104,6 +140,24 @@ import Testing
     #expect(alternation.from == nil && alternation.until == .never)
     let begun = try #require(try schedule(laws + ", from: 2017-10-11, until: 2017-10-15").alternation)
     #expect(begun.from?.microseconds == 86_400_000_000 && begun.until.microseconds == 5 * 86_400_000_000)
+  }
+
+  @Test func withoutABeginningARestrictionStands() throws {
+    let day: Int64 = 86_400_000_000
+    let standing = try schedule("message: why")
+    #expect(standing.isStanding && standing.onTimes == [OnTime(from: .start, until: .never)])
+    let ending = try schedule("until: 2017-10-12, announced: {at: 2017-10-10, reach: 40 %}")
+    #expect(ending.isStanding && ending.onTimes == [OnTime(from: .start, until: SimulationTime(microseconds: 2 * day))])
+    #expect(ending.lifts(before: SimulationTime(microseconds: 41 * day)) == [SimulationTime(microseconds: 2 * day)])
+    #expect(try !schedule("from: 2017-10-10").isStanding)
+    // Who waits is unknown only where a lift lets them go.
+    let defers = "reaction={defer: {share: 50 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"
+    let none = "reaction={defer: {share: 0 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"
+    let block = "restrictions.0={kind: maintenance, platform: wechat, reaction: {abandon: {share: rest}}"
+    #expect(try load(smallScenario, block + "}", "restrictions.0.\(defers)").scenario.restrictions[0].schedule.isStanding)
+    #expect(try load(smallScenario, block + ", until: 2017-11-20}", "restrictions.0.\(defers)").scenario.restrictions[0].schedule.isStanding)
+    #expect(try load(smallScenario, block + ", until: 2017-11-12}", "restrictions.0.\(none)").scenario.restrictions[0].schedule.isStanding)
+    #expect(problems(set: block + ", until: 2017-11-12}", "restrictions.0.\(defers)").contains("nobody can defer"))
   }
 
   @Test func readsActivity() throws {

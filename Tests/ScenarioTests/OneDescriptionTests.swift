@@ -68,6 +68,8 @@ import Yams
     "unknown-distribution", "unknown-key", "unknown-key-in-distribution", "unknown-reaction", "word-for-a-distribution",
     "wrong-power",
     "wrong-unit", "wrong-version", "zero-shape", "date-in-words", "too-many-replications",
+    "gate-without-verdict", "gate-of-two-verdicts", "gate-of-unknown-verdict", "block-with-enforcement", "intermittent-block-that-stays",
+    "intermittent-block-by-two-schedules",
   ])
   func theSchemaRefusesBadForm(_ name: String) throws {
     let text = try String(contentsOf: Folders.bad.appending(path: name + ".yaml"), encoding: .utf8)

@@ -23,7 +23,7 @@ struct RunCommand: FreshetCommand {
   @OptionGroup var changes: ScenarioChanges
   @OptionGroup var threads: ThreadCount
 
-  @Option(help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
+  @Option(help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"))
   var output: String?
 
   @Option(help: ArgumentHelp("Tables to write, without .csv, between commas. (default: all)", valueName: "list"))
@@ -51,7 +51,7 @@ struct RunCommand: FreshetCommand {
     let file = try load()
     let threadCount = threads.available
     try MemoryLimit.check(RunCost.memory(of: file.scenario, threads: threadCount), threads: threadCount)
-    let path = output ?? "Results/\(file.name)"
+    let path = output ?? "Results/\(changes.folderName(of: file))"
     let keepsOlder = FileManager.default.fileExists(atPath: path)
     let run = ScenarioRun(file, options: SimulationOptions(threads: threadCount), includesBaseline: !noBaseline)
     let progress = run.makeProgress()
@@ -72,7 +72,7 @@ struct RunCommand: FreshetCommand {
       summary = RunSummary(file, results, output: path, wallClock: wallClock)
       let attachments = Attachments(
         version: FreshetVersion.string, name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles,
-        threads: threadCount, wallClock: wallClock)
+        leftOut: file.leftOut, threads: threadCount, wallClock: wallClock)
       try ResultWriter.write(
         results, summary.estimates, attachments: attachments, tables: tables, into: folder, monitor: progress.monitor)
     } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FreshetModel
 import FreshetScenarios
 
 /// What the options of the command line change in a scenario.
@@ -22,7 +23,15 @@ struct ScenarioChanges: ParsableArguments {
   @Option(help: ArgumentHelp("How often to repeat the simulation on other draws.", valueName: "n"))
   var replications: Int?
 
+  @Option(
+    help: ArgumentHelp("Run under this restriction alone, or these: may be repeated. The people stay the same.", valueName: "restriction"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Leave this restriction out; may be repeated. The people stay the same.", valueName: "restriction"))
+  var without: [String] = []
+
   func validate() throws {
+    if !only.isEmpty && !without.isEmpty { throw ValidationError("Give --only or --without, not both.") }
     if sample != nil && users != nil { throw ValidationError("Give --sample or --users, not both.") }
     if let users, users < 1 { throw ValidationError("--users must be at least 1.") }
     if let replications, !(1...10_000).contains(replications) {
@@ -37,7 +46,15 @@ struct ScenarioChanges: ParsableArguments {
     options.sample = sample
     options.users = users
     options.replications = replications
+    options.only = only
+    options.without = without
     return options
+  }
+
+  /// The name of the folder that results go to unless another is named: runs under other restrictions are other runs.
+  func folderName(of file: ScenarioFile) -> String {
+    if !only.isEmpty { return "\(file.name)-only-" + file.scenario.restrictions.map(\.name).joined(separator: "+") }
+    return file.name + (file.leftOut.isEmpty ? "" : "-without-" + file.leftOut.joined(separator: "+"))
   }
 
   /// Reads a scenario file with these changes.

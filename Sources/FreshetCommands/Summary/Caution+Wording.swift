@@ -7,6 +7,8 @@ extension Caution {
     switch self {
     case .liftOutsideRun(let restriction):
       "\(restriction.visible) is lifted outside the run: surge.csv has no row for it"
+    case .unseenPast(let restriction):
+      "\(restriction.visible) is in force before the run starts, but nobody tries again, waits or holds back yet: they do after a while"
     case .coarseLimit(let restriction, let attempts):
       "\(restriction.visible) adjusts after \(HumanText.count(attempts)) simulated attempts, which is coarse: take a larger `--sample`"
     case .singleReplication:

@@ -33,6 +33,7 @@ extension RunSummary {
     Key("wall_clock_s", "Seconds that the run took.") { .number(($0.wallClockSeconds * 1000).rounded() / 1000) },
     Key("effects", "The rows of effects.csv: a list of objects with the columns as keys.") { ResultTables.effects.json($0.effects) },
     Key("surge", "The rows of surge.csv: a list of objects with the columns as keys.") { ResultTables.surge.json($0.surges) },
+    Key("left_out", "The restrictions that `--only` or `--without` left out, a list of names.") { .list($0.leftOut.map { .text($0) }) },
     Key("warnings", "What makes the results less than they seem, a list of sentences.") { .list($0.cautions.map { .text($0.sentence) }) },
   ]
 

@@ -9,12 +9,13 @@ extension RunSummary {
     let weights = HumanText.weights(
       results.layout.weights[0].factor, ofGroups: results.layout.weightsOfGroups(in: results.scenario))
     var text = (title ?? name).cut(to: 100) + "\n"
+    if !leftOut.isEmpty { text += ("without " + leftOut.joined(separator: ", ")).cut(to: 100) + "\n" }
     text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
     let tables = blockedTable() + surgeTables()
     text += "\n" + tables + remarks(on: tables)
-    let notes = results.scenario.notesOfChance
+    let notes = results.scenario.notesOfSchedules
     if !notes.isEmpty { text += "\n" + notes.joined() }
     return text + "\nfiles: \(output)/\n"
   }

@@ -7,6 +7,8 @@ import FreshetScenarios
 struct RunSummary {
   let name: String
   let title: String?
+  /// The names of the restrictions that were left out.
+  let leftOut: [String]
   let results: RunResults
   let effects: [EffectRow]
   let surges: [SurgeRow]
@@ -23,6 +25,7 @@ struct RunSummary {
   init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClock: WallClock) {
     name = file.name
     title = file.title
+    leftOut = file.leftOut
     self.results = results
     effects = results.effects()
     surges = results.surges()

@@ -4,6 +4,8 @@ public import FreshetModel
 public enum Caution: Sendable, Equatable {
   /// A lift before the start of the run or after its end: no surge can be told of.
   case liftOutsideRun(restriction: String)
+  /// A restriction that was in force before the run starts, though nobody tries again, waits or holds back because of it yet.
+  case unseenPast(restriction: String)
   /// A rate limit that few simulated attempts pass in the time after which it is adjusted: chance lets through too many.
   case coarseLimit(restriction: String, attempts: Double)
   /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
@@ -15,7 +17,7 @@ public enum Caution: Sendable, Equatable {
   /// All that is to be said of a scenario, in the order of its restrictions.
   public static func all(of scenario: Scenario) -> [Caution] {
     let layout = ResultLayout(scenario)
-    return scenario.restrictions.flatMap { lift($0, end: scenario) + limits($0, weight: layout.weight(of: $0.scope).factor) }
+    return scenario.restrictions.flatMap { lift($0, end: scenario) + past($0) + limits($0, weight: layout.weight(of: $0.scope).factor) }
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
 
@@ -24,6 +26,19 @@ public enum Caution: Sendable, Equatable {
     let stands = schedule.onTimes.last?.until == .never
     if stands || schedule.alternation != nil || !schedule.lifts(before: scenario.end).isEmpty { return [] }
     return [.liftOutsideRun(restriction: restriction.name)]
+  }
+
+  private static func past(_ restriction: Restriction) -> [Caution] {
+    guard let first = restriction.schedule.onTimes.first, first.until > .start else { return [] }
+    let began = restriction.schedule.isStanding || first.from < .start
+    let leavesTraces = restriction.knowledge.learns > 0 || restriction.reaction.choices.contains { choice in
+      switch choice.reaction {
+      case .retry: true
+      case .defer: !restriction.schedule.isStanding
+      case .abandon, .divert: false
+      }
+    }
+    return began && leavesTraces ? [.unseenPast(restriction: restriction.name)] : []
   }
 
   private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {

@@ -10,10 +10,10 @@ public struct Effect: Sendable {
   public var verdict: Verdict
   /// What has one draw of the verdict.
   public var drawn = Drawn.attempt
-  /// The key of the scenario file that says how often the verdict is adjusted; absent where it never is.
-  public var pacedBy: String?
+  /// The keys of the scenario file that lead to how often the verdict is adjusted; absent where it never is.
+  public var pacedBy: [String]?
 
-  public init(gating actions: [String], namedBy key: String? = nil, _ verdict: Verdict, pacedBy: String? = nil) {
+  public init(gating actions: [String], namedBy key: String? = nil, _ verdict: Verdict, pacedBy: [String]? = nil) {
     self.actions = actions
     namedBy = key
     self.verdict = verdict
@@ -29,6 +29,11 @@ public enum Drawn: String, CaseIterable, Sendable {
   case wish
   /// All that a person does shares one.
   case person
+
+  /// What the key ``Restriction/drawn`` says.
+  init(_ parameters: ParameterTable) {
+    self = parameters.text("drawn").flatMap(Drawn.init) ?? .attempt
+  }
 }
 
 /// What a gate decides on an attempt of somebody in its scope while it is in force.
@@ -45,5 +50,30 @@ public enum Verdict: Sendable, Equatable {
     case .stop: nil
     case .limit(let rate, let adjustsEvery): TurnedAway(rate: rate, period: adjustsEvery, schedule: schedule)
     }
+  }
+}
+
+extension Verdict {
+  /// The verdicts that a scenario file can give to a restriction of the kind `gate`.
+  static let registry = Registry(
+    name: "verdict",
+    entries: [
+      EntryReference(
+        name: "stop", meaning: "A share of the attempts is stopped.",
+        keys: [.optional("share", .share, default: "100 %", "The share of attempts that are stopped."), Restriction.drawn],
+        example: "{stop: {share: 30 %}}"),
+      EntryReference(
+        name: "limit", meaning: "So many attempts per time come through, and the excess is turned away, as by a `rate_limit`.",
+        keys: [.required("rate", .rate, "The people who come through, per time, `75 per s`."), RateLimit.pace],
+        example: "{limit: {rate: 75 per s}}"),
+    ])
+
+  /// A limit as scenario files give it.
+  ///
+  /// - Parameters:
+  ///   - rate: Real people per second.
+  ///   - seconds: The value of ``RateLimit/pace``.
+  static func limit(rate: Double?, adjustsEvery seconds: Double?) -> Verdict {
+    .limit(rate: rate ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), SimulationDuration(seconds: seconds ?? 0)))
   }
 }

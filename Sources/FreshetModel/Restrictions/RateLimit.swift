@@ -13,18 +13,18 @@ public enum RateLimit: RestrictionKind {
       .required(
         "actions", .list(.identifier),
         "The actions of the platform that count together, or `register`; a single one may stand without brackets."),
-      .required("limit", .rate, "The people who come through, per time, `75 per s`."),
-      .optional(
-        "adjusts_every", .duration(.positive), default: "1 h",
-        "How long the platform counts before it adjusts the share that it turns away. A run goes through time in windows of "
-          + "this length, so a short one costs time."),
+      .required("limit", .rate, "The people who come through, per time, `75 per s`."), pace,
     ],
     source: "Telegram, December 2015: sign-ups limited by the text messages that confirm them")
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
-    let stretch = SimulationDuration(seconds: parameters.number("adjusts_every") ?? 0)
-    let verdict = Verdict.limit(
-      rate: parameters.number("limit") ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), stretch))
-    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", verdict, pacedBy: "adjusts_every")]
+    let verdict = Verdict.limit(rate: parameters.number("limit"), adjustsEvery: parameters.number(pace.name))
+    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", verdict, pacedBy: [pace.name])]
   }
+
+  /// The key that says how often a limit is adjusted.
+  static let pace = KeyReference.optional(
+    "adjusts_every", .duration(.positive), default: "1 h",
+    "How long the platform counts before it adjusts the share that it turns away. A run goes through time in windows of "
+      + "this length, so a short one costs time.")
 }

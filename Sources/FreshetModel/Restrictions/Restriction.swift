@@ -60,8 +60,12 @@ public struct Restriction: Sendable {
   ]
 
   private static let schedule: [KeyReference] = [
-    .optional("from", .instant, "When it begins. Needed unless `times` or `alternating` say it."),
-    .optional("until", .instant, "The lift. Absent: it stands."),
+    .optional(
+      "from", .instant,
+      "When it begins. Absent, as are `times` and `alternating`: it stands, in force from the first instant of the run, and the people "
+        + "of the scenario are those who live with it. Then nobody can hurry before it, it is `announced` by the start of the run or never, "
+        + "and if it ends inside the run nobody defers, since it is unknown how many wait when the run starts."),
+    .optional("until", .instant, "The lift. Absent: it has none."),
     .optional(
       "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
       "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
@@ -70,11 +74,22 @@ public struct Restriction: Sendable {
 
   /// The keys of the kinds that stop a fixed share of the attempts.
   static let enforcement: [KeyReference] = [
-    .optional("enforcement", .share, default: "100 %", "The share of attempts in its scope that it stops."),
-    .optional(
-      "drawn", .choice(Drawn.allCases.map(\.rawValue)), default: "attempt",
-      "What is stopped or not as a whole: each `attempt`, a `wish` with all its repeats, or all that a `person` does."),
+    .optional("enforcement", .share, default: "100 %", "The share of attempts in its scope that it stops."), drawn,
   ]
+
+  /// The keys of the kinds by which a platform cannot be reached.
+  static let block: [KeyReference] = [
+    .optional(
+      "functions", .list(.identifier),
+      "The actions that are stopped, or `register` for sign-ups; a single one may stand without brackets. Absent: all that the platform "
+        + "offers, sign-ups among it."),
+    .optional("leak", .share, default: "0 %", "The share of attempts in its scope that get through."), drawn,
+  ]
+
+  /// The key of all verdicts that are left to chance.
+  static let drawn = KeyReference.optional(
+    "drawn", .choice(Drawn.allCases.map(\.rawValue)), default: "attempt",
+    "What is stopped or not as a whole: each `attempt`, a `wish` with all its repeats, or all that a `person` does.")
 }
 
 extension Effect {
@@ -83,6 +98,18 @@ extension Effect {
   /// - Parameter parameters: The restriction's keys.
   init(gating actions: [String], namedBy key: String? = nil, byEnforcementOf parameters: ParameterTable) {
     self.init(gating: actions, namedBy: key, .stop(share: parameters.number("enforcement") ?? 1))
-    drawn = parameters.text("drawn").flatMap(Drawn.init) ?? .attempt
+    drawn = Drawn(parameters)
+  }
+
+  /// What a kind with the keys ``Restriction/block`` does.
+  ///
+  /// - Parameters:
+  ///   - parameters: The restriction's keys.
+  ///   - offered: All that people do on the platform.
+  init(blocking parameters: ParameterTable, offered: [String]) {
+    let functions = parameters.texts("functions")
+    self.init(
+      gating: functions ?? offered, namedBy: functions == nil ? nil : "functions", .stop(share: 1 - (parameters.number("leak") ?? 0)))
+    drawn = Drawn(parameters)
   }
 }

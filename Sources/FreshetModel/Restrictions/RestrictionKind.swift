@@ -18,7 +18,8 @@ public protocol RestrictionKind: Sendable {
 /// The list of restriction kinds.
 public enum RestrictionRegistry {
   static let kinds: [any RestrictionKind.Type] = [
-    ProfileFreeze.self, Freeze.self, RegistrationPause.self, Maintenance.self, RateLimit.self,
+    ProfileFreeze.self, Freeze.self, RegistrationPause.self, Maintenance.self, RateLimit.self, PlatformBlock.self, IntermittentBlock.self,
+    BareGate.self,
   ]
 
   /// The reference entries of all kinds.

@@ -6,10 +6,21 @@ public struct Schedule: Sendable {
   public var onTimes: [OnTime]
   /// How it goes on and off by chance; absent where its on-times are listed.
   public let alternation: Alternation?
+  /// Whether it has no beginning: people have lived with it for long when the run starts. Its on-time begins with the run, since what was
+  /// before is not simulated.
+  public let isStanding: Bool
 
   public init(_ onTimes: [OnTime]) {
     self.onTimes = onTimes
     alternation = nil
+    isStanding = false
+  }
+
+  /// In force from the first instant of the run on, and long before.
+  public init(standingUntil until: SimulationTime) {
+    onTimes = [OnTime(from: .start, until: until)]
+    alternation = nil
+    isStanding = true
   }
 
   public init(from: SimulationTime, until: SimulationTime) {
@@ -19,6 +30,7 @@ public struct Schedule: Sendable {
   public init(_ alternation: Alternation) {
     onTimes = []
     self.alternation = alternation
+    isStanding = false
   }
 
   /// The listed lifts inside a run, in order: none where chance decides, since no two replications have the same.

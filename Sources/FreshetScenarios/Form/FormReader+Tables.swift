@@ -34,16 +34,21 @@ extension FormReader {
         add(read(node, as: key.kind, place), key, nil, place, &table, &resolved)
       }
     }
+    checkAlternatives(node, reference, owner: place.key, place)
+    return (table, SourceNode(content: .mapping(SourceMapping(resolved)), span: node.span))
+  }
+
+  /// Checks that of keys of which exactly one must be given that is so.
+  private mutating func checkAlternatives(_ node: SourceNode, _ reference: EntryReference, owner: String, _ place: Place) {
     for names in reference.oneOf {
       let given = names.filter { node[$0] != nil }
       if given.isEmpty {
-        report(.missingOneOf(names, owner: place.key), place, atKey: true)
+        report(.missingOneOf(names, owner: owner), place, atKey: true)
       } else if given.count > 1 {
         let span = node.entries.first { $0.key == given[1] }?.keySpan
-        report(.severalOf(given, owner: place.key), inside.inside(given[1], span), atKey: true)
+        report(.severalOf(given, owner: owner), place.inside(given[1], span), atKey: true)
       }
     }
-    return (table, SourceNode(content: .mapping(SourceMapping(resolved)), span: node.span))
   }
 
   /// The default of an absent key as a node without a place; `nil` where absence itself means something.
@@ -132,8 +137,9 @@ extension FormReader {
     let word = node["kind"]?.scalar
     let entry = registry.entries.first { $0.name == word }
     let reference = EntryReference(
-      name: common.name, meaning: common.meaning, keys: [tag] + common.keys + (entry?.keys ?? []), oneOf: entry?.oneOf ?? [])
+      name: common.name, meaning: common.meaning, keys: [tag] + common.keys + (entry?.keys ?? []))
     let (table, resolved) = readEntry(node, keys: reference.keys, reference: reference, acceptsOthers: entry == nil, place)
+    if let entry { checkAlternatives(node, entry, owner: entry.name, place) }
     return Reading(value: .table(table), node: resolved)
   }
 

@@ -26,6 +26,9 @@ extension ScenarioBuilder {
     if let (begin, place) = beginning(parameters, path), announced > begin {
       report(.restriction(.announcedTooLate), at: placeOfAnnouncement(path), notes: [(place, .beginsHere)])
     }
+    if isStanding(parameters, path), announced > start {
+      report(.restriction(.announcementOfStanding), at: placeOfAnnouncement(path), notes: [(["from"], .runStarts)])
+    }
     return Announcement(at: SimulationTime(microseconds: announced - start), reach: table.number("reach"))
   }
 
@@ -40,6 +43,7 @@ extension ScenarioBuilder {
     if parameters.table("alternating") != nil {
       return report(.restriction(.anticipationOfChance), at: place, atKey: true)
     }
+    if isStanding(parameters, path) { return report(.restriction(.anticipationOfStanding), at: place, atKey: true) }
     guard let (begin, _) = beginning(parameters, path), !broken.isTouched(path + ["announced"]) else { return }
     let announced = parameters.table("announced")?.instant("at")
     if announced.map({ $0 == begin }) ?? true {

@@ -40,6 +40,7 @@ extension ScenarioBuilder {
     restriction.knowledge = knowledge
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
     checkExtraWishes(restriction, path)
+    checkStanding(restriction, path)
     return restriction
   }
 
@@ -116,12 +117,21 @@ extension ScenarioBuilder {
     }
     let (index, restriction) = stretches[tooMany - 1]
     guard let key = restriction.effects.compactMap(\.pacedBy).first else { return }
-    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index), key])
+    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index)] + key)
   }
 }
 
 /// The names of restrictions: their own, or the platform and the kind, made unique by a number.
 enum RestrictionNames {
+  /// The names by which the elements of a list of a scenario file can be called; empty where they are no restrictions.
+  static func names(_ elements: [SourceNode]) -> [String] {
+    guard elements.allSatisfy({ !$0.entries.isEmpty }) else { return elements.map { _ in "" } }
+    return names(
+      elements.map { element in
+        .table(ParameterTable(element.entries.compactMap { entry in entry.value.scalar.map { (entry.key, .text($0)) } }))
+      })
+  }
+
   static func names(_ restrictions: [ParameterValue]) -> [String] {
     var taken = Set(restrictions.compactMap(\.name))
     // The numbers below are taken.

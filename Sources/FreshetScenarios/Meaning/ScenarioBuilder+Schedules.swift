@@ -15,19 +15,30 @@ extension ScenarioBuilder {
     }
     let (from, until) = (parameters.instant("from"), parameters.instant("until"))
     let alternating = parameters.table("alternating")
-    guard from != nil || alternating != nil else {
-      let isInDoubt = ["times", "alternating"].contains { broken.isTouched(path + [$0]) }
-      let problem = FormProblem.missingOneOf(["from", "times", "alternating"], owner: "restriction")
-      if !isInDoubt { report(.form(problem), at: path + ["from"]) }
-      return nil
-    }
+    guard from != nil || alternating != nil || isStanding(parameters, path) else { return nil }
     guard checkOrder(from, until, path) else { return nil }
     checkInRun(from: from, at: path + ["from"], until: until, at: path + ["until"])
     guard let start else { return nil }
     let begin = from.map { SimulationTime(microseconds: $0 - start) }
     let lift = until.map { SimulationTime(microseconds: $0 - start) } ?? .never
     if let alternating { return alternation(alternating, from: begin, until: lift, path + ["alternating"]) }
-    return begin.map { Schedule(from: $0, until: lift) }
+    return begin.map { Schedule(from: $0, until: lift) } ?? Schedule(standingUntil: lift)
+  }
+
+  /// Whether a restriction has no beginning.
+  func isStanding(_ parameters: ParameterTable, _ path: [String]) -> Bool {
+    ["from", "times", "alternating"].allSatisfy { parameters[$0] == nil && !broken.isInDoubt(path + [$0]) }
+  }
+
+  /// Checks that of a restriction which stands when the run starts nobody waits for the lift, since nobody knows how many do then.
+  mutating func checkStanding(_ restriction: Restriction, _ path: [String]) {
+    let defers = restriction.reaction.choices.contains { if case .defer = $0.reaction { true } else { false } }
+    guard restriction.schedule.isStanding, defers, let start, let end,
+      !restriction.schedule.lifts(before: SimulationTime(microseconds: end - start)).isEmpty
+    else { return }
+    report(
+      .restriction(.deferralOfStanding), at: path + ["reaction", Defer.reference.name], atKey: true,
+      notes: [(path + ["until"], .isLifted)])
   }
 
   /// When a restriction begins, and where the file says so.

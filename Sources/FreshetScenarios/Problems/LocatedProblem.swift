@@ -10,6 +10,7 @@ struct LocatedProblem: Sendable {
       case runStarts
       case runEnds
       case beginsHere
+      case isLifted
       case given
       case namedHere
     }

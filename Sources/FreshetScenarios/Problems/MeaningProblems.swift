@@ -15,6 +15,9 @@ enum RunProblem: Sendable {
 /// What can be wrong with a restriction.
 enum RestrictionProblem: Sendable {
   case outsideRun(endsBefore: Bool)
+  case deferralOfStanding
+  case announcementOfStanding
+  case anticipationOfStanding
   case announcedTooLate
   case anticipationWithoutNotice
   case anticipationOfChance

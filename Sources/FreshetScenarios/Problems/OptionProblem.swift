@@ -4,5 +4,6 @@ enum OptionProblem: Sendable {
   case unknownElement(String, known: [String])
   case unknownName(String, known: [String])
   case notATable(String)
+  case unknownRestriction(String, known: [String])
   case sampleAboveOne(users: Int, people: Double)
 }

@@ -64,6 +64,19 @@ extension Wording {
       return Sentence(
         "the restriction lies outside the run",
         label: endsBefore ? "it is lifted before the run starts" : "it begins when the run is over")
+    case .deferralOfStanding:
+      return Sentence(
+        "nobody can defer who meets a restriction that has no `from` and ends inside the run",
+        label: "how many wait when the run starts is unknown",
+        hint: "give the restriction a `from`, and let the run begin before it")
+    case .announcementOfStanding:
+      return Sentence(
+        "`announced` is after the start of a run in which the restriction has no `from`", label: "announced here",
+        hint: "give the restriction a `from`, or leave `announced` out")
+    case .anticipationOfStanding:
+      return Sentence(
+        "nobody can hurry before a restriction that has no `from`", label: "it is in force when the run starts",
+        hint: "remove `anticipation`, or give `from`")
     case .announcedTooLate:
       return Sentence(
         "`announced` is after `from`", label: "announced here",

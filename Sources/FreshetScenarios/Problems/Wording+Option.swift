@@ -15,6 +15,8 @@ extension Wording {
         hint: suggestion(word, known, what: "there are"))
     case .notATable(let word):
       Sentence("the path goes too far: what stands before \(code(word)) is a single value")
+    case .unknownRestriction(let name, let known):
+      Sentence("there is no restriction \(code(name))", label: known.isEmpty ? "the scenario has none" : "", hint: names(known, meant: name))
     case .sampleAboveOne(let users, let people):
       Sentence(
         users < 1
@@ -23,4 +25,16 @@ extension Wording {
         hint: "choose a number from 1 to \(decimal(people))")
     }
   }
+
+  /// What was probably meant, and all that could be.
+  private static func names(_ known: [String], meant name: String) -> String? {
+    guard !known.isEmpty else { return nil }
+    let list =
+      (known.count == 1 ? "the only restriction is " : "the restrictions are ") + all(Array(known.prefix(mostNames)))
+      + (known.count > mostNames ? ", and more" : "")
+    let guess = didYouMean(Suggestion.nearest(to: name, among: known))
+    return (guess.map { $0 + " " } ?? "") + list
+  }
+
+  private static let mostNames = 30
 }

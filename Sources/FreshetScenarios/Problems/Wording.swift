@@ -31,6 +31,7 @@ enum Wording {
     case .runStarts: "the run starts here"
     case .runEnds: "the run ends here"
     case .beginsHere: "begins here"
+    case .isLifted: "lifted here"
     case .given: "announced only now"
     case .namedHere: "named here"
     }

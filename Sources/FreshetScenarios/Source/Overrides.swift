@@ -78,7 +78,7 @@ struct Overrides {
       }
       node.content = .mapping(entries)
     case .list(var elements):
-      let names = Self.names(elements)
+      let names = RestrictionNames.names(elements)
       guard let index = Int(word) ?? names.firstIndex(of: word), elements.indices.contains(index) else {
         let known = elements.indices.map { names[$0].isEmpty ? String($0) : names[$0] }
         problems.append(LocatedProblem(.option(.unknownElement(word, known: known)), span: span))
@@ -94,15 +94,6 @@ struct Overrides {
       }
       problems.append(LocatedProblem(.option(.notATable(word)), span: span))
     }
-  }
-
-  /// The names by which the elements of a list can be called: those of restrictions.
-  private static func names(_ elements: [SourceNode]) -> [String] {
-    guard elements.allSatisfy({ !$0.entries.isEmpty }) else { return elements.map { _ in "" } }
-    return RestrictionNames.names(
-      elements.map { element in
-        .table(ParameterTable(element.entries.compactMap { entry in entry.value.scalar.map { (entry.key, .text($0)) } }))
-      })
   }
 }
 
