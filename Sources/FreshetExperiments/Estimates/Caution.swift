@@ -35,7 +35,9 @@ public enum Caution: Sendable, Equatable {
       switch choice.reaction {
       case .retry: true
       case .defer: !restriction.schedule.isStanding
-      case .abandon, .divert: false
+      case .divert(let divert): divert.keep > 0
+      case .circumvent(let circumvent): circumvent.adoption != nil && !restriction.schedule.isStanding
+      case .abandon: false
       }
     }
     return began && leavesTraces ? [.unseenPast(restriction: restriction.name)] : []

@@ -126,7 +126,8 @@ struct Places {
       }
       return .circumvent(
         Response.Circumvention(
-          account: tool, connect: connect, register: place.process(Action.register), adoption: circumvent.adoption))
+          account: tool, connect: connect, register: place.process(Action.register),
+          adoption: restriction.schedule.isStanding ? nil : circumvent.adoption))
     case .divert(let divert):
       let isClosed = action == Action.register && accounts[account].start != .wanted
       guard let (other, place) = self.account(on: divert.to), let process = place.process(action), !isClosed, other != account else {

@@ -44,7 +44,10 @@ public struct Restriction: Sendable {
     name: "restriction",
     meaning: "A rule in force on a platform for some time: who it concerns, what it stops, and how people react.",
     keys: identity + schedule + Knowledge.keys + [
-      .required("reaction", .some(Reaction.registry), "What people do who are stopped, or hold back."),
+      .optional(
+        "reaction", .some(Reaction.registry),
+        "What people do who are stopped, or hold back. May be absent only where nothing is stopped but the use and the getting of a tool: "
+          + "then what was to be done with it goes on with other reactions."),
       .optional(
         "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "

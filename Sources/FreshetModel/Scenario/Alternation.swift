@@ -5,14 +5,14 @@ public import FreshetRandom
 public struct Alternation: Sendable {
   /// The law of an on-time.
   public var on: Distribution
-  /// The law of the time between two on-times.
-  public var off: Distribution
+  /// The law of the time between two on-times; absent where there is one on-time alone.
+  public var off: Distribution?
   /// When it begins, with a whole on-time; absent where it is in equilibrium when the run starts.
   public var from: SimulationTime?
   /// When it ends for good.
   public var until: SimulationTime
 
-  public init(on: Distribution, off: Distribution, from: SimulationTime? = nil, until: SimulationTime = .never) {
+  public init(on: Distribution, off: Distribution?, from: SimulationTime? = nil, until: SimulationTime = .never) {
     self.on = on
     self.off = off
     self.from = from
@@ -20,7 +20,7 @@ public struct Alternation: Sendable {
   }
 
   /// The part of the time for which it is on in equilibrium.
-  public var availability: Double { on.mean / (on.mean + off.mean) }
+  public var availability: Double { off.map { on.mean / (on.mean + $0.mean) } ?? 0 }
 
   /// Draws the on-times of one course, all that begin before the end of the run.
   ///
@@ -36,7 +36,7 @@ public struct Alternation: Sendable {
     var isRest = from == nil
     var occurrence: UInt64 = 0
     while time < min(end, until) {
-      let law = isOn ? on : off
+      guard let law = isOn ? on : off else { break }
       let stay = isRest ? law.sampleForwardRecurrence(from: stream) : law.sample(from: stream)
       let change = time + SimulationDuration(seconds: stay)
       if isOn, change > time { Self.append(OnTime(from: time, until: min(change, until)), to: &onTimes) }

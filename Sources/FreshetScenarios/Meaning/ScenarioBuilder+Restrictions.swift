@@ -32,6 +32,7 @@ extension ScenarioBuilder {
     }
     guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
     let effects = effects(parameters, kind, platform, path)
+    if mix == nil { mix = absentReaction(parameters, effects, platform, path) }
     let scope = scope(parameters, platform, path)
     checkWaysRound(parameters, scope, effects.flatMap(\.actions), path)
     guard let schedule, let mix else { return nil }
@@ -42,6 +43,19 @@ extension ScenarioBuilder {
     checkExtraWishes(restriction, path)
     checkStanding(restriction, path)
     return restriction
+  }
+
+  /// The reaction to a restriction whose file names none: what serves something else is given up where it is stopped.
+  private mutating func absentReaction(
+    _ parameters: ParameterTable, _ effects: [Effect], _ platform: Int, _ path: [String]
+  ) -> ReactionMix? {
+    guard parameters["reaction"] == nil, !broken.isTouched(path + ["reaction"]) else { return nil }
+    let isServing = effects.flatMap(\.actions).allSatisfy {
+      $0 == Action.connect || $0 == Action.register && platforms[platform].isTool && platforms[platform].signUps == nil
+    }
+    if isServing { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
+    report(.form(.missingKey("reaction", owner: "restriction", .some(Reaction.registry))), at: path, atKey: true)
+    return nil
   }
 
   private mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
@@ -91,7 +105,9 @@ extension ScenarioBuilder {
   }
 
   private mutating func reportMissing(_ action: String, _ platform: Int, at place: [String]) {
-    if action == Action.register {
+    if action == Action.connect {
+      report(.restriction(.noTool(platforms[platform].name)), at: place)
+    } else if action == Action.register {
       report(.restriction(.noSignUps(platform: platforms[platform].name)), at: place)
     } else if node.value(at: place)?.scalar == action {
       report(.value(.unknownReference(action, what: "action", known: platformNames[platform].actions)), at: place)

@@ -8,7 +8,7 @@ extension ScenarioBuilder {
   /// - Returns: Nothing where that cannot be known.
   mutating func schedule(_ parameters: ParameterTable, _ path: [String]) -> Schedule? {
     if let times = parameters.list("times") {
-      for other in ["from", "until", "alternating"] where parameters[other] != nil {
+      for other in ["from", "until", "alternating", "fix"] where parameters[other] != nil {
         report(.form(.severalOf(["times", other], owner: "restriction")), at: path + [other], atKey: true)
       }
       return listed(times, path + ["times"])
@@ -21,6 +21,7 @@ extension ScenarioBuilder {
     guard let start else { return nil }
     let begin = from.map { SimulationTime(microseconds: $0 - start) }
     let lift = until.map { SimulationTime(microseconds: $0 - start) } ?? .never
+    if parameters.table("fix") != nil { return fixed(parameters, from: begin, until: lift, path + ["fix"]) }
     if let alternating { return alternation(alternating, from: begin, until: lift, path + ["alternating"]) }
     return begin.map { Schedule(from: $0, until: lift) } ?? Schedule(standingUntil: lift)
   }
@@ -93,6 +94,21 @@ extension ScenarioBuilder {
   }
 
   // MARK: Chance
+
+  /// One on-time of a length that is drawn.
+  private mutating func fixed(
+    _ parameters: ParameterTable, from: SimulationTime?, until: SimulationTime, _ path: [String]
+  ) -> Schedule? {
+    guard let fix = distribution(parameters, "fix", Array(path.dropLast())) else { return nil }
+    for other in ["times", "alternating"] where parameters[other] != nil {
+      report(.form(.severalOf(["fix", other], owner: "restriction")), at: path.dropLast() + [other], atKey: true)
+    }
+    guard let from else {
+      report(.restriction(.fixOfStanding), at: path, atKey: true)
+      return nil
+    }
+    return Schedule(Alternation(on: fix, off: nil, from: from, until: until))
+  }
 
   private mutating func alternation(
     _ table: ParameterTable, from: SimulationTime?, until: SimulationTime, _ path: [String]

@@ -34,6 +34,7 @@ enum RestrictionProblem: Sendable {
   case noSignUps(platform: String)
   case divertWithoutAction(String, platform: String)
   case noTool(String)
+  case fixOfStanding
   case groupWithoutAccount(String, platform: String)
   case divertToItself(String)
   case divertWithoutSignUps(String)

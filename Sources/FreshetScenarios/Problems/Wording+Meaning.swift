@@ -137,6 +137,9 @@ extension Wording {
       return Sentence(
         "\(code(platform)) is no tool", label: "nobody goes round a restriction with it",
         hint: "a tool says so: add `tool: true` to `platforms.\(platform)`")
+    case .fixOfStanding:
+      return Sentence(
+        "`fix` counts from the beginning of a restriction, and this one has none", label: "from when on?", hint: "give `from`")
     case .groupWithoutAccount(let group, let platform):
       return Sentence(
         "people of \(code(group)) have no accounts on \(code(platform))", label: "some who are stopped belong to this group",
