@@ -10,6 +10,7 @@ extension Life {
     guard let arrival = role.arrival else {
       startAccount(0, at: .start)
       let isLapsed = role.canLapse && person.lapses[0].isLapsed
+      if isLapsed { tell(account: 0, .both, .lapsed, at: .start) }
       return tools.tally.countAtStart(cohort: role.accounts[0].cohort, isLapsed ? .lapsed : .active)
     }
     arrive(arrival, end: end)
@@ -90,10 +91,12 @@ extension Life {
     let cohort = role.accounts[account].cohort
     person.state.pointee.open(account, in: arms)
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
+    tell(account: account, arms, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
     if account > 0, isFirst { startAccount(account, at: time) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
+    if isLapsed { tell(account: account, arms, .lapsed, at: time) }
   }
 
   /// An account lapses or comes back to life.
@@ -111,6 +114,7 @@ extension Life {
     let arms = person.state.pointee.arms(holding: account)
     guard !arms.isEmpty else { return }
     let cohort = role.accounts[account].cohort
+    tell(account: account, arms, slot.pointee.isLapsed ? .lapsed : .returned, at: time)
     tools.tally.count(arms, cohort: cohort, .lapsed, at: time, change: slot.pointee.isLapsed ? 1 : -1)
     tools.tally.count(arms, cohort: cohort, .active, at: time, change: slot.pointee.isLapsed ? -1 : 1)
   }

@@ -19,7 +19,7 @@ extension Life {
       person.state.pointee.blocked |= 1 &<< UInt64(door)
       if let belief = role.gates[obstacle.gate].belief { learn(obstacle, attempt, belief) }
     }
-    count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time)
+    count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time, by: obstacle.gate)
     let outcome: AttemptOutcome
     switch respond(to: obstacle, at: door, attempt) {
     case .abandon: outcome = .abandoned
@@ -31,7 +31,7 @@ extension Life {
       count(role.accounts[account].registration, arms, .arrived, at: attempt.time)
       reachDoors(role.accounts[account].registration, Attempt(.fresh, of: 0, at: attempt.time), in: arms, coupling)
     }
-    count(process, arms, FlowCounter(outcome), at: attempt.time)
+    count(process, arms, FlowCounter(outcome), at: attempt.time, by: obstacle.gate)
     see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
   }
 
@@ -46,6 +46,7 @@ extension Life {
       count(process, arms, .backlogChange, at: time)
     }
     letWait(waiting, at: door)
+    tellWaiting(door, at: time, until: waiting.time)
   }
 
   /// What a person does who was stopped at a gate, or holds back because of it.
@@ -54,7 +55,10 @@ extension Life {
     let clock = role.processes[role.doors[door].process].delayClock
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
     let isRepeat = attempt.kind == .retry && attempt.gate == number
-    guard let choice = choice(at: gate, by: drawReaction(gate, attempt), isRepeat: isRepeat) else { return .abandon }
+    let draw = drawReaction(gate, attempt)
+    let choice = choice(at: gate, by: draw, isRepeat: isRepeat)
+    tell(gate, attempt.time, .reaction(draw: isRepeat ? nil : draw, choice: choice))
+    guard let choice else { return .abandon }
     var waiting = attempt
     waiting.timesStopped &+= 1
     waiting.gate = number
@@ -63,13 +67,18 @@ extension Life {
     case .divert(let account): return .turn(account: account)
     case .retry(let gap, let atMost):
       waiting.retries = attempt.kind == .retry ? attempt.retries &+ 1 : 1
+      tell(gate, attempt.time, .retry(number: Int(waiting.retries), atMost: atMost))
       guard Int(waiting.retries) <= atMost else { return .abandon }
       waiting.kind = .retry
-      waiting.time = instant(gap.sample(from: tools.stream), after: attempt.time, clock)
+      let wait = gap.sample(from: tools.stream)
+      tell(gate, attempt.time, .delay(seconds: wait))
+      waiting.time = instant(wait, after: attempt.time, clock)
     case .deferUntilLift(let delay):
       waiting.kind = .release
       let wait = delay.sample(from: tools.stream)
       let heard = hearsOfLift(gate, obstacle.onTime)
+      tell(gate, attempt.time, .notice(from: role.stretches[obstacle.onTime].until, until: heard))
+      tell(gate, attempt.time, .delay(seconds: wait))
       waiting.time = heard == .never ? .never : instant(wait, after: heard, clock)
     }
     return .wait(waiting)

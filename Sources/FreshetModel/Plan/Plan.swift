@@ -13,12 +13,22 @@ final class Plan: Sendable {
     var users: Int
     /// The mean number of people who come to sign up; 0 in blocks of users.
     var expectedArrivals: Double
+
+    /// The number of people; of those who sign up a draw.
+    func count(_ role: Role, from stream: borrowing RandomStream) -> Int {
+      guard let arrival = role.arrival, expectedArrivals > 0 else { return users }
+      stream.select(user: firstPerson, process: arrival.key, occurrence: 1)
+      return min(Plan.blockSize, PoissonCount.sample(mean: expectedArrivals, from: stream))
+    }
   }
 
   /// The number of users in a block: its state should stay in the second-level cache.
   static let blockSize = 4096
   /// The mean number of people who sign up in a block. A block has room for ``blockSize``, 45 standard deviations more.
   static let arrivalsPerBlock = 2048.0
+
+  /// People who sign up are numbered from here, far from all users.
+  static let firstNewcomer: UInt64 = 1 << 39
 
   let layout: ResultLayout
   let roles: [Role]
@@ -47,10 +57,9 @@ final class Plan: Sendable {
       let expected = signUps.rate * share * length / layout.weight
       let count = max(1, Int((expected / Self.arrivalsPerBlock).rounded(.up)))
       for block in 0..<count {
-        // People who sign up are numbered from 2³⁹, far from all users.
         blocks.append(
           BlockPlan(
-            role: roles.count, firstPerson: (1 << 39) + UInt64(block * Self.blockSize), users: 0,
+            role: roles.count, firstPerson: Self.firstNewcomer + UInt64(block * Self.blockSize), users: 0,
             expectedArrivals: expected / Double(count)))
       }
       roles.append(role)

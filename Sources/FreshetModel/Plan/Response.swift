@@ -20,6 +20,16 @@ enum Response {
     }
   }
 
+  /// Its word, that of ``Reaction``.
+  var name: String {
+    switch self {
+    case .abandon: Abandon.reference.name
+    case .deferUntilLift: Defer.reference.name
+    case .retry: Retry.reference.name
+    case .divert: Divert.reference.name
+    }
+  }
+
   /// A response, and the probability of it or one before it.
   struct Choice {
     var threshold: Double

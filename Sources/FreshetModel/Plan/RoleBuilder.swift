@@ -156,7 +156,7 @@ struct RoleBuilder {
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       parts.gates.append(
         Gate(
-          onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
+          restriction: index, onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
           verdictKey: keys.verdict(of: restriction.name),
           reactionKey: keys.reaction(action, to: restriction.name),
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,
