@@ -28,12 +28,13 @@ struct TraceReport {
       return line + "\n"
     }
     let tellsArm = events.contains { $0.isDecision && $0.arms.contains(.baseline) }
-    let indentation = String(repeating: " ", count: widths[0] + 4)
     return line(head)
       + zip(steps, rows).map { step, row in
-        line(row) + lines(of: step, tellsArm: tellsArm).map { "\(indentation)\($0)\n" }.joined()
+        line(row) + lines(of: step, tellsArm: tellsArm).map { "\(Self.indentation)\($0)\n" }.joined()
       }.joined()
   }
+
+  private static let indentation = "    "
 
   // MARK: Steps
 

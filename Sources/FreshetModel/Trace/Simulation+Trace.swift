@@ -1,4 +1,3 @@
-public import FreshetCore
 import FreshetRandom
 
 /// The life of one person.
@@ -19,7 +18,7 @@ public struct CohortPeople: Sendable, Equatable {
 
 extension Simulation {
   /// The number of events of which a trace has no more.
-  public static let longestTrace = 1_000_000
+  public static let longestTrace = 100_000
 
   /// How many people a cohort has.
   ///
