@@ -14,6 +14,13 @@ struct TraceTests {
       restrictions: restrictions)
   }
 
+  /// A limit so low that these few feel it.
+  static var limit: Restriction {
+    var limit = Sample.limit()
+    limit.effects = [Effect(gating: limit.actions, .limit(rate: 30 / Sample.day, adjustsEvery: .hours(3)))]
+    return limit
+  }
+
   /// All people of a replication.
   static func people(_ simulation: Simulation) -> [Person] {
     simulation.layout.cohorts.indices.flatMap { cohort in
@@ -29,7 +36,7 @@ struct TraceTests {
 
   // MARK: All lives together are the run
 
-  @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze().inBothArms, Sample.limit()]])
+  @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze().inBothArms, TraceTests.limit]])
   func sumsAreTheResults(_ restrictions: [Restriction]) throws {
     let simulation = Simulation(Self.scenario(restrictions))
     let layout = simulation.layout
@@ -88,7 +95,7 @@ struct TraceTests {
     }
   }
 
-  @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze(), Sample.limit()]])
+  @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze(), TraceTests.limit]])
   func windowsAndThreadsChangeNothing(_ restrictions: [Restriction]) throws {
     let simulation = Simulation(Self.scenario(restrictions))
     for person in Self.people(simulation).filter({ $0.number % 7 == 0 }) {
@@ -104,12 +111,14 @@ struct TraceTests {
 
   /// What is shown of a draw leads to what is shown of the choice.
   @Test func choicesFollowFromDraws() throws {
-    let simulation = Simulation(Self.scenario([Sample.freeze(), Sample.pause(), Sample.limit()]))
+    let simulation = Simulation(Self.scenario([Sample.freeze(), Sample.pause(), Self.limit]))
     var kinds: [Decision.Kind: Int] = [:]
+    var stops = 0
     for event in try Self.people(simulation).flatMap({ try Self.trace(simulation, $0) }) {
       guard case .decides(let decision) = event.content else { continue }
       kinds[decision.kind, default: 0] += 1
       guard let draw = decision.draw, decision.kind != .anticipation else { continue }
+      if decision.kind == .verdict, decision.restriction == 2, decision.choice == "stop" { stops += 1 }
       #expect(abs(decision.options.reduce(0) { $0 + $1.share } - 1) < 1e-9)
       var sum = 0.0
       let chosen = decision.options.first { option in
@@ -118,6 +127,7 @@ struct TraceTests {
       }
       #expect(chosen?.name == decision.choice, "\(decision)")
     }
+    #expect(stops > 100, "chance decides at the limit")
     for kind in Decision.Kind.allCases { #expect(kinds[kind, default: 0] > 0, "\(kind)") }
   }
 
@@ -183,7 +193,7 @@ struct TraceTests {
   }
 
   @Test func firstOfLimitedPeopleIsTheFirst() throws {
-    let simulation = Simulation(Self.scenario([Sample.limit(), Sample.pause()]))
+    let simulation = Simulation(Self.scenario([Self.limit, Sample.pause()]))
     #expect(try expectFirst([.counted(.retried), .counted(.released)], simulation) != nil)
   }
 
