@@ -35,6 +35,7 @@ extension CommandError {
         "no table is called `\(name)`",
         (meant.map { "did you mean `\($0)`? " } ?? "") + "the tables are " + ResultTables.all.map(\.name).joined(separator: ", ")
       )
+    case .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening, .unknownReplication, .nobodyFound: traceSentences
     case .output(let error): (error.description, Self.hint(error))
     case .standardOutput(let code, let complete):
       (
@@ -54,6 +55,44 @@ extension CommandError {
         "please report it with the scenario file, the command line and the version, \(FreshetVersion.string)"
       )
     }
+  }
+
+  /// The same for what `trace` does not find.
+  private var traceSentences: (message: String, hint: String?) {
+    switch self {
+    case .unreadablePerson(let text):
+      ("`\(text)` names nobody", "a person is PLATFORM/COHORT/NUMBER, or PLATFORM/NUMBER where there are no origins; who comes later has new-NUMBER")
+    case .unknownPeople(let name, let meant, let known):
+      (
+        "no people are called `\(name)`",
+        (meant.map { "did you mean `\($0)`? " } ?? "") + "the scenario has " + known.prefix(10).joined(separator: ", ")
+          + (known.count > 10 ? " …" : "")
+      )
+    case .unknownPerson(let name, let people, let count): ("there is no `\(name)`", Self.numbers(of: people, count))
+    case .unknownHappening(let word, let meant):
+      (
+        "nothing that happens to people is called `\(word)`",
+        (meant.map { "did you mean `\($0)`? " } ?? "") + "the words are " + Happening.all.map(\.name).joined(separator: ", ")
+      )
+    case .unknownReplication(let number, let count):
+      ("there is no replication \(number)", "the scenario has \(count == 1 ? "one, 0" : "\(count), 0 to \(count - 1)")")
+    case .nobodyFound(let words, let people, let replication):
+      (
+        "in replication \(replication) there is nobody, of \(HumanText.count(Double(people))) simulated people, to whom this happens in the "
+          + "restricted arm: \(words.joined(separator: ", "))",
+        "what happens to few people needs a larger `--sample`, or another `--replication`"
+      )
+    default: ("", nil)
+    }
+  }
+
+  /// What numbers the people of a cohort have.
+  private static func numbers(of people: String, _ count: NumberedPeople) -> String {
+    func range(_ count: Int, _ prefix: String) -> String {
+      count == 1 ? "\(people)/\(prefix)0" : "\(people)/\(prefix)0 to \(people)/\(prefix)\(count - 1)"
+    }
+    let parts = (count.users > 0 ? [range(count.users, "")] : []) + (count.newcomers > 0 ? [range(count.newcomers, "new-")] : [])
+    return parts.isEmpty ? "nobody of \(people) is simulated" : "there are " + parts.joined(separator: ", and ")
   }
 
   private static func hint(_ error: RunFolderError) -> String? {

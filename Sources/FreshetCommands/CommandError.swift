@@ -1,4 +1,5 @@
 import FreshetExperiments
+package import FreshetModel
 package import FreshetResults
 package import FreshetScenarios
 
@@ -10,6 +11,18 @@ package enum CommandError: Error {
   case unknownWord(String, meant: String?)
   /// A table that no run has, and one that was perhaps meant.
   case unknownTable(String, meant: String?)
+  /// A text that names nobody, whatever the scenario.
+  case unreadablePerson(String)
+  /// People that the scenario does not have, those that were perhaps meant, and all that it has.
+  case unknownPeople(String, meant: String?, known: [String])
+  /// A number that nobody has.
+  case unknownPerson(String, people: String, NumberedPeople)
+  /// A word for what happens to people that nobody knows, and one that was perhaps meant.
+  case unknownHappening(String, meant: String?)
+  /// A replication that the scenario does not have.
+  case unknownReplication(Int, of: Int)
+  /// Nobody of so many to whom all of it happened.
+  case nobodyFound([String], people: Int, replication: Int)
   /// Scenario files with problems; all of them.
   case badScenarios([ScenarioDiagnostics])
   /// The run folder cannot be written.
@@ -52,12 +65,14 @@ extension CommandError {
 
   package var exitStatus: Int32 {
     switch self {
-    case .badCommandLine, .unknownWord, .unknownTable: ExitStatus.badCommandLine
+    case .badCommandLine, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening,
+      .unknownReplication:
+      ExitStatus.badCommandLine
     case .badScenarios(let problems):
       problems.allSatisfy(\.isMissingFile)
         ? ExitStatus.missingFile
         : problems.allSatisfy(\.isMissingRestriction) ? ExitStatus.badCommandLine : ExitStatus.badScenario
-    case .output, .standardOutput, .memory: ExitStatus.failed
+    case .output, .standardOutput, .memory, .nobodyFound: ExitStatus.failed
     case .stopped(let signal, _): ExitStatus.stopped(by: signal)
     case .bug: ExitStatus.bug
     }

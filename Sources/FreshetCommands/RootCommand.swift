@@ -9,7 +9,7 @@ struct RootCommand: ParsableCommand {
     discussion: """
       EXIT CODES:
           0                   done
-          1                   the run failed: disk full, output folder there already, too little memory …
+          1                   the run failed: disk full, output folder there already, too little memory …; nobody was found
          64                   bad command line
          65                   bad scenario
          66                   a scenario file that is not there
@@ -17,9 +17,9 @@ struct RootCommand: ParsableCommand {
         129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept
       """,
     version: FreshetVersion.string,
-    subcommands: [RunCommand.self, CheckCommand.self, SchemaCommand.self, ExplainCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self])
 
   func run() throws {
-    throw ValidationError("Missing command: run, check, schema or explain.")
+    throw ValidationError("Missing command: run, check, trace, schema or explain.")
   }
 }

@@ -30,14 +30,14 @@ public struct Simulation: Sendable {
   public func run(
     replication: Int, options: SimulationOptions = SimulationOptions(), monitor: RunMonitor = RunMonitor()
   ) throws(SimulationError) -> ReplicationResult {
-    try result(live(NoObserver.self, replication, options, monitor))
+    try result(live(model(NoObserver(), replication, options, monitor), threads: options.threads))
   }
 
   /// Simulates one replication before the eyes of an observer.
   package func run<Observer: AttemptObserver>(
     replication: Int, observedBy observer: Observer.Type
   ) throws(SimulationError) -> ReplicationResult {
-    try result(live(observer, replication, SimulationOptions(), RunMonitor()))
+    try result(live(model(Observer(), replication), threads: 1))
   }
 
   /// Simulates one replication and keeps every attempt, person by person in each one's order of time.
@@ -46,25 +46,35 @@ public struct Simulation: Sendable {
   package func attempts(
     replication: Int, options: SimulationOptions = SimulationOptions()
   ) throws(SimulationError) -> [AttemptRecord] {
-    let records = try live(AttemptRecorder.self, replication, options, RunMonitor()).flatMap(\.tools.observer.records)
+    let workers = try live(model(AttemptRecorder(), replication, options), threads: options.threads)
+    let records = workers.flatMap(\.tools.observer.records)
     func order(_ record: AttemptRecord) -> (Int, UInt64, SimulationTime, Int, Int) {
       (record.cohort, record.person, record.time, record.flow, record.inBaseline ? 0 : 1 + record.source.rawValue)
     }
     return records.sorted { order($0) < order($1) }
   }
 
-  private func live<Observer: AttemptObserver>(
-    _: Observer.Type, _ replication: Int, _ options: SimulationOptions, _ monitor: RunMonitor
-  ) throws(SimulationError) -> [PopulationWorker<Observer>] {
+  /// A replication made ready to live before the eyes of an observer.
+  func model<Observer: AttemptObserver>(
+    _ observer: Observer, _ replication: Int, _ options: SimulationOptions = SimulationOptions(), _ monitor: RunMonitor = RunMonitor()
+  ) -> PopulationModel<Observer> {
     let scenario = self.scenario.drawn(replication: replication)
-    let window = scenario.lookahead ?? options.window
-    let model = PopulationModel<Observer>(
-      plan: Plan(scenario, layout: layout), scenario: scenario, replication: replication, monitor: monitor,
-      hasWindows: window != nil)
-    let kernel = Kernel(model: model, end: scenario.end, window: window, workers: options.threads)
+    let plan = Plan(scenario, layout: layout)
+    return PopulationModel(
+      plan: plan, scenario: scenario, replication: replication, monitor: monitor, observer: observer, blocks: plan.blocks,
+      window: scenario.lookahead ?? options.window)
+  }
+
+  /// Lets all people of a model live.
+  func live<Observer: AttemptObserver>(
+    _ model: PopulationModel<Observer>, threads: Int
+  ) throws(SimulationError) -> [PopulationWorker<Observer>] {
+    let monitor = model.monitor
+    let kernel = Kernel(model: model, end: scenario.end, window: model.window, workers: threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
-      workers = try kernel.run(coupling: PopulationCoupling(scenario.quantities, weights: layout.weightsOfQuantities(in: scenario))) { share in
+      let weights = layout.weightsOfQuantities(in: scenario)
+      workers = try kernel.run(coupling: PopulationCoupling(model.scenario.quantities, weights: weights)) { share in
         monitor.setShare(share)
         return !monitor.isStopped
       }

@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test func fullStandardOutputIsAFailure() throws {
-    for command in ["schema", "explain", "explain time", "check small.yaml", "run small.yaml --json", "--help"] {
+    let commands = ["schema", "explain", "explain time", "check small.yaml", "run small.yaml --json", "--help"]
+    for command in commands + ["trace small.yaml --person wechat/mainland/0"] {
       let outcome = try Freshet.shell("\"$FRESHET\" \(command) > /dev/full", in: folder)
       #expect(outcome.exitCode == 1, "\(command)")
       #expect(outcome.errors.contains("error: standard output cannot be written"), "\(command)")

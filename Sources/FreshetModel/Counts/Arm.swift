@@ -26,5 +26,5 @@ public struct Arms: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
   /// One arm.
   @inline(__always)
-  init(_ arm: Arm) { self = arm == .baseline ? .baseline : .restricted }
+  public init(_ arm: Arm) { self = arm == .baseline ? .baseline : .restricted }
 }

@@ -18,11 +18,19 @@ package struct AttemptRecord: Hashable, Sendable {
   package var isWithheld: Bool
 }
 
-/// Somebody who wants to see every attempt. The runs of users use ``NoObserver``, which costs nothing.
-package protocol AttemptObserver {
+/// Somebody who wants to see every attempt, or all that happens to somebody. The runs of users use ``NoObserver``, which costs nothing.
+package protocol AttemptObserver: Sendable {
   static var isActive: Bool { get }
+  /// Whether it wants to know of decisions, too.
+  static var seesDecisions: Bool { get }
   init()
   mutating func see(_ record: @autoclosure () -> AttemptRecord)
+
+  /// Whether it wants to know all that happens to a person.
+  func watches(_ person: PersonIdentity) -> Bool
+
+  /// Something happens to a person whom it watches.
+  mutating func see(_ event: LifeEvent, of person: PersonIdentity)
 
   /// How often an attempt that has entered goes through its door: once. Tests plant attempts that are lost or doubled by other
   /// answers, to see that the run notices.
@@ -30,6 +38,10 @@ package protocol AttemptObserver {
 }
 
 extension AttemptObserver {
+  package static var seesDecisions: Bool { false }
+  package func watches(_ person: PersonIdentity) -> Bool { false }
+  package mutating func see(_ event: LifeEvent, of person: PersonIdentity) {}
+
   @inline(__always)
   package mutating func passages() -> Int { 1 }
 }

@@ -13,6 +13,7 @@ extension Life {
     for account in 0..<role.accounts.count where role.holdsAtStart(account) {
       startAccount(account, at: .start)
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
+      if isLapsed { tell(account: account, .both, .lapsed, at: .start) }
       tools.tally.countAtStart(cohort: role.accounts[account].cohort, isLapsed ? .lapsed : .active)
     }
   }
@@ -110,10 +111,12 @@ extension Life {
     let cohort = role.accounts[account].cohort
     person.state.pointee.open(account, in: arms)
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
+    tell(account: account, arms, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
     if account > 0 || !role.signsUp, isFirst { startAccount(account, at: time) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
+    if isLapsed { tell(account: account, arms, .lapsed, at: time) }
   }
 
   /// An account lapses or comes back to life.
@@ -131,6 +134,7 @@ extension Life {
     let arms = person.state.pointee.arms(holding: account)
     guard !arms.isEmpty else { return }
     let cohort = role.accounts[account].cohort
+    tell(account: account, arms, slot.pointee.isLapsed ? .lapsed : .returned, at: time)
     tools.tally.count(arms, cohort: cohort, .lapsed, at: time, change: slot.pointee.isLapsed ? 1 : -1)
     tools.tally.count(arms, cohort: cohort, .active, at: time, change: slot.pointee.isLapsed ? -1 : 1)
   }

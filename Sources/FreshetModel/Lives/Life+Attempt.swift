@@ -36,6 +36,7 @@ extension Life {
     if !role.processes[process].isRegistration, !ableArms(role.processes[process].account).contains(Arms(arm)) {
       return delay(attempt, door: door)
     }
+    tellAnticipated(door, attempt)
     count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
     if attempt.kind == .adopting { adopt(for: attempt, at: door, coupling) }
     reachDoors(process, attempt, in: Arms(arm), coupling)
@@ -49,6 +50,7 @@ extension Life {
     var delayed = attempt
     delayed.time = person.lapses[role.processes[role.doors[door].process].account].next
     letWait(delayed, at: door)
+    tellWaiting(door, at: attempt.time, until: delayed.time)
   }
 
   /// A wish, or an attempt that comes again, reaches the doors of some arms.
@@ -95,7 +97,9 @@ extension Life {
         share = coupling.value(quantity, role.doors[door].arm)
       }
       if attempt.tools & role.gates[gate].passedBy != 0 { continue }
-      if share >= 1 || share > 0 && drawVerdict(gate, attempt) < share {
+      let draw = share > 0 && share < 1 ? drawVerdict(gate, attempt) : 0
+      tell(gate, attempt.time, .verdict(share: share, draw: draw))
+      if draw < share {
         return Obstacle(gate: gate, onTime: onTime, isBelieved: false)
       }
     }
@@ -157,9 +161,14 @@ extension Life {
   // MARK: Counting
 
   /// Counts something that happens to an attempt of a process.
+  ///
+  /// - Parameter gate: The gate that it is due to.
   @inline(__always)
-  func count(_ process: Int, _ arms: Arms, _ counter: FlowCounter, at time: SimulationTime, change: Int = 1) {
+  func count(
+    _ process: Int, _ arms: Arms, _ counter: FlowCounter, at time: SimulationTime, change: Int = 1, by gate: Int? = nil
+  ) {
     tools.tally.count(arms, flow: role.processes[process].flow, counter, at: time, change: change)
+    tell(process, arms, counter, at: time, by: gate)
   }
 
   /// Shows the observer how an attempt ends.

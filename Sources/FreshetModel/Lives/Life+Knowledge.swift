@@ -29,7 +29,9 @@ extension Life {
     if let index = role.gates[gate].belief, !person.beliefs[index].isNone {
       let belief = person.beliefs[index]
       let onTime = onTimes.lowerBound &+ belief.onTime
-      if time < endOfBelief(gate, onTime, isDisappointed: belief.isDisappointed) { return onTime }
+      let isHeld = time < endOfBelief(gate, onTime, isDisappointed: belief.isDisappointed)
+      tell(gate, time, .belief(isHeld: isHeld))
+      if isHeld { return onTime }
     }
     guard let announcement = role.gates[gate].knowledge.announcement, announcement.time <= time, let reach = announcement.reach
     else { return nil }
@@ -37,7 +39,9 @@ extension Life {
     let onTime = next < onTimes.upperBound && role.stretches[next].from <= time ? next : next &- 1
     guard onTime >= onTimes.lowerBound, time < endOfBelief(gate, onTime, isDisappointed: false) else { return nil }
     tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
-    return tools.stream.uniform() < reach ? onTime : nil
+    let draw = tools.stream.uniform()
+    tell(gate, time, .awareness(draw: draw))
+    return draw < reach ? onTime : nil
   }
 
   /// Until when who is aware of an on-time believes in it.
@@ -64,7 +68,9 @@ extension Life {
   func learn(_ obstacle: Obstacle, _ attempt: Attempt, _ belief: Int) {
     let gate = obstacle.gate
     tools.stream.select(user: person.number, process: role.gates[gate].learningKey, occurrence: stopNumber(attempt))
-    guard tools.stream.uniform() < role.gates[gate].knowledge.learns else { return }
+    let draw = tools.stream.uniform()
+    tell(gate, attempt.time, .learning(draw: draw))
+    guard draw < role.gates[gate].knowledge.learns else { return }
     let isDisappointed = role.gates[gate].knowledge.promised.map { $0 <= attempt.time } ?? false
     person.beliefs[belief] = Belief(
       onTime: obstacle.onTime &- role.gates[gate].onTimes.lowerBound, isDisappointed: isDisappointed)
@@ -116,15 +122,21 @@ extension Life {
     let begin = role.stretches[onTimes.lowerBound].from
     guard announcement.time < begin else { return nil }
     tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
-    guard tools.stream.uniform() < announcement.reach ?? 1 else { return nil }
+    let reached = tools.stream.uniform()
+    tell(gate, announcement.time, .awareness(draw: reached))
+    guard reached < announcement.reach ?? 1 else { return nil }
     let mood = tools.stream.uniform()
+    tell(gate, announcement.time, .anticipation(mood: mood, isInTheWay: fallsInto(gate, slot.next)))
     let hurries = mood < anticipation.share && fallsInto(gate, slot.next)
     let wantsMore =
       mood >= anticipation.share && mood < anticipation.share + anticipation.extraShare && !role.processes[process].isRegistration
     guard hurries || wantsMore else { return nil }
     tools.stream.select(user: person.number, process: role.gates[gate].anticipationKey, occurrence: 0)
-    let time = instant(anticipation.delay.sample(from: tools.stream), after: announcement.time, role.processes[process].delayClock)
+    let delay = anticipation.delay.sample(from: tools.stream)
+    tell(gate, announcement.time, .delay(seconds: delay))
+    let time = instant(delay, after: announcement.time, role.processes[process].delayClock)
     guard time < begin else { return nil }
+    tell(gate, announcement.time, .waits(until: time))
     return hurries ? Attempt(.hurried, of: slot.occurrence, at: time) : Attempt(.extra, of: numberOfExtraWish(gate), at: time)
   }
 

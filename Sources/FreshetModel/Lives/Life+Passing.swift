@@ -60,6 +60,7 @@ struct Passing<Observer: AttemptObserver> {
       tools.countPassing(arms, process, role, at: slot.next)
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
+    tell(person, process, role, tools, at: slot.next)
   }
 
   /// Lets wishes pass up to an instant.

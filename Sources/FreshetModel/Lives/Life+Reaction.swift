@@ -22,7 +22,7 @@ extension Life {
       person.state.pointee.blocked |= 1 &<< UInt64(door)
       if let belief = role.gates[obstacle.gate].belief { learn(obstacle, attempt, belief) }
     }
-    count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time)
+    count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time, by: obstacle.gate)
     let outcome: AttemptOutcome
     let ending = respond(to: obstacle, at: door, attempt, coupling)
     switch ending {
@@ -33,7 +33,7 @@ extension Life {
     case .through: outcome = .circumvented
     case .elsewhere: outcome = .diverted
     }
-    count(process, arms, FlowCounter(outcome), at: attempt.time)
+    count(process, arms, FlowCounter(outcome), at: attempt.time, by: obstacle.gate)
     see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
     switch ending {
     case .through(let tool): goThrough(tool, door, attempt, coupling)
@@ -53,6 +53,7 @@ extension Life {
       count(process, arms, .backlogChange, at: time)
     }
     letWait(waiting, at: door)
+    tellWaiting(door, at: time, until: waiting.time)
   }
 
   /// What a person does who was stopped at a gate, or holds back because of it.
@@ -61,7 +62,10 @@ extension Life {
     let clock = role.processes[role.doors[door].process].delayClock
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
     let isRepeat = attempt.kind == .retry && attempt.gate == number
-    guard var choice = choice(at: gate, by: drawReaction(gate, attempt), isRepeat: isRepeat) else { return .abandon }
+    let draw = drawReaction(gate, attempt)
+    let first = choice(at: gate, by: draw, isRepeat: isRepeat)
+    tell(gate, attempt.time, .reaction(draw: isRepeat ? nil : draw, choice: first))
+    guard var choice = first else { return .abandon }
     if role.choices[choice].response.isWayRound {
       switch findWay(from: choice, at: gate, door, attempt, isRepeat: isRepeat, coupling) {
       case .found(let ending): return ending
@@ -76,13 +80,18 @@ extension Life {
     case .abandon, .circumvent, .divert: return .abandon
     case .retry(let gap, let atMost):
       waiting.retries = attempt.kind == .release ? 1 : attempt.retries &+ 1
+      tell(gate, attempt.time, .retry(number: Int(waiting.retries), atMost: atMost))
       guard Int(waiting.retries) <= atMost else { return .abandon }
       waiting.kind = .retry
-      waiting.time = instant(gap.sample(from: tools.stream), after: attempt.time, clock)
+      let wait = gap.sample(from: tools.stream)
+      tell(gate, attempt.time, .delay(seconds: wait))
+      waiting.time = instant(wait, after: attempt.time, clock)
     case .deferUntilLift(let delay):
       waiting.kind = .release
       let wait = delay.sample(from: tools.stream)
       let heard = hearsOfLift(gate, obstacle.onTime)
+      tell(gate, attempt.time, .notice(from: role.stretches[obstacle.onTime].until, until: heard))
+      tell(gate, attempt.time, .delay(seconds: wait))
       waiting.time = heard == .never ? .never : instant(wait, after: heard, clock)
     }
     return .wait(waiting)

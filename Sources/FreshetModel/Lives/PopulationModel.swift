@@ -14,29 +14,29 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   let scenario: Scenario
   let replication: Int
   let monitor: RunMonitor
-  /// Whether people live window by window, and are packed in between; see ``PopulationBlock``.
-  let hasWindows: Bool
+  /// What the workers' observers begin as.
+  let observer: Observer
+  /// Those who live: all of the plan's, unless only some are of interest.
+  var blocks: [Plan.BlockPlan]
+  /// The length of the windows in which people live, packed in between, see ``PopulationBlock``; absent where there are none.
+  let window: SimulationDuration?
 
   var isCoupled: Bool { plan.layout.counts.quantities > 0 }
-  var blockCount: Int { plan.blocks.count }
+  var blockCount: Int { blocks.count }
   var blockStride: Int { Plan.blockSize }
 
   func makeWorker() -> Worker {
     Worker(
       RandomStream(seed: scenario.seed, replication: replication),
-      Tally(plan.layout.counts, reportInterval: scenario.reportInterval), monitor)
+      Tally(plan.layout.counts, reportInterval: scenario.reportInterval), monitor, observer)
   }
 
   func makeBlock(_ index: Int, worker: Worker) -> PopulationBlock {
     worker.tools.reportEvents()
-    let block = plan.blocks[index]
+    let block = blocks[index]
     let role = plan.roles[block.role]
-    var count = block.users
-    if let arrival = role.arrival {
-      worker.tools.stream.select(user: block.firstPerson, process: arrival.key, occurrence: 1)
-      count = min(Plan.blockSize, PoissonCount.sample(mean: block.expectedArrivals, from: worker.tools.stream))
-    }
-    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, hasWindows: hasWindows)
+    let count = block.count(role, from: worker.tools.stream)
+    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, hasWindows: window != nil)
   }
 
   func memberCount(of block: PopulationBlock) -> Int { block.count }

@@ -5,8 +5,8 @@ import FreshetRandom
 final class PopulationWorker<Observer: AttemptObserver> {
   let tools: Tools<Observer>
 
-  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor) {
-    tools = Tools(stream, tally, monitor)
+  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor, _ observer: Observer) {
+    tools = Tools(stream, tally, monitor, observer)
   }
 
   deinit { tools.deallocate() }
@@ -22,7 +22,7 @@ struct Tools<Observer: AttemptObserver> {
     let monitor: Unmanaged<RunMonitor>
     let early: UnsafeMutablePointer<EarlyDraws>
     let gapsAhead: UnsafeMutablePointer<GapAhead>
-    var observer = Observer()
+    var observer: Observer
     var reportedEvents = 0
   }
 
@@ -31,12 +31,12 @@ struct Tools<Observer: AttemptObserver> {
   /// The members of a group that the kernel prepares.
   static var room: Int { 64 }
 
-  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor) {
+  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor, _ observer: Observer) {
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
         stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: Self.room),
-        gapsAhead: .allocate(capacity: Self.room)))
+        gapsAhead: .allocate(capacity: Self.room), observer: observer))
     early.initialize(repeating: .none, count: Self.room)
     gapsAhead.initialize(repeating: .none, count: Self.room)
   }

@@ -5,6 +5,8 @@ import FreshetRandom
 ///
 /// Lives read it by the whole path, `role.gates[i].verdict`: a copy of a gate would count references on what all threads share.
 struct Gate {
+  /// The position in the scenario.
+  var restriction: Int
   /// When it is in force, as positions in ``Role/stretches``.
   var onTimes: Range<Int>
   var verdict: Verdict

@@ -13,12 +13,22 @@ final class Plan: Sendable {
     var users: Int
     /// The mean number of people who come to sign up; 0 in blocks of users.
     var expectedArrivals: Double
+
+    /// The number of people; of those who sign up a draw.
+    func count(_ role: Role, from stream: borrowing RandomStream) -> Int {
+      guard let arrival = role.arrival, expectedArrivals > 0 else { return users }
+      stream.select(user: firstPerson, process: arrival.key, occurrence: 1)
+      return min(Plan.blockSize, PoissonCount.sample(mean: expectedArrivals, from: stream))
+    }
   }
 
   /// The number of users in a block: its state should stay in the second-level cache.
   static let blockSize = 4096
   /// The mean number of people who sign up in a block. A block has room for ``blockSize``, 45 standard deviations more.
   static let arrivalsPerBlock = 2048.0
+
+  /// People who sign up are numbered from here, far from all users.
+  static let firstNewcomer: UInt64 = 1 << 39
 
   let layout: ResultLayout
   let roles: [Role]
@@ -42,8 +52,7 @@ final class Plan: Sendable {
       guard let signUps = scenario.platforms[place.platform].signUps,
         let share = signUps.origins.first(where: { $0.name == place.name })?.share, share > 0
       else { continue }
-      // People who sign up are numbered from 2³⁹, far from all users.
-      var firstPerson: UInt64 = 1 << 39
+      var firstPerson = Self.firstNewcomer
       for (traits, part) in scenario.combinationsOfTraits(place.group) {
         let role = builder.arrivals(to: cohort, signUps, traits: traits)
         let length = role.arrival?.clock?.total ?? SimulationDuration(microseconds: scenario.end.microseconds).seconds

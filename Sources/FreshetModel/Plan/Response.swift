@@ -53,6 +53,17 @@ enum Response {
     if case .divert(let way?) = self { way.keep > 0 } else { false }
   }
 
+  /// Its word, that of ``Reaction``.
+  var name: String {
+    switch self {
+    case .abandon: Abandon.reference.name
+    case .deferUntilLift: Defer.reference.name
+    case .retry: Retry.reference.name
+    case .circumvent: Circumvent.reference.name
+    case .divert: Divert.reference.name
+    }
+  }
+
   /// A response, and the probability of it or one before it.
   struct Choice {
     var threshold: Double

@@ -106,6 +106,8 @@ struct Role: @unchecked Sendable {
     var heldAtStart: UInt32 = 0
     /// The group that the people belong to; absent for others.
     var group: Int?
+    /// Among whom the people are numbered, see ``Person/home``.
+    var home = 0
     /// How much people differ in the rate of all that they do, on all platforms.
     var activity: RateSpread?
     var activityKey: ProcessKey?
@@ -141,6 +143,7 @@ struct Role: @unchecked Sendable {
     var hasWaysRound: Bool
     var startsAll: Bool
     var group: Int?
+    var home: Int
     var activity: RateSpread?
     var activityKey: ProcessKey?
     var beliefs: Int
@@ -169,7 +172,7 @@ struct Role: @unchecked Sendable {
         signsUp: arrival != nil, heldAtStart: parts.heldAtStart, canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count,
         canMove: parts.choices.contains { $0.response.moves },
         hasWaysRound: parts.choices.contains { $0.response.isWayRound }, startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil,
-        group: parts.group, activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
+        group: parts.group, home: parts.home, activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
@@ -211,6 +214,8 @@ struct Role: @unchecked Sendable {
   @inline(__always) var startsAll: Bool { contents.pointee.startsAll }
   /// The group that the people belong to; absent for others.
   var group: Int? { contents.pointee.group }
+  /// Among whom the people are numbered, see ``Person/home``.
+  var home: Int { contents.pointee.home }
   /// How much people differ in the rate of all that they do, on all platforms, and what draws it; absent where they do not.
   @inline(__always)
   var activity: (law: RateSpread, key: ProcessKey)? {

@@ -63,6 +63,8 @@ struct RoleBuilder {
       parts.activity = scenario.people[group].activity
       parts.activityKey = DecisionKeys.activity(ofGroup: scenario.people[group].name)
     }
+    parts.home = places.accounts.first?.cohort ?? 0
+    if arrival == nil, let group = parts.group { parts.home = layout.cohorts.count + group }
     for account in places.accounts.indices { addAccount(account, of: places, to: &parts) }
     guard let (signUps, key) = arrival else { return Role(parts, arrival: nil) }
     return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, demand: signUps.demand, &parts), key: key))
@@ -144,7 +146,7 @@ struct RoleBuilder {
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       parts.gates.append(
         Gate(
-          onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
+          restriction: index, onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
           verdictKey: keys.verdict(of: restriction.name),
           reactionKey: keys.reaction(action, to: restriction.name),
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,

@@ -12,6 +12,12 @@ public struct Table<Row>: Sendable {
     TableReference(name: name, file: name + ".csv", meaning: meaning, columns: columns.map(\.reference))
   }
 
+  /// The rows as RFC 4180 CSV with a header row; lines end as those of ``CSVFile``.
+  public func csv(_ rows: [Row]) -> String {
+    let header = columns.map(\.reference.name).joined(separator: ",") + "\n"
+    return rows.reduce(into: header) { text, row in text += columns.map { $0.field(row).csv }.joined(separator: ",") + "\n" }
+  }
+
   /// The rows as a list of objects with the columns as keys; what is not applicable is `null`.
   public func json(_ rows: [Row]) -> JSONValue {
     .list(rows.map { row in .object(columns.map { ($0.reference.name, $0.field(row).json) }) })

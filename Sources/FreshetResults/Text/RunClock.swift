@@ -34,6 +34,18 @@ public struct RunClock: Sendable {
       microseconds: microseconds, offset: Self.offset(microseconds: microseconds, timeZone: timeZone), separator: " ")
   }
 
+  /// The instant for people, to the second and with the day of the week, `Tue 2017-10-17 18:00:00`.
+  public func dayText(_ time: SimulationTime) -> String {
+    let microseconds = start &+ time.microseconds
+    let offset = Self.offset(microseconds: microseconds, timeZone: timeZone)
+    let second = microseconds.quotientAndRemainder(roundedDownBy: 1_000_000).0
+    // 1970-01-01 was a Thursday.
+    let day = (second + offset * 60).quotientAndRemainder(roundedDownBy: 86_400).0 + 3
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    return names[Int(day.quotientAndRemainder(roundedDownBy: 7).1)] + " "
+      + Self.local(microseconds: second * 1_000_000, offset: offset, separator: " ")
+  }
+
   /// The zone's offset at an instant in whole minutes.
   private static func offset(microseconds: Int64, timeZone: TimeZone) -> Int64 {
     let second = microseconds.quotientAndRemainder(roundedDownBy: 1_000_000).0
