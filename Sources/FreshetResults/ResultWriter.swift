@@ -34,6 +34,7 @@ public struct ResultWriter {
     try writer.writePopulation(times)
     try writer.write(estimates.effects, ResultTables.effects)
     try writer.write(estimates.surges, ResultTables.surge)
+    try writer.write(results.ledger(), ResultTables.ledger)
     try writer.write(estimates.replications, ResultTables.replications)
     try writer.write(attachments)
     if monitor.isStopped { throw .stopped }

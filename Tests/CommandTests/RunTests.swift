@@ -8,7 +8,7 @@ import Testing
   init() throws { folder = try SmallScenario.folder() }
 
   static let files = [
-    "effects.csv", "manifest.json", "population.csv", "replications.csv", "scenario.yaml", "surge.csv", "timeseries.csv",
+    "effects.csv", "ledger.csv", "manifest.json", "population.csv", "replications.csv", "scenario.yaml", "surge.csv", "timeseries.csv",
   ]
 
   @Test func writesTheFolderAndTellsPeopleOnStandardError() throws {

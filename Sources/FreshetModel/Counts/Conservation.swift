@@ -3,6 +3,7 @@ extension ReplicationResult {
   ///
   /// - Throws: ``SimulationError/notConserved(what:expected:found:)``.
   package func checkConservation() throws(SimulationError) {
+    try checkLedger()
     for arm in Arm.allCases {
       let counts = self[arm]
       for (flow, place) in layout.flows.enumerated() {
@@ -19,6 +20,18 @@ extension ReplicationResult {
         try require(
           "circumventing accounts of \(place.name)", arm, expected: counts.total(.circumventingAtEnd, cohort), found: end.circumventing)
       }
+    }
+  }
+
+  /// What is lost and gained, restriction by restriction, is what is completed less.
+  private func checkLedger() throws(SimulationError) {
+    for (flow, place) in layout.flows.enumerated() {
+      func net(_ arm: Arm) -> Int {
+        layout.restrictions.reduce(0) { $0 + self[arm].ledger($1, flow: flow, .lost) - self[arm].ledger($1, flow: flow, .gained) }
+      }
+      try require(
+        "ledger of \(place.action)", .restricted, expected: baseline.total(flow: flow).completed - restricted.total(flow: flow).completed,
+        found: net(.restricted) - net(.baseline))
     }
   }
 

@@ -63,13 +63,20 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// The position of the number of events.
   package let events: Int
   private let reached: Int
+  private let ledger: Int
+  /// The number of restrictions and flows that they may change.
+  private let ledgerPairs: Int
   /// The number of counts in all.
   public let count: Int
 
-  init(flows: Int, cohorts: Int, intervals: Int, quantities: Int, groups: Int, surges: Int, clock: ClockGrid) {
+  init(
+    flows: Int, cohorts: Int, intervals: Int, quantities: Int, groups: Int, surges: Int, ledgerPairs: Int,
+    clock: ClockGrid
+  ) {
     precondition(
       FlowCounter.count == FlowCounter.allCases.count && StockCounter.count == StockCounter.allCases.count
-        && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count, "a count without a place")
+        && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count
+        && LedgerCounter.count == LedgerCounter.allCases.count, "a count without a place")
     self.flows = flows
     self.cohorts = cohorts
     self.groups = groups
@@ -84,7 +91,9 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     clockHours = totals + Self.rows * Total.count * places
     clockMinutes = clockHours + (clock.isMadeOfIntervals ? 0 : Self.rows * surges * clock.hours)
     events = clockMinutes + surges * clock.detailedHours.count * ClockGrid.minutesPerHour
-    reached = events + 1
+    self.ledgerPairs = ledgerPairs
+    ledger = events + 1
+    reached = ledger + Arm.count * ledgerPairs * LedgerCounter.count
     count = reached + quantities * Arm.count
   }
 
@@ -130,6 +139,12 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   func completed(surge: Int, minute: Int) -> Int {
     let hours = clock.detailedHours
     return clockMinutes &+ (surge &* hours.count &- hours.lowerBound) &* ClockGrid.minutesPerHour &+ minute
+  }
+
+  /// - Parameter pair: As ``ResultLayout/ledgerPair(_:flow:)`` gives it.
+  @inline(__always)
+  func ledger(_ arm: Arm, pair: Int, _ counter: LedgerCounter) -> Int {
+    ledger &+ (arm.index &* ledgerPairs &+ pair) &* LedgerCounter.count &+ counter.rawValue
   }
 
   /// Attempts that a quantity counts, since it was last computed; no result.

@@ -137,6 +137,13 @@ public struct ArmCounts: Sendable {
   /// Sign-ups that were completed later than wanted; 0 for all other actions.
   public func registrationsDelayed(flow: Int) -> Int { total(.registrationsDelayed, flow) }
 
+  /// What is counted of a restriction and a flow; 0 where it can change nothing there.
+  ///
+  /// - Parameter restriction: The position in the scenario.
+  public func ledger(_ restriction: Int, flow: Int, _ counter: LedgerCounter) -> Int {
+    layout.ledgerPair(restriction, flow: flow).map { values[layout.counts.ledger(arm, pair: $0, counter)] } ?? 0
+  }
+
   /// Distinct people of a group blocked at least once on any platform.
   ///
   /// - Parameter group: Its position in the scenario; the number of groups for those who belong to none.

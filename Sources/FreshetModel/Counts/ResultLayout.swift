@@ -39,6 +39,9 @@ public struct ResultLayout: Sendable {
   public let counts: CountLayout
   /// The number of each flow among those that a lift inside the run concerns, which are also counted by the clock.
   let surges: [Int?]
+  /// By restriction and platform: what the position of a flow there is to be raised by to get that of the pair; absent where the
+  /// restriction can change nothing.
+  private let ledgerOffsets: [[Int?]]
   /// The position of the first flow of each cohort.
   private let firstFlow: [Int]
   /// The position of each action among those of its platform, by platform.
@@ -91,9 +94,19 @@ public struct ResultLayout: Sendable {
       defer { surgeCount += 1 }
       return surgeCount
     }
+    let flowsOf = scenario.platforms.indices.map { platform in flows.indices.filter { cohorts[flows[$0].cohort].platform == platform } }
+    var pairs = 0
+    ledgerOffsets = scenario.restrictions.map { restriction in
+      let reached = scenario.platforms(changedBy: restriction)
+      return scenario.platforms.indices.map { platform in
+        guard reached.contains(platform), let first = flowsOf[platform].first else { return nil }
+        defer { pairs += flowsOf[platform].count }
+        return pairs - first
+      }
+    }
     counts = CountLayout(
       flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
-      groups: scenario.people.count, surges: surgeCount,
+      groups: scenario.people.count, surges: surgeCount, ledgerPairs: pairs,
       clock: ClockGrid(
         scenario.localTime, end: scenario.end, reportInterval: scenario.reportInterval,
         lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))
@@ -107,6 +120,14 @@ public struct ResultLayout: Sendable {
 
   /// The real people that a simulated one of a cohort stands for.
   public func weight(ofCohort cohort: Int) -> Weight { weights[cohorts[cohort].weight] }
+
+  /// The restrictions, as positions in the scenario.
+  public var restrictions: Range<Int> { ledgerOffsets.indices }
+
+  /// The position, among what is counted of restrictions, of one and a flow; `nil` where it can change nothing there.
+  func ledgerPair(_ restriction: Int, flow: Int) -> Int? {
+    ledgerOffsets[restriction][cohorts[flows[flow].cohort].platform].map { $0 + flow }
+  }
 
   /// The position of a flow, `nil` where the cohort has no such action.
   public func flow(cohort: Int, action: String) -> Int? {
@@ -141,5 +162,22 @@ extension ResultLayout {
   public func weight(of scope: Scope) -> Weight {
     let inside = cohorts.filter { scope.includes($0) }.map { weights[$0.weight] }
     return inside.max { $0.factor < $1.factor } ?? weights[0]
+  }
+}
+
+extension Scenario {
+  /// The platforms on which something may change because of a restriction: its own, and where people may turn to or go round with.
+  func platforms(changedBy restriction: Restriction) -> Set<Int> {
+    var reached: Set<Int> = [restriction.scope.platform]
+    var open = [restriction]
+    while let next = open.popLast() {
+      for (_, reaction) in next.reaction.choices {
+        guard let name = reaction.platform, let platform = platforms.firstIndex(where: { $0.name == name }),
+          reached.insert(platform).inserted
+        else { continue }
+        open += restrictions.filter { $0.scope.platform == platform }
+      }
+    }
+    return reached
   }
 }

@@ -73,6 +73,14 @@ package struct Tally: BitwiseCopyable {
     counts[layout.total(arms, total, place)] &+= 1
   }
 
+  // MARK: Ledger
+
+  /// - Parameter pair: As ``ResultLayout/ledgerPair(_:flow:)`` gives it.
+  func count(_ arms: Arms, pair: Int, _ counter: LedgerCounter) {
+    if arms.contains(.baseline) { counts[layout.ledger(.baseline, pair: pair, counter)] &+= 1 }
+    if arms.contains(.restricted) { counts[layout.ledger(.restricted, pair: pair, counter)] &+= 1 }
+  }
+
   // MARK: Quantities
 
   /// Counts an attempt that a quantity goes by, whether it is let through or not.

@@ -150,6 +150,7 @@ extension Life {
       tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
       if role.hasWaysRound { countCircumventing(account) }
     }
+    if person.state.pointee.hurried != 0 { chargeHurried() }
     if person.state.pointee.blocked | person.state.pointee.withheld != 0 { countAffected() }
   }
 
@@ -162,9 +163,14 @@ extension Life {
 
   @inline(never)
   private func countWaiting(_ door: Int) {
-    let behind = person.behind.isEmpty ? 0 : person.behind.takeAll(person.key(of: door))
-    for _ in 0..<behind + (person.waiting[door].isInBacklog ? 1 : 0) {
-      tools.tally.count(Arms(role.doors[door].arm), .waitingAtEnd, role.processes[role.doors[door].process].flow)
+    let (process, arm) = (role.doors[door].process, Arms(role.doors[door].arm))
+    var next: Attempt? = person.waiting[door]
+    while let attempt = next {
+      if attempt.isInBacklog {
+        tools.tally.count(arm, .waitingAtEnd, role.processes[process].flow)
+        chargeLoss(attempt, of: process, in: arm)
+      }
+      next = person.behind.isEmpty ? nil : person.behind.takeFirst(person.key(of: door))
     }
   }
 

@@ -9,7 +9,9 @@ extension Life {
     let slot = person.processes[process]
     let isRegistration = role.processes[process].isRegistration
     let doneBefore = takeHurried(process)
-    let arms = (isRegistration ? .both : ableArms(role.processes[process].account)).subtracting(doneBefore)
+    let able = isRegistration ? .both : ableArms(role.processes[process].account)
+    let (arms, wishing) = (able.subtracting(doneBefore), able.union(doneBefore))
+    if wishing == .baseline || wishing == .restricted { chargeDifference(process, at: slot.next, doneBefore: doneBefore, in: wishing) }
     count(process, arms, .wishes, at: slot.next)
     let attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
     let staying = person.state.pointee.moved == 0 ? arms : leaveElsewhere(process, attempt, in: arms, coupling)
@@ -134,6 +136,7 @@ extension Life {
   /// An attempt comes through in some arms.
   func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     count(process, arms, .completed, at: attempt.time)
+    if attempt.cause != .none { chargeCompletion(process, attempt, in: arms) }
     see(process, arms, attempt, .completed)
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)

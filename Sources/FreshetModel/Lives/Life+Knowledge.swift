@@ -105,7 +105,7 @@ extension Life {
   }
 
   /// Whether a wish falls into the times of a gate. Of one beyond the end of the run that is only sure where the gate stands for good.
-  private func fallsInto(_ gate: Int, _ wanted: SimulationTime) -> Bool {
+  func fallsInto(_ gate: Int, _ wanted: SimulationTime) -> Bool {
     let onTimes = role.gates[gate].onTimes
     if wanted == .never { return !onTimes.isEmpty && role.stretches[onTimes.upperBound &- 1].until == .never }
     return role.covers(onTimes, wanted).isCovered
@@ -137,7 +137,10 @@ extension Life {
     let time = instant(delay, after: announcement.time, role.processes[process].delayClock)
     guard time < begin else { return nil }
     tell(gate, announcement.time, .waits(until: time))
-    return hurries ? Attempt(.hurried, of: slot.occurrence, at: time) : Attempt(.extra, of: numberOfExtraWish(gate), at: time)
+    var act = hurries ? Attempt(.hurried, of: slot.occurrence, at: time) : Attempt(.extra, of: numberOfExtraWish(gate), at: time)
+    act.isExtra = !hurries
+    act.cause = cause(of: gate)
+    return act
   }
 
   /// The number, among a person's wishes, of the one that an announcement makes: from the end, by the 24 bits that stand for the

@@ -7,7 +7,7 @@ extension Life {
   /// Lets a run of a process's wishes pass: all before an instant, which are quiet.
   @inline(__always)
   func pass(_ process: Int, until limit: SimulationTime) {
-    let passing = Passing(process, of: role, tools, in: ableArms(role.processes[process].account))
+    let passing = Passing(process, of: role, tools, in: ableArms(role.processes[process].account), person.state.pointee.signUpCause)
     var slot = person.processes[process]
     let first = slot.occurrence
     let last =
@@ -34,9 +34,12 @@ struct Passing<Observer: AttemptObserver> {
   private let clock: ClockReference?
   private let tools: Tools<Observer>
   private let monitor: MonitorReference
+  /// Why the person may have the account in one arm alone.
+  private let cause: Cause
 
   @inline(__always)
-  init(_ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms) {
+  init(_ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms, _ cause: Cause = .none) {
+    self.cause = cause
     let its = role.process(process)
     tally = tools.tally.passing(flow: its.pointee.flow)
     self.arms = arms
@@ -58,6 +61,7 @@ struct Passing<Observer: AttemptObserver> {
     } else {
       guard !arms.isEmpty else { return }
       tools.countPassing(arms, process, role, at: slot.next)
+      if arms != .both { tools.charge(cause, process, of: role, .restricted, arms == .baseline ? .lost : .gained) }
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
     tell(person, process, role, tools, at: slot.next)

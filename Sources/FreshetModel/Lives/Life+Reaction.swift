@@ -16,6 +16,10 @@ extension Life {
   /// A gate has stopped an attempt at a door, or keeps a person from trying who believes in it.
   func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt, _ coupling: PopulationCoupling) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
+    var attempt = attempt
+    if attempt.cause == .none { attempt.cause = cause(of: obstacle.gate) }
+    charge(cause(of: obstacle.gate), process, arms, obstacle.isBelieved ? .withheld : .stopped)
+    if role.processes[process].isRegistration, !attempt.isGuest { keepSignUpCause(attempt.cause) }
     if obstacle.isBelieved {
       person.state.pointee.withheld |= 1 &<< UInt64(door)
     } else {
@@ -26,12 +30,16 @@ extension Life {
     let outcome: AttemptOutcome
     let ending = respond(to: obstacle, at: door, attempt, coupling)
     switch ending {
-    case .abandon: outcome = .abandoned
+    case .abandon:
+      outcome = .abandoned
+      chargeLoss(attempt, of: process, in: arms)
     case .wait(let waiting):
       outcome = waiting.kind == .release ? .deferred : .retrying
       putOff(waiting, at: door, since: attempt.time)
     case .through: outcome = .circumvented
-    case .elsewhere: outcome = .diverted
+    case .elsewhere:
+      outcome = .diverted
+      chargeLoss(attempt, of: process, in: arms)
     }
     count(process, arms, FlowCounter(outcome), at: attempt.time, by: obstacle.gate)
     see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
@@ -47,7 +55,9 @@ extension Life {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var waiting = waiting
     if person.state.pointee.unsettled & (1 &<< UInt64(door)) != 0 {
-      waiting.time = takeUnsettled(door).time
+      let older = takeUnsettled(door)
+      waiting.time = older.time
+      chargeLoss(older, of: process, in: arms)
       count(process, arms, .superseded, at: time)
     } else {
       count(process, arms, .backlogChange, at: time)

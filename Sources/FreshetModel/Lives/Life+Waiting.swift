@@ -50,8 +50,8 @@ extension Life {
   func settle(_ process: Int, in arms: Arms, at time: SimulationTime) {
     for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
       guard person.state.pointee.unsettled & (1 &<< UInt64(door)) != 0 else { continue }
-      _ = takeUnsettled(door)
       let arm = Arms(role.doors[door].arm)
+      chargeLoss(takeUnsettled(door), of: process, in: arm)
       count(process, arm, .settled, at: time)
       count(process, arm, .backlogChange, at: time, change: -1)
     }

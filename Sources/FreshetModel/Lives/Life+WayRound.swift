@@ -28,9 +28,10 @@ extension Life {
       var draw = 0.0
       for _ in 0..<draws { draw = tools.stream.uniform() }
       guard let other = other(at: gate, than: closed, by: draw) else { return .found(.abandon) }
-      choice = other
+      choice = isRepeat && !role.choices[other].response.isWayRound ? retrying(at: gate) ?? other : other
+      tell(gate, attempt.time, .fallback(choice: choice))
     }
-    return .closed(isRepeat ? retrying(at: gate) ?? choice : choice)
+    return .closed(choice)
   }
 
   /// The reaction that a draw falls to, among those that are not closed.
@@ -54,7 +55,7 @@ extension Life {
   private func take(_ choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending? {
     switch role.choices[choice].response {
     case .circumvent(let way?): circumvent(way, at: gate, door, attempt, coupling)
-    case .divert(let way?) where !attempt.isGuest: divert(way, door, attempt, coupling)
+    case .divert(let way?) where !attempt.isGuest: divert(way, at: gate, door, attempt, coupling)
     default: nil
     }
   }
@@ -79,13 +80,17 @@ extension Life {
     }
     guard let adoption = way.adoption, way.register != nil, mayGet(way.account, in: arm) else { return nil }
     tools.stream.select(user: person.number, process: role.accounts[way.account].adoptionKey, occurrence: 0)
-    guard tools.stream.uniform() < adoption.share else { return nil }
+    let draw = tools.stream.uniform()
+    tell(gate, attempt.time, .adoption(draw: draw, share: adoption.share))
+    guard draw < adoption.share else { return nil }
     var waiting = attempt
     waiting.timesStopped = min(waiting.timesStopped &+ 1, Attempt.mostStops)
     waiting.gate = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
     waiting.kind = .adopting
     waiting.tools = 0
-    waiting.time = instant(adoption.delay.sample(from: tools.stream), after: attempt.time, role.processes[process].delayClock)
+    let delay = adoption.delay.sample(from: tools.stream)
+    tell(gate, attempt.time, .delay(seconds: delay))
+    waiting.time = instant(delay, after: attempt.time, role.processes[process].delayClock)
     return .wait(waiting)
   }
 
@@ -125,14 +130,16 @@ extension Life {
 
   // MARK: Other platforms
 
-  private func divert(_ way: Response.Diversion, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending? {
+  private func divert(
+    _ way: Response.Diversion, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling
+  ) -> Ending? {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
     if !role.processes[process].isRegistration {
       if let register = way.register, mayGet(way.account, in: arm) {
         get(way.account, by: register, attempt, of: process, in: arm, coupling)
       }
       guard uses(way.account, in: arm) else { return nil }
-      if way.keep > 0 { move(door, way, at: attempt.time) }
+      if way.keep > 0 { move(door, way, at: gate, attempt.time) }
     } else if !mayGet(way.account, in: arm) {
       return nil
     }
@@ -140,12 +147,18 @@ extension Life {
   }
 
   /// Lets a person move who turns away, or not: it is decided once for each platform.
-  private func move(_ door: Int, _ way: Response.Diversion, at time: SimulationTime) {
+  private func move(_ door: Int, _ way: Response.Diversion, at gate: Int, _ time: SimulationTime) {
     let account = role.processes[role.doors[door].process].account
     tools.stream.select(user: person.number, process: role.accounts[account].moveKey, occurrence: 0)
-    guard tools.stream.uniform() < way.keep else { return }
+    let draw = tools.stream.uniform()
+    tell(gate, time, .move(draw: draw, share: way.keep))
+    guard draw < way.keep else { return }
     person.state.pointee.moved |= 1 &<< UInt64(door)
-    person.returns[door] = way.returns.map { time + SimulationDuration(seconds: $0.sample(from: tools.stream)) } ?? .never
+    person.returns[door] = .never
+    guard let returns = way.returns else { return }
+    let stay = returns.sample(from: tools.stream)
+    tell(gate, time, .returns(seconds: stay))
+    person.returns[door] = time + SimulationDuration(seconds: stay)
   }
 
   /// A wish of who has moved goes elsewhere at once.
@@ -160,7 +173,11 @@ extension Life {
         person.state.pointee.moved &= ~(1 &<< UInt64(door))
         continue
       }
-      guard arms.contains(Arms(arm)), let way = diversion(at: door), uses(way.account, in: arm) else { continue }
+      guard arms.contains(Arms(arm)), let (gate, way) = diversion(at: door), uses(way.account, in: arm) else { continue }
+      var attempt = attempt
+      attempt.cause = cause(of: gate)
+      charge(attempt.cause, process, Arms(arm), .withheld)
+      chargeLoss(attempt, of: process, in: Arms(arm))
       staying.remove(Arms(arm))
       person.state.pointee.withheld |= 1 &<< UInt64(door)
       count(process, Arms(arm), .withheld, at: attempt.time)
@@ -172,10 +189,10 @@ extension Life {
   }
 
   /// Where people move from a door.
-  private func diversion(at door: Int) -> Response.Diversion? {
+  private func diversion(at door: Int) -> (gate: Int, way: Response.Diversion)? {
     for gate in role.doors[door].gates {
       for choice in role.gates[gate].choices {
-        if case .divert(let way?) = role.choices[choice].response, way.keep > 0 { return way }
+        if case .divert(let way?) = role.choices[choice].response, way.keep > 0 { return (gate, way) }
       }
     }
     return nil
@@ -202,6 +219,7 @@ extension Life {
       guard let obstacle = stoppingGate(door, guest, coupling) else { continue }
       person.state.pointee.blocked |= 1 &<< UInt64(door)
       if let belief = role.gates[obstacle.gate].belief { learn(obstacle, guest, belief) }
+      charge(cause(of: obstacle.gate), other, Arms(arm), .stopped)
       count(other, Arms(arm), .blocked, at: guest.time)
       count(other, Arms(arm), .abandoned, at: guest.time)
       see(other, Arms(arm), guest, .abandoned)
@@ -217,6 +235,7 @@ extension Life {
       : 1 &<< 29 | UInt32(truncatingIfNeeded: process & 31) &<< 24 | attempt.occurrence & (1 &<< 24 &- 1)
     var guest = Attempt(.fresh, of: number, at: attempt.time)
     guest.isGuest = true
+    guest.cause = attempt.cause
     guest.timesStopped = role.processes[process].isRegistration ? 0 : attempt.timesStopped
     return guest
   }

@@ -18,6 +18,7 @@ struct PackedPeople {
     /// The doors that people may move from, and the accounts that they may get.
     let movingCount: Int
     let openingCount: Int
+    let signsUp: Bool
     let times: UnsafeMutablePointer<SimulationTime>
     let occurrences: UnsafeMutablePointer<UInt32>
     /// Absent where nobody differs.
@@ -69,7 +70,7 @@ struct PackedPeople {
       to: Contents(
         processCount: role.processes.count, doorCount: role.doors.count, lapseCount: lapseCount, accountCount: role.accounts.count,
         beliefCount: role.beliefs, withheldCount: role.canHoldBack ? role.doors.count : 0,
-        movingCount: role.canMove ? role.doors.count : 0, openingCount: role.hasWaysRound ? role.accounts.count : 0,
+        movingCount: role.canMove ? role.doors.count : 0, openingCount: role.hasWaysRound ? role.accounts.count : 0, signsUp: role.signsUp,
         times: times, occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
         beliefs: beliefs, returns: returns, rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
@@ -90,7 +91,7 @@ struct PackedPeople {
 
   private static func restBits(of role: Role) -> Int {
     let doors = 3 + (role.canHoldBack ? 1 : 0) + (role.canMove ? 1 : 0)
-    return 1 + doors * role.doors.count + (role.hasWaysRound ? 6 : 2) * role.accounts.count
+    return 1 + doors * role.doors.count + (role.hasWaysRound ? 6 : 2) * role.accounts.count + (role.signsUp ? 8 : 0)
   }
 
   func deallocate() {
@@ -188,6 +189,9 @@ struct PackedPeople {
       blocked: 0, hurried: field(member, .hurried),
       baselineAccounts: UInt32(truncatingIfNeeded: field(member, .baselineAccounts)),
       restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
+    if contents.pointee.signsUp {
+      person.state.pointee.signUpCause = Cause(bits: UInt8(truncatingIfNeeded: field(member, .signUpCause)))
+    }
     if contents.pointee.movingCount > 0 { person.state.pointee.moved = field(member, .moved) }
     if contents.pointee.openingCount > 0 {
       person.state.pointee.refused = field(member, .refused)
@@ -223,6 +227,7 @@ struct PackedPeople {
     setField(member, .hurried, state.hurried)
     setField(member, .baselineAccounts, UInt64(state.baselineAccounts))
     setField(member, .restrictedAccounts, UInt64(state.restrictedAccounts))
+    if contents.pointee.signsUp { setField(member, .signUpCause, UInt64(state.signUpCause.bits)) }
     if contents.pointee.movingCount > 0 { setField(member, .moved, state.moved) }
     if contents.pointee.openingCount > 0 {
       setField(member, .refused, state.refused)
@@ -234,7 +239,7 @@ struct PackedPeople {
 
   /// The fields of a row, in their order.
   private enum Field: Int {
-    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts, withheld, moved, refused, circumventing
+    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts, withheld, moved, refused, circumventing, signUpCause
   }
 
   private func field(_ member: Int, _ field: Field) -> UInt64 {
@@ -257,6 +262,7 @@ struct PackedPeople {
     case .withheld: (afterAccounts, contents.pointee.withheldCount)
     case .moved: (afterAccounts &+ contents.pointee.withheldCount, contents.pointee.movingCount)
     case .refused: (afterDoors, 2 &* contents.pointee.openingCount)
+    case .signUpCause: (afterDoors &+ 4 &* contents.pointee.openingCount, contents.pointee.signsUp ? 8 : 0)
     case .circumventing: (afterDoors &+ 2 &* contents.pointee.openingCount, 2 &* contents.pointee.openingCount)
     }
   }

@@ -42,6 +42,10 @@ struct Attempt: BitwiseCopyable {
   var gate: UInt8
   /// Whether it comes from another platform, or serves an attempt there.
   var isGuest = false
+  /// Whether an announcement has made its wish.
+  var isExtra = false
+  /// Which restriction first stopped, moved or made it, see ``Cause``.
+  var cause = Cause.none
   /// The tools that it goes through at this moment, one bit for each of the person's accounts.
   var tools: UInt32 = 0
 
@@ -69,8 +73,27 @@ struct Attempt: BitwiseCopyable {
     }
   }
 
+  /// Whether nobody wants it here but because of a restriction.
+  var isAdded: Bool { isGuest || isExtra }
+
   /// Whether it is in the backlog while it waits.
   var isInBacklog: Bool { kind == .retry || kind == .release || kind == .adopting }
+}
+
+/// Which restriction something is due to.
+struct Cause: BitwiseCopyable, Equatable {
+  /// The position in the scenario + 1, 0 for none.
+  let bits: UInt8
+
+  static var none: Cause { Cause(bits: 0) }
+
+  init(bits: UInt8) { self.bits = bits }
+
+  /// - Parameter restriction: The position in the scenario.
+  init(restriction: Int) { bits = UInt8(truncatingIfNeeded: restriction &+ 1) }
+
+  /// The position in the scenario.
+  var restriction: Int? { bits == 0 ? nil : Int(bits) &- 1 }
 }
 
 /// Where an account stands between use and lapse.
@@ -97,6 +120,8 @@ struct PersonState: BitwiseCopyable, Equatable {
   var refused: UInt64 = 0
   /// The accounts that the person has reached by a way round, two bits each.
   var circumventing: UInt64 = 0
+  /// What has changed when the person gets the account that they came for.
+  var signUpCause = Cause.none
   /// The accounts that the person holds in each arm, one bit for each of the role's accounts.
   var baselineAccounts: UInt32
   var restrictedAccounts: UInt32

@@ -9,7 +9,7 @@ struct WaitingAttempts {
     private var timeLow: UInt32
     private var timeHigh: UInt32
     private var occurrence: UInt32
-    /// From the lowest bit: how often it was stopped 10, repeats 10, whether it is a guest 1.
+    /// From the lowest bit: how often it was stopped 10, repeats 10, cause 8, whether it is a guest 1, or extra 1.
     private var history: UInt32
     /// From the lowest bit: key 20, gate 8, kind 4.
     private var rest: UInt32
@@ -22,7 +22,8 @@ struct WaitingAttempts {
       timeLow = UInt32(truncatingIfNeeded: time)
       timeHigh = UInt32(truncatingIfNeeded: time &>> 32)
       occurrence = attempt.occurrence
-      history = UInt32(min(attempt.timesStopped, Attempt.mostStops)) | UInt32(attempt.retries) &<< 10 | (attempt.isGuest ? 1 &<< 20 : 0)
+      history = UInt32(min(attempt.timesStopped, Attempt.mostStops)) | UInt32(attempt.retries) &<< 10
+        | UInt32(attempt.cause.bits) &<< 20 | (attempt.isGuest ? 1 &<< 28 : 0) | (attempt.isExtra ? 1 &<< 29 : 0)
       precondition(
         key <= Self.keyMask && attempt.kind.rawValue < 16 && attempt.retries < 1 << 10, "an attempt that does not fit into its row")
       rest = key | UInt32(attempt.gate) &<< Self.keyBits | UInt32(attempt.kind.rawValue) &<< 28
@@ -36,7 +37,9 @@ struct WaitingAttempts {
         at: SimulationTime(microseconds: Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))))
       attempt.timesStopped = UInt16(truncatingIfNeeded: history & 1023)
       attempt.retries = UInt16(truncatingIfNeeded: history &>> 10 & 1023)
-      attempt.isGuest = history &>> 20 & 1 != 0
+      attempt.cause = Cause(bits: UInt8(truncatingIfNeeded: history &>> 20))
+      attempt.isGuest = history &>> 28 & 1 != 0
+      attempt.isExtra = history &>> 29 & 1 != 0
       attempt.gate = UInt8(truncatingIfNeeded: rest &>> Self.keyBits)
       return attempt
     }

@@ -69,15 +69,6 @@ struct WaitingBehind {
     return attempt
   }
 
-  /// Takes all of them out.
-  ///
-  /// - Returns: How many of them are in the backlog.
-  func takeAll(_ key: UInt32) -> Int {
-    var backlog = 0
-    while let attempt = takeFirst(key) { backlog += attempt.isInBacklog ? 1 : 0 }
-    return backlog
-  }
-
   // MARK: The heap
 
   /// Makes one heap of two.

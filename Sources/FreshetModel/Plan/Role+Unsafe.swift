@@ -108,6 +108,8 @@ struct Role: @unchecked Sendable {
     var group: Int?
     /// Among whom the people are numbered, see ``Person/home``.
     var home = 0
+    /// By restriction and process: where their changes are counted, see ``ResultLayout/ledgerPair(_:flow:)``; −1 where there are none.
+    var ledgerPairs: [Int] = []
     /// How much people differ in the rate of all that they do, on all platforms.
     var activity: RateSpread?
     var activityKey: ProcessKey?
@@ -144,6 +146,7 @@ struct Role: @unchecked Sendable {
     var startsAll: Bool
     var group: Int?
     var home: Int
+    var ledgerPairs: UnsafeMutableBufferPointer<Int>
     var activity: RateSpread?
     var activityKey: ProcessKey?
     var beliefs: Int
@@ -172,7 +175,7 @@ struct Role: @unchecked Sendable {
         signsUp: arrival != nil, heldAtStart: parts.heldAtStart, canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count,
         canMove: parts.choices.contains { $0.response.moves },
         hasWaysRound: parts.choices.contains { $0.response.isWayRound }, startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil,
-        group: parts.group, home: parts.home, activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
+        group: parts.group, home: parts.home, ledgerPairs: copy(parts.ledgerPairs), activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
@@ -183,6 +186,7 @@ struct Role: @unchecked Sendable {
     choices.deinitialize().deallocate()
     stretches.deinitialize().deallocate()
     accounts.deinitialize().deallocate()
+    contents.pointee.ledgerPairs.deallocate()
     contents.deinitialize(count: 1).deallocate()
   }
 
@@ -216,6 +220,11 @@ struct Role: @unchecked Sendable {
   var group: Int? { contents.pointee.group }
   /// Among whom the people are numbered, see ``Person/home``.
   var home: Int { contents.pointee.home }
+  /// Where changes of a process's attempts by a restriction are counted; absent where there are none.
+  func ledgerPair(_ restriction: Int, _ process: Int) -> Int? {
+    let pair = contents.pointee.ledgerPairs[restriction &* processes.count &+ process]
+    return pair < 0 ? nil : pair
+  }
   /// How much people differ in the rate of all that they do, on all platforms, and what draws it; absent where they do not.
   @inline(__always)
   var activity: (law: RateSpread, key: ProcessKey)? {

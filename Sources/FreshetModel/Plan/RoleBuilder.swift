@@ -66,6 +66,9 @@ struct RoleBuilder {
     parts.home = places.accounts.first?.cohort ?? 0
     if arrival == nil, let group = parts.group { parts.home = layout.cohorts.count + group }
     for account in places.accounts.indices { addAccount(account, of: places, to: &parts) }
+    parts.ledgerPairs = layout.restrictions.flatMap { restriction in
+      parts.processes.map { layout.ledgerPair(restriction, flow: $0.flow) ?? -1 }
+    }
     guard let (signUps, key) = arrival else { return Role(parts, arrival: nil) }
     return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, demand: signUps.demand, &parts), key: key))
   }

@@ -32,6 +32,15 @@ public enum Reaction: Sendable {
     }
   }
 
+  /// The name of the platform that it leads to, the tool's for a way round.
+  var platform: String? {
+    switch self {
+    case .circumvent(let circumvent): circumvent.tool
+    case .divert(let divert): divert.to
+    case .abandon, .defer, .retry: nil
+    }
+  }
+
   init(name: String, _ parameters: ParameterTable) throws(ParameterProblem) {
     switch name {
     case Abandon.reference.name: self = .abandon(try Abandon(parameters))

@@ -13,6 +13,14 @@ public struct Decision: Sendable, Equatable {
     case reaction
     /// Whether a person who retries does so once more.
     case retry
+    /// What a person does whose way round is closed.
+    case fallback
+    /// Whether a person gets a tool.
+    case adoption
+    /// Whether a person who turns to another platform moves there.
+    case move
+    /// How long a person who moves stays away.
+    case returns
     /// How long after a lift the person hears of it.
     case notice
     /// How long the person waits then, or before they try again, or hurry.

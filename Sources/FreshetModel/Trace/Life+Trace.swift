@@ -91,6 +91,10 @@ enum Step {
   /// - Parameter draw: Absent where the person goes on with what they do.
   case reaction(draw: Double?, choice: Int?)
   case retry(number: Int, atMost: Int)
+  case fallback(choice: Int)
+  case adoption(draw: Double, share: Double)
+  case move(draw: Double, share: Double)
+  case returns(seconds: Double)
   case notice(from: SimulationTime, until: SimulationTime)
   case delay(seconds: Double)
   case anticipation(mood: Double, isInTheWay: Bool)
@@ -124,6 +128,18 @@ extension Role {
       var decision = Decision(.retry, its)
       decision.count = Decision.Count(number: number, atMost: atMost)
       decision.choice = number <= atMost ? "again" : "abandon"
+      return decision
+    case .fallback(let choice):
+      var decision = Decision(.fallback, its)
+      decision.choice = choices[choice].response.name
+      return decision
+    case .adoption(let draw, let share):
+      return Decision(.adoption, its, draw: draw, among: [Option(name: "adopt", share: share)], else: "do without")
+    case .move(let draw, let share):
+      return Decision(.move, its, draw: draw, among: [Option(name: "move", share: share)], else: "stay")
+    case .returns(let seconds):
+      var decision = Decision(.returns, its)
+      decision.seconds = seconds
       return decision
     case .notice(let lift, let heard):
       guard knowledge.notice != nil, lift != .never else { return nil }

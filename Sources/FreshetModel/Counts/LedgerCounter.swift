@@ -1,0 +1,21 @@
+/// What is counted of a restriction and a flow: what it does, and by how much it changes what is completed.
+///
+/// A wish carries one cause, the first restriction that stopped, moved or made it, and so does a new person's account. In each arm
+/// ``lost`` − ``gained`` is by how much less is completed than is wanted there in the baseline without any restriction, event by event.
+public enum LedgerCounter: Int, CaseIterable, Sendable {
+  /// Attempts that its gates stopped.
+  case stopped
+  /// Wishes that were held back because of it, or since the person had moved.
+  case withheld
+  /// Wishes that come to nothing here.
+  case lost
+  /// Attempts completed here of which nobody would have thought.
+  case gained
+  /// Wishes completed later than they came.
+  case later
+  /// Wishes completed before they came.
+  case earlier
+
+  /// How many there are; see ``FlowCounter/count``.
+  static var count: Int { 6 }
+}

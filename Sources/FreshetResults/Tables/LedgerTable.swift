@@ -1,0 +1,24 @@
+import FreshetModel
+
+extension ResultTables {
+  /// `ledger.csv`.
+  static let ledger = Table<LedgerRow>(
+    name: "ledger",
+    meaning: "What each restriction does and changes over the whole run, a row per restriction, platform, cohort and action.",
+    columns: [
+      .text("restriction", "The restriction's name.", \.restriction),
+      .text("platform", "Where something changes: the platform's name.", \.platform),
+      .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
+      .text("action", "What changes.", \.action),
+      .people("stopped", "Attempts that it stopped, repeats included.") { $0[.stopped] },
+      .people("withheld", "Wishes that were held back since people believed in it, or had moved because of it.") { $0[.withheld] },
+      .people(
+        "lost", "Wishes that come to nothing here because of it: given up, superseded, settled, waiting at the end, or done elsewhere."
+      ) { $0[.lost] },
+      .people(
+        "gained", "Attempts that succeed here only because of it: turned here, on the way round it, extra, or hurried from beyond the end."
+      ) { $0[.gained] },
+      .people("later", "Wishes that come true later than they came.") { $0[.later] },
+      .people("earlier", "Wishes that come true before they would have come.") { $0[.earlier] },
+    ])
+}
