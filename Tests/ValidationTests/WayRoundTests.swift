@@ -114,6 +114,20 @@ struct WayRoundTests {
     }
   }
 
+  /// Who lives with a restriction has the tool already, or does not get it.
+  @Test func nobodyAdoptsWhereARestrictionStands() throws {
+    var scenario = scenario(owners: 0.3, reaction: [circumvent(0.8, adopt: (1, 0.5)), (0.2, .abandon(Abandon()))])
+    func registered(_ schedule: Schedule) throws -> Int {
+      scenario.restrictions[0].schedule = schedule
+      let result = try Fixture.run(scenario, replications: 1)[0]
+      #expect(result.restricted.total(flow: 0).circumvented > 0)
+      let cohort = try #require(result.layout.cohorts.firstIndex { $0.platform == 1 })
+      return result.restricted.populationAtEnd(cohort: cohort).registered
+    }
+    #expect(try registered(Schedule(standingUntil: .never)) == 0)
+    #expect(try registered(Schedule(from: .start, until: .never)) > 1000)
+  }
+
   /// A tool that is out of the store is got by nobody, and nobody asks twice.
   @Test func storeRemoval() throws {
     let result = try Fixture.run(

@@ -14,8 +14,8 @@ public struct Circumvent: ReactionKind {
       .required("tool", .identifier, "The platform that is the tool; it has `tool: true`."),
       .optional(
         "adopt", .entry(adoption),
-        "Who has no account of the tool may get one. Absent: nobody does. It does nothing where the restriction has stood since before "
-          + "the run: the accounts of the start are those of people who live with it."),
+        "Who has no account of the tool may get one. Absent: nobody does. It does nothing where the restriction stands when the "
+          + "run starts, without `from`: the accounts of the start are those of people who live with it."),
     ],
     example: "{circumvent: {share: 60 %, tool: vpn, adopt: {share: 10 %, delay: {exponential: {mean: 1 d}}}}, abandon: {share: rest}}")
 
