@@ -138,7 +138,7 @@ import Testing
     arguments: [
       (
         ["--find", "bloked"], 64,
-        "error: nothing that happens to people is called `bloked`\n\nhint: did you mean `blocked`? the words are attempts, "
+        "error: nothing that happens to people is called `bloked`\n\nhint: did you mean `blocked`? the words are wishes, attempts, "
       ),
       (["--find", ""], 64, "error: nothing that happens to people is called ``\n"),
       (["--person", "wechat/mainland/0", "--replication", "3"], 64, "error: there is no replication 3\n\nhint: the scenario has 3, 0 to 2\n"),

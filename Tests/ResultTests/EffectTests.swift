@@ -66,7 +66,7 @@ import Testing
     #expect(try restricted("attempts_blocked", "mainland", "change_name") == 200)
     #expect(try restricted("attempts_blocked", "mainland", "all") == 220)
     #expect(try restricted("completed_during", "mainland", "change_bio") == 5)
-    #expect(try restricted("completed_total", "mainland", "change_name") == 17)
+    #expect(try restricted("completed_total", "mainland", "change_name") == 67)
     #expect(try restricted("lost", "mainland", "change_name") == 40)
     #expect(try restricted("deferred", "mainland", "change_name") == 20)
     #expect(try restricted("released", "all", "change_name") == 7)

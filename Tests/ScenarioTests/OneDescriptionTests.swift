@@ -60,7 +60,7 @@ import Yams
     "key-inside-the-wrong-table",
     "kind-of-a-later-version", "list-for-a-mapping", "mapping-for-a-list", "mapping-for-a-value", "mean-and-median",
     "missing-key-in-distribution",
-    "missing-keys", "missing-reaction", "missing-unit", "missing-version", "negative-seed", "negative-users",
+    "missing-keys", "missing-unit", "missing-version", "negative-seed", "negative-users",
     "neither-mean-nor-median",
     "not-a-number", "no-value", "rate-with-wrong-time", "rate-without-time", "seed-with-decimals",
     "shape-with-unit", "share-without-percent", "text-for-a-number", "two-distributions", "unit-of-another-kind",

@@ -211,6 +211,26 @@ struct WayRoundTests {
     #expect(there.abandoned == here.diverted && here.abandoned == there.diverted)
   }
 
+  /// A life tells of the draws behind ways round.
+  @Test func traceTellsOfThem() throws {
+    let scenario = scenario(
+      owners: 0.2, others: 0.5,
+      reaction: [circumvent(0.5, adopt: (0.5, 1)), (0.3, .divert(Divert(to: "q", keep: 0.5, returns: Fixture.exponential(days: 3)))),
+        (0.2, .abandon(Abandon()))])
+    let simulation = Simulation(scenario)
+    let home = simulation.layout.cohorts.count
+    var kinds: Set<Decision.Kind> = []
+    for number in stride(from: 0, to: 20_000, by: 400) {
+      let life = try #require(try simulation.trace(of: Person(home: home, number: number), replication: 0))
+      for event in life.events {
+        if case .decides(let decision) = event.content { kinds.insert(decision.kind) }
+      }
+    }
+    #expect(kinds.isSuperset(of: [.verdict, .reaction, .fallback, .adoption, .delay, .move, .returns]))
+    #expect(try simulation.trace(of: Person(home: home, number: 20_000), replication: 0) == nil)
+    #expect(try simulation.firstPerson(toWhom: [.counted(.circumvented), .registered], replication: 0)?.home == home)
+  }
+
   /// Windows, in which people are packed, change nothing.
   @Test func windowsChangeNothing() throws {
     let simulation = Simulation(

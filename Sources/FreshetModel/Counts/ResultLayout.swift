@@ -166,10 +166,11 @@ extension ResultLayout {
 }
 
 extension Scenario {
-  /// The platforms on which something may change because of a restriction: its own, and where people may turn to or go round with.
+  /// The platforms on which something may change because of a restriction: its own, and where people may turn to or go round with, be it
+  /// because another one stops them the next time.
   func platforms(changedBy restriction: Restriction) -> Set<Int> {
     var reached: Set<Int> = [restriction.scope.platform]
-    var open = [restriction]
+    var open = restrictions.filter { $0.scope.platform == restriction.scope.platform }
     while let next = open.popLast() {
       for (_, reaction) in next.reaction.choices {
         guard let name = reaction.platform, let platform = platforms.firstIndex(where: { $0.name == name }),

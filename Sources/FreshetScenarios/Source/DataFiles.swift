@@ -5,7 +5,8 @@ struct DataFiles {
   static let largestFile = 64 << 20
   /// What the run folder calls its own files; a copy gets another name.
   static let namesOfResults: Set<String> = [
-    "timeseries.csv", "population.csv", "effects.csv", "surge.csv", "ledger.csv", "replications.csv", "services.csv", "manifest.json", "scenario.yaml",
+    "timeseries.csv", "population.csv", "effects.csv", "surge.csv", "ledger.csv", "replications.csv", "services.csv", "manifest.json",
+    "scenario.yaml",
   ]
 
   /// The folder that paths are relative to.
