@@ -171,12 +171,13 @@ struct Role: @unchecked Sendable {
         processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
         stretches: copy(parts.stretches), accounts: copy(parts.accounts),
         canLapse: parts.accounts.contains { $0.lapse != nil },
-        hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil } || parts.activity != nil,
-        signsUp: arrival != nil, heldAtStart: parts.heldAtStart, canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count,
-        canMove: parts.choices.contains { $0.response.moves },
-        hasWaysRound: parts.choices.contains { $0.response.isWayRound }, startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil,
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil }
           || parts.activity != nil,
+        signsUp: arrival != nil, heldAtStart: parts.heldAtStart, canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count,
+        canMove: parts.choices.contains { $0.response.moves },
+        hasWaysRound: parts.choices.contains { $0.response.isWayRound },
+        startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
+        ledgerPairs: copy(parts.ledgerPairs), activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 

@@ -22,7 +22,10 @@ struct Shipped: Sendable, CustomTestStringConvertible {
 
   func scenario() throws -> Scenario {
     var scenario = try file().scenario
-    scenario.sample = people / scenario.platforms.reduce(0) { $0 + $1.users }
+    let all = scenario.platforms.reduce(0) { $0 + $1.users } + scenario.people.reduce(0) { $0 + $1.count }
+    let smaller = people / all / scenario.sample
+    scenario.sample = people / all
+    for group in scenario.people.indices { scenario.people[group].sample = scenario.people[group].sample.map { min(1, $0 * smaller) } }
     return scenario
   }
 }
