@@ -87,7 +87,7 @@ struct CheckCommand: FreshetCommand {
     ]
     let warning = cost.seconds > Self.longRun ? "  this is a long run: a smaller `--sample` or fewer `--replications` take less\n" : ""
     return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined()
-      + scenario.notesOfSchedules.map { "  " + $0 }.joined() + warning
+      + (scenario.notesOfSchedules + scenario.notesOfWaysRound).map { "  " + $0 }.joined() + warning
   }
 
   private static func json(_ path: String, _ cost: RunCost, _ cautions: [Caution]) -> JSONValue {

@@ -4,8 +4,37 @@ extension Scenario {
   /// A line for each restriction that has no lift of its own to show, or no beginning.
   var notesOfSchedules: [String] {
     restrictions.compactMap { restriction in
-      if restriction.schedule.alternation != nil { return "\(restriction.name) goes on and off by chance: it has no row in surge.csv\n" }
+      if let alternation = restriction.schedule.alternation {
+        let what = alternation.off == nil ? "ends" : "goes on and off"
+        return "\(restriction.name) \(what) by chance: it has no row in surge.csv\n"
+      }
       return restriction.schedule.isStanding ? "\(restriction.name) has no `from`: it is in force when the run starts\n" : nil
+    }
+  }
+
+  /// A line for each way round a restriction: where it leads, and what may stand in the way there.
+  var notesOfWaysRound: [String] {
+    restrictions.flatMap { restriction in
+      restriction.reaction.choices.compactMap { _, reaction in
+        guard let (word, platform, actions) = restriction.wayRound(reaction) else { return nil }
+        let met = restrictions.filter { other in
+          platforms[other.scope.platform].name == platform && actions.contains { other.actions.contains($0) }
+        }
+        let obstacles = met.isEmpty ? "where nothing stops it" : "where it may meet " + met.map(\.name).joined(separator: ", ")
+        return "\(restriction.name): \(word) leads to \(platform), \(obstacles)\n"
+      }
+    }
+  }
+}
+
+extension Restriction {
+  /// The word of a way round, the platform that it leads to, and what is done there.
+  fileprivate func wayRound(_ reaction: Reaction) -> (word: String, platform: String, actions: [String])? {
+    switch reaction {
+    case .circumvent(let circumvent):
+      ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil ? [] : [Action.register]))
+    case .divert(let divert): ("divert", divert.to, actions)
+    case .abandon, .defer, .retry: nil
     }
   }
 }

@@ -50,6 +50,9 @@ extension Metric {
       "diverted", "Wishes and repeats, blocked or withheld, that turned to another platform.",
       ofFlow: { $0.flows[$1].diverted }, ofCohort: { $0.sum(cohort: $1, \.diverted) }),
     Metric(
+      "people_circumventing", "Distinct people who came through by a way round at least once.",
+      ofCohort: { $0.arm.populationAtEnd(cohort: $1).circumventing }),
+    Metric(
       "active_end", "Active accounts at the end of the run.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),
   ]

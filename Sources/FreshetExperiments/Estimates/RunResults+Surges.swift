@@ -14,7 +14,8 @@ extension RunResults {
   public func surges() -> [SurgeRow] {
     scenario.restrictions.flatMap { restriction in
       restriction.schedule.lifts(before: scenario.end).flatMap { lift in
-        restriction.actions.compactMap { surge(restriction, action: $0, lift: lift) }
+        // Nobody wants to connect for its own sake, so there is nothing usual to hold a rush against.
+        restriction.actions.filter { $0 != Action.connect }.compactMap { surge(restriction, action: $0, lift: lift) }
       }
     }
   }

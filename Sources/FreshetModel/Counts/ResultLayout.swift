@@ -90,7 +90,8 @@ public struct ResultLayout: Sendable {
     let lifted = scenario.restrictions.filter { !$0.schedule.lifts(before: scenario.end).isEmpty }
     var surgeCount = 0
     surges = flows.map { flow in
-      guard lifted.contains(where: { $0.scope.includes(cohorts[flow.cohort]) && $0.actions.contains(flow.action) }) else { return nil }
+      let isConcerned = lifted.contains { $0.scope.includes(cohorts[flow.cohort]) && $0.actions.contains(flow.action) }
+      guard isConcerned, flow.action != Action.connect else { return nil }
       defer { surgeCount += 1 }
       return surgeCount
     }

@@ -24,14 +24,26 @@ extension Life {
       if let ending = take(choice, at: gate, door, attempt, coupling) { return .found(ending) }
       closed |= 1 &<< UInt32(truncatingIfNeeded: choice &- first)
       draws &+= 1
-      tools.stream.select(user: person.number, process: role.gates[gate].fallbackKey, occurrence: stopNumber(attempt))
-      var draw = 0.0
-      for _ in 0..<draws { draw = tools.stream.uniform() }
-      guard let other = other(at: gate, than: closed, by: draw) else { return .found(.abandon) }
-      choice = isRepeat && !role.choices[other].response.isWayRound ? retrying(at: gate) ?? other : other
+      guard let other = other(at: gate, than: closed, by: drawFallback(gate, attempt, number: draws)) else { return .found(.abandon) }
+      choice = isRepeat && role.gates[gate].consistencyKey == nil ? retrying(at: gate) ?? other : other
       tell(gate, attempt.time, .fallback(choice: choice))
     }
+    // Delays come after the choice, whoever has made it.
+    tools.stream.select(user: person.number, process: role.gates[gate].fallbackKey, occurrence: stopNumber(attempt))
+    for _ in 0..<draws { _ = tools.stream.uniform() }
     return .closed(choice)
+  }
+
+  /// The draw that decides where a way is closed: who is consistent has one for good.
+  private func drawFallback(_ gate: Int, _ attempt: Attempt, number: Int) -> Double {
+    if let key = role.gates[gate].consistencyKey {
+      tools.stream.select(user: person.number, process: key, occurrence: 1)
+    } else {
+      tools.stream.select(user: person.number, process: role.gates[gate].fallbackKey, occurrence: stopNumber(attempt))
+    }
+    var draw = 0.0
+    for _ in 0..<number { draw = tools.stream.uniform() }
+    return draw
   }
 
   /// The reaction that a draw falls to, among those that are not closed.

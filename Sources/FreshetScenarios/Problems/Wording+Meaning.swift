@@ -150,7 +150,8 @@ extension Wording {
         "nobody can sign up with \(code(platform))", label: "it has no `sign_ups`",
         hint: "add `sign_ups` to `platforms.\(platform)`")
     case .divertOriginUnknown(let origin, let platform):
-      return Sentence("\(code(platform)) has no origin \(code(origin))", label: "some who are stopped come from there")
+      return Sentence("\(code(platform)) has no origin \(code(origin))", label: "some who are stopped come from there",
+        hint: "people keep their origin where they turn: let both platforms name the same ones")
     }
   }
 
