@@ -14,6 +14,9 @@ struct ScenarioGenerator {
   private static let platformNames = ["wechat", "weibo", "qq"]
   private static let actionNames = ["change_picture", "change_name", "change_bio", "post", "open_app"]
   private static let originNames = ["mainland", "overseas", "elsewhere"]
+  private static let groupNames = ["residents", "visitors"]
+  private static let toolName = "vpn"
+  private static let valuesOfTrait = ["mobile", "unicom", "telecom"]
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
   private static let keysOfActions = ["actions", "functions"]
@@ -31,6 +34,9 @@ struct ScenarioGenerator {
   private var platforms: [String] = []
   private var actions: [String] = []
   private var origins: [String] = []
+  private var groups: [String] = []
+  /// The platform that is written.
+  private var platform = ""
   private var hasRhythm = false
   /// Shares that the next tables take, which make 100 %.
   private var shares: [String] = []
@@ -42,7 +48,8 @@ struct ScenarioGenerator {
 
   mutating func scenario() -> String {
     hours = dice.element(size == .small ? [1, 7, 48, 500] : [48, 200, 1000, 5000])
-    platforms = dice.some(Self.platformNames)
+    platforms = dice.some(Self.platformNames) + (dice.chance(40) ? [Self.toolName] : [])
+    groups = dice.chance(50) ? dice.some(Self.groupNames) : []
     actions = dice.some(Self.actionNames)
     origins = dice.chance(50) ? dice.some(Self.originNames) : []
     hasRhythm = dice.chance(40)
@@ -53,7 +60,10 @@ struct ScenarioGenerator {
   /// Required keys always, others by chance, and mostly only what makes sense.
   private mutating func isWritten(_ key: KeyReference) -> Bool {
     if key.name == "rhythms" { return hasRhythm }
-    if key.name == "from" || key.name == "times" { return true }
+    if key.name == "from" || key.name == "times" || key.name == "tool" { return true }
+    if key.name == "people" { return !groups.isEmpty }
+    if key.name == "users" { return groups.isEmpty || dice.chance(60) }
+    if key.name == "who", !groups.isEmpty { return dice.chance(50) }
     if Self.keysOfOrigins.contains(key.name), dice.chance(97) { return !origins.isEmpty && (key.isRequired || dice.chance(80)) }
     return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
   }
@@ -72,6 +82,9 @@ struct ScenarioGenerator {
     case ("restriction", "until"): return Self.instant(hours * 2 / 3 + 2 + dice.below(hours / 2 + 1))
     case ("restriction", "times"): return times()
     case (_, "platform"), (_, "to"): return dice.element(platforms)
+    case ("platform", "tool"): return platform == Self.toolName ? "true" : "false"
+    case ("circumvent", "tool"): return platforms.contains(Self.toolName) ? Self.toolName : dice.element(platforms)
+    case (_, "who"): return who()
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
     case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
@@ -160,16 +173,32 @@ struct ScenarioGenerator {
     }
   }
 
+  /// Mostly of groups and origins that are there, now and then of one value of a trait.
+  private mutating func who() -> String {
+    var parts: [String] = []
+    if !origins.isEmpty, dice.chance(groups.isEmpty ? 95 : 40) { parts.append("origin: \(dice.element(origins))") }
+    if !groups.isEmpty, parts.isEmpty || dice.chance(50) { parts.append("group: [\(dice.some(groups).joined(separator: ", "))]") }
+    if !groups.isEmpty, dice.chance(40) { parts.append("carrier: [\(dice.some(Self.valuesOfTrait).joined(separator: ", "))]") }
+    return "{" + parts.joined(separator: ", ") + "}"
+  }
+
   private mutating func named(_ element: ValueKind, _ what: String) -> String {
     let names =
       switch what {
       case "platform": platforms
       case "action": actions
       case "origin": origins
+      case "group": groups
+      case "trait": ["carrier"]
+      case "value": Self.valuesOfTrait
       default: ["own"]
       }
-    if case .share = element { shares = split(names.count) }
-    return "{" + names.map { "\($0): \(value(element, what))" }.joined(separator: ", ") + "}"
+    // Who has an account on one platform may have one on another.
+    if case .share = element { shares = what == "platform" ? [] : split(names.count) }
+    return "{" + names.map { name in
+      if what == "platform" { platform = name }
+      return "\(name): \(value(element, what))"
+    }.joined(separator: ", ") + "}"
   }
 
   private mutating func some(of registry: Registry, _ entries: [EntryReference]) -> String {

@@ -109,7 +109,7 @@ import Testing
   @Test func theSumOverActionsIsAll() throws {
     let rows = try folder.table("effects.csv", of: Synthetic.results(scenario))
     #expect(rows.contains { $0["metric"] == "people_blocked" && $0["cohort"] == "mainland" && $0["action"] == "all" })
-    #expect(Set(rows.filter { $0["action"] == "" }.map { $0["metric"] }) == ["active_end"])
+    #expect(Set(rows.filter { $0["action"] == "" }.map { $0["metric"] }) == ["active_end", "people_circumventing"])
   }
 
   @Test func onlySomeTables() throws {
