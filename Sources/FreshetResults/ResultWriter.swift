@@ -35,6 +35,7 @@ public struct ResultWriter {
     try writer.write(estimates.effects, ResultTables.effects)
     try writer.write(estimates.surges, ResultTables.surge)
     try writer.write(results.ledger(), ResultTables.ledger)
+    if results.scenario.countsActivity { try writer.write(results.activity(), ResultTables.activity) }
     try writer.write(estimates.replications, ResultTables.replications)
     try writer.write(attachments)
     if monitor.isStopped { throw .stopped }

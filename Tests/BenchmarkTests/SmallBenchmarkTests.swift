@@ -28,6 +28,11 @@ struct SmallBenchmarkTests {
     #expect(try measure("full") == once)
   }
 
+  @Test func congressIsReproducible() throws {
+    let once = try measure("congress")
+    #expect(once.count == 2 && once[0] == once[1] && once[0] > 10_000)
+  }
+
   /// Runs a benchmark in its small version and reads the events from its `raw.csv`.
   private func measure(_ name: String) throws -> [Int] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "freshet-bench-\(UUID().uuidString)")

@@ -14,10 +14,13 @@ public struct Metric: Sendable {
   /// The figure of a group of people on all platforms; absent where it is no count of distinct people.
   let ofGroup: (@Sendable (ArmTotals, _ group: Int) -> Int)?
 
+  /// Whether there is one only where active people are counted by day.
+  let needsActivity: Bool
+
   enum Actions: Sendable { case all, registrations }
 
   init(
-    _ name: String, _ meaning: String, actions: Actions = .all, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
+    _ name: String, _ meaning: String, actions: Actions = .all, needsActivity: Bool = false, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
     ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil, ofGroup: (@Sendable (ArmTotals, Int) -> Int)? = nil
   ) {
     self.name = name
@@ -25,6 +28,7 @@ public struct Metric: Sendable {
     self.actions = actions
     self.ofFlow = ofFlow
     self.ofCohort = ofCohort
+    self.needsActivity = needsActivity
     self.ofGroup = ofGroup
   }
 }

@@ -12,7 +12,8 @@ extension RunResults {
   /// of all platforms after them.
   func figures() -> [Figure] {
     let groups = groups()
-    return Metric.all.flatMap { metric in groups.flatMap { figures(metric, of: $0) } + figuresOfPeople(metric) }
+    let metrics = Metric.all.filter { scenario.countsActivity || !$0.needsActivity }
+    return metrics.flatMap { metric in groups.flatMap { figures(metric, of: $0) } + figuresOfPeople(metric) }
   }
 
   /// What a metric says of people wherever they are, where they may be on several platforms: each group, and all people.

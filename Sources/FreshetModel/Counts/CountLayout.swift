@@ -63,6 +63,9 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// The position of the number of events.
   package let events: Int
   private let reached: Int
+  private let activity: Int
+  /// The days of the calendar on which active people are counted; 0 where they are not.
+  public let days: Int
   private let ledger: Int
   /// The number of restrictions and flows that they may change.
   private let ledgerPairs: Int
@@ -70,7 +73,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   public let count: Int
 
   init(
-    flows: Int, cohorts: Int, intervals: Int, quantities: Int, groups: Int, surges: Int, ledgerPairs: Int,
+    flows: Int, cohorts: Int, intervals: Int, quantities: Int, groups: Int, surges: Int, ledgerPairs: Int, days: Int,
     clock: ClockGrid
   ) {
     precondition(
@@ -92,7 +95,9 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     clockMinutes = clockHours + (clock.isMadeOfIntervals ? 0 : Self.rows * surges * clock.hours)
     events = clockMinutes + surges * clock.detailedHours.count * ClockGrid.minutesPerHour
     self.ledgerPairs = ledgerPairs
-    ledger = events + 1
+    self.days = days
+    activity = events + 1
+    ledger = activity + (days > 0 ? Arm.count * cohorts * (2 * days + Self.daysOfMonth) : 0)
     reached = ledger + Arm.count * ledgerPairs * LedgerCounter.count
     count = reached + quantities * Arm.count
   }
@@ -140,6 +145,19 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     let hours = clock.detailedHours
     return clockMinutes &+ (surge &* hours.count &- hours.lowerBound) &* ClockGrid.minutesPerHour &+ minute
   }
+
+  /// For how many days somebody counts as active who was so on one.
+  public static let daysOfMonth = 30
+
+  /// The people who complete something on a day.
+  @inline(__always)
+  func active(_ arm: Arm, cohort: Int, day: Int) -> Int {
+    activity &+ (arm.index &* cohorts &+ cohort) &* (2 &* days &+ Self.daysOfMonth) &+ day
+  }
+
+  /// By how much the people change who have completed something in the month that ends on a day, which may come after the last.
+  @inline(__always)
+  func monthlyChange(_ arm: Arm, cohort: Int, day: Int) -> Int { active(arm, cohort: cohort, day: 0) &+ days &+ day }
 
   /// - Parameter pair: As ``ResultLayout/ledgerPair(_:flow:)`` gives it.
   @inline(__always)

@@ -137,6 +137,21 @@ public struct ArmCounts: Sendable {
   /// Sign-ups that were completed later than wanted; 0 for all other actions.
   public func registrationsDelayed(flow: Int) -> Int { total(.registrationsDelayed, flow) }
 
+  /// The people of a cohort who complete something, by day of the calendar; empty where they are not counted.
+  public func dailyActive(cohort: Int) -> [Int] {
+    (0..<layout.counts.days).map { values[layout.counts.active(arm, cohort: cohort, day: $0)] }
+  }
+
+  /// The people of a cohort who have completed something in the 30 days that end with each day; nothing of days before the run is
+  /// known, so it is too few in the first 29.
+  public func monthlyActive(cohort: Int) -> [Int] {
+    var sum = 0
+    return (0..<layout.counts.days).map { day in
+      sum += values[layout.counts.monthlyChange(arm, cohort: cohort, day: day)]
+      return sum
+    }
+  }
+
   /// What is counted of a restriction and a flow; 0 where it can change nothing there.
   ///
   /// - Parameter restriction: The position in the scenario.

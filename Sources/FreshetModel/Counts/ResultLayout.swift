@@ -108,6 +108,7 @@ public struct ResultLayout: Sendable {
     counts = CountLayout(
       flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
       groups: scenario.people.count, surges: surgeCount, ledgerPairs: pairs,
+      days: scenario.countsActivity ? scenario.localTime.dayStarts.count : 0,
       clock: ClockGrid(
         scenario.localTime, end: scenario.end, reportInterval: scenario.reportInterval,
         lifts: lifted.flatMap { $0.schedule.lifts(before: scenario.end) }))

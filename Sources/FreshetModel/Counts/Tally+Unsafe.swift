@@ -73,6 +73,19 @@ package struct Tally: BitwiseCopyable {
     counts[layout.total(arms, total, place)] &+= 1
   }
 
+  // MARK: Activity
+
+  /// Counts a person as active on a day.
+  ///
+  /// - Parameter last: The day before on which they were; negative where there is none in the run.
+  func countActive(_ arm: Arm, cohort: Int, day: Int, last: Int) {
+    counts[layout.active(arm, cohort: cohort, day: day)] &+= 1
+    // From the last day on they count as active for a month already.
+    let first = last < 0 ? day : max(day, last &+ CountLayout.daysOfMonth)
+    counts[layout.monthlyChange(arm, cohort: cohort, day: first)] &+= 1
+    counts[layout.monthlyChange(arm, cohort: cohort, day: day &+ CountLayout.daysOfMonth)] &-= 1
+  }
+
   // MARK: Ledger
 
   /// - Parameter pair: As ``ResultLayout/ledgerPair(_:flow:)`` gives it.

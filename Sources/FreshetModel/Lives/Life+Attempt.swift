@@ -137,6 +137,7 @@ extension Life {
   func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     count(process, arms, .completed, at: attempt.time)
     if attempt.cause != .none { chargeCompletion(process, attempt, in: arms) }
+    if role.countsActivity { tools.countActive(person.lastActive, process, of: role, arms, at: attempt.time) }
     see(process, arms, attempt, .completed)
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)

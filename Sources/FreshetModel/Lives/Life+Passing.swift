@@ -7,7 +7,9 @@ extension Life {
   /// Lets a run of a process's wishes pass: all before an instant, which are quiet.
   @inline(__always)
   func pass(_ process: Int, until limit: SimulationTime) {
-    let passing = Passing(process, of: role, tools, in: ableArms(role.processes[process].account), person.state.pointee.signUpCause)
+    let passing = Passing(
+      process, of: role, tools, in: ableArms(role.processes[process].account), person.state.pointee.signUpCause,
+      role.countsActivity ? person.lastActive : nil)
     var slot = person.processes[process]
     let first = slot.occurrence
     let last =
@@ -36,15 +38,21 @@ struct Passing<Observer: AttemptObserver> {
   private let monitor: MonitorReference
   /// Why the person may have the account in one arm alone.
   private let cause: Cause
+  /// The days on which the person was last active; absent where nobody counts them.
+  private let lastActive: LastActive?
 
   @inline(__always)
-  init(_ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms, _ cause: Cause = .none) {
+  init(
+    _ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms, _ cause: Cause = .none,
+    _ lastActive: LastActive? = nil
+  ) {
     self.cause = cause
+    self.lastActive = lastActive
     let its = role.process(process)
     tally = tools.tally.passing(flow: its.pointee.flow)
     self.arms = arms
     gapKey = its.pointee.gapKey
-    isPlain = arms == .both && its.pointee.restricted.isEmpty
+    isPlain = arms == .both && its.pointee.restricted.isEmpty && lastActive == nil
     clock = its.pointee.clock
     self.process = process
     self.its = its
@@ -61,6 +69,7 @@ struct Passing<Observer: AttemptObserver> {
     } else {
       guard !arms.isEmpty else { return }
       tools.countPassing(arms, process, role, at: slot.next)
+      if let lastActive { tools.countActive(lastActive, process, of: role, arms, at: slot.next) }
       if arms != .both { tools.charge(cause, process, of: role, .restricted, arms == .baseline ? .lost : .gained) }
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)

@@ -27,6 +27,8 @@ struct PackedPeople {
     let beliefs: UnsafeMutablePointer<Belief>
     /// Absent where nobody moves.
     let returns: UnsafeMutablePointer<SimulationTime>?
+    /// Absent where nobody counts by day.
+    let lastActive: UnsafeMutablePointer<Int32>?
     /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
     let rest: BitRows
     let waiting: WaitingAttempts
@@ -65,6 +67,11 @@ struct PackedPeople {
       returns = .allocate(capacity: count * role.doors.count)
       returns?.initialize(repeating: .start, count: count * role.doors.count)
     }
+    var lastActive: UnsafeMutablePointer<Int32>?
+    if role.countsActivity {
+      lastActive = .allocate(capacity: count * 2 * role.accounts.count)
+      lastActive?.initialize(repeating: -1, count: count * 2 * role.accounts.count)
+    }
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
@@ -73,10 +80,11 @@ struct PackedPeople {
         movingCount: role.canMove ? role.doors.count : 0, openingCount: role.hasWaysRound ? role.accounts.count : 0, signsUp: role.signsUp,
         times: times, occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
-        beliefs: beliefs, returns: returns, rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
+        beliefs: beliefs, returns: returns, lastActive: lastActive,
+        rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
         initial: PersonState(of: role),
         settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
-        canBePlain: !role.canLapse && !role.canOpen && role.startsAll))
+        canBePlain: !role.canLapse && !role.canOpen && role.startsAll && !role.countsActivity))
   }
 
   /// The bytes of one person, with the kernel's byte for when it is due.
@@ -86,7 +94,9 @@ struct PackedPeople {
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
     let beliefs = role.beliefs * MemoryLayout<Belief>.size
     let returns = role.canMove ? role.doors.count * MemoryLayout<SimulationTime>.size : 0
-    return role.processes.count * (slot + pace) + lapses + beliefs + returns + (restBits(of: role) + 7) / 8 + 1
+    let days = role.countsActivity ? 2 * role.accounts.count * MemoryLayout<Int32>.size : 0
+    return role.processes.count * (slot + pace) + lapses + beliefs + returns + days
+      + (restBits(of: role) + 7) / 8 + 1
   }
 
   private static func restBits(of role: Role) -> Int {
@@ -101,6 +111,7 @@ struct PackedPeople {
     lapses.deallocate()
     beliefs.deallocate()
     contents.pointee.returns?.deallocate()
+    contents.pointee.lastActive?.deallocate()
     rest.deallocate()
     waiting.deallocate()
     contents.deinitialize(count: 1).deallocate()
@@ -153,6 +164,9 @@ struct PackedPeople {
     if let returns = contents.pointee.returns {
       for door in 0..<doorCount { person.returns[door] = returns[member &* doorCount &+ door] }
     }
+    if let days = contents.pointee.lastActive {
+      person.rare.pointee.lastActive.update(from: days + 2 &* accountCount &* member, count: 2 &* accountCount)
+    }
   }
 
   /// Adds what was left out because it does not matter before the end.
@@ -172,6 +186,9 @@ struct PackedPeople {
     for belief in 0..<beliefCount { beliefs[member &* beliefCount &+ belief] = person.beliefs[belief] }
     if let returns = contents.pointee.returns {
       for door in 0..<doorCount { returns[member &* doorCount &+ door] = person.returns[door] }
+    }
+    if let days = contents.pointee.lastActive {
+      (days + 2 &* accountCount &* member).update(from: person.rare.pointee.lastActive, count: 2 &* accountCount)
     }
     storeRest(member, person)
     clean(person)

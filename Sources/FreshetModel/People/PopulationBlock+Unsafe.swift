@@ -40,7 +40,11 @@ final class PopulationBlock {
     rare = .allocate(capacity: 1)
     let returns = UnsafeMutablePointer<SimulationTime>.allocate(capacity: doorCount)
     returns.initialize(repeating: .start, count: doorCount)
-    rare.initialize(to: RareState(member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs, returns: returns))
+    let lastActive = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * accountCount)
+    lastActive.initialize(repeating: -1, count: 2 * accountCount)
+    rare.initialize(
+      to: RareState(
+        member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs, returns: returns, lastActive: lastActive))
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -52,6 +56,7 @@ final class PopulationBlock {
     rare.pointee.behind.deallocate()
     rare.pointee.beliefs.deallocate()
     rare.pointee.returns.deallocate()
+    rare.pointee.lastActive.deallocate()
     rare.deallocate()
     packed?.deallocate()
   }
@@ -63,6 +68,7 @@ final class PopulationBlock {
     person.state.pointee = PersonState(of: role)
     for door in 0..<doorCount { person.waiting[door] = .none }
     for belief in 0..<beliefCount { person.beliefs[belief] = .none }
+    if role.countsActivity { person.rare.pointee.lastActive.update(repeating: -1, count: 2 &* role.accounts.count) }
     guard !role.startsAll else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
     return person
@@ -109,6 +115,7 @@ struct PersonPointers {
 
   var beliefs: UnsafeMutablePointer<Belief> { rare.pointee.beliefs }
   var returns: UnsafeMutablePointer<SimulationTime> { rare.pointee.returns }
+  var lastActive: LastActive { LastActive(rare.pointee.lastActive) }
   /// The attempts that wait behind the first ones.
   var behind: WaitingBehind { rare.pointee.behind }
 
@@ -136,4 +143,6 @@ struct RareState {
   let beliefs: UnsafeMutablePointer<Belief>
   /// Until when the person stays away who has moved, one for each of the role's doors.
   let returns: UnsafeMutablePointer<SimulationTime>
+  /// The last day on which the person completed something, two for each of the role's accounts, one for each arm; negative for none.
+  let lastActive: UnsafeMutablePointer<Int32>
 }

@@ -108,6 +108,8 @@ struct Role: @unchecked Sendable {
     var group: Int?
     /// Among whom the people are numbered, see ``Person/home``.
     var home = 0
+    /// When the days start on which active people are counted; empty where they are not.
+    var dayStarts: [SimulationTime] = []
     /// By restriction and process: where their changes are counted, see ``ResultLayout/ledgerPair(_:flow:)``; −1 where there are none.
     var ledgerPairs: [Int] = []
     /// How much people differ in the rate of all that they do, on all platforms.
@@ -147,6 +149,7 @@ struct Role: @unchecked Sendable {
     var group: Int?
     var home: Int
     var ledgerPairs: UnsafeMutableBufferPointer<Int>
+    var dayStarts: UnsafeMutableBufferPointer<SimulationTime>
     var activity: RateSpread?
     var activityKey: ProcessKey?
     var beliefs: Int
@@ -177,7 +180,8 @@ struct Role: @unchecked Sendable {
         canMove: parts.choices.contains { $0.response.moves },
         hasWaysRound: parts.choices.contains { $0.response.isWayRound },
         startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
-        ledgerPairs: copy(parts.ledgerPairs), activity: parts.activity, activityKey: parts.activityKey, beliefs: parts.beliefs.count,
+        ledgerPairs: copy(parts.ledgerPairs), dayStarts: copy(parts.dayStarts), activity: parts.activity,
+        activityKey: parts.activityKey, beliefs: parts.beliefs.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
   }
 
@@ -189,6 +193,7 @@ struct Role: @unchecked Sendable {
     stretches.deinitialize().deallocate()
     accounts.deinitialize().deallocate()
     contents.pointee.ledgerPairs.deallocate()
+    contents.pointee.dayStarts.deallocate()
     contents.deinitialize(count: 1).deallocate()
   }
 
@@ -222,6 +227,18 @@ struct Role: @unchecked Sendable {
   var group: Int? { contents.pointee.group }
   /// Among whom the people are numbered, see ``Person/home``.
   var home: Int { contents.pointee.home }
+  /// Whether active people are counted by day.
+  @inline(__always) var countsActivity: Bool { !contents.pointee.dayStarts.isEmpty }
+  /// The number of the day of an instant.
+  func day(of time: SimulationTime) -> Int {
+    let starts = contents.pointee.dayStarts
+    var (first, end) = (0, starts.count)
+    while end &- first > 1 {
+      let middle = (first &+ end) / 2
+      if starts[middle] <= time { first = middle } else { end = middle }
+    }
+    return first
+  }
   /// Where changes of a process's attempts by a restriction are counted; absent where there are none.
   func ledgerPair(_ restriction: Int, _ process: Int) -> Int? {
     let pair = contents.pointee.ledgerPairs[restriction &* processes.count &+ process]

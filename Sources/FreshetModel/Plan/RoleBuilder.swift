@@ -9,11 +9,13 @@ struct RoleBuilder {
   private let restrictions: [[String: [Int]]]
   /// The verdicts of the effects of each restriction, in their order.
   private let verdicts: [[Gate.Verdict]]
+  private let dayStarts: [SimulationTime]
   private var clocks: [(rhythm: Rhythm?, demand: Demand?, clock: OperationalClock)] = []
 
   init(_ scenario: Scenario, layout: ResultLayout) {
     self.scenario = scenario
     self.layout = layout
+    dayStarts = scenario.localTime.dayStarts
     var restrictions: [[String: [Int]]] = Array(repeating: [:], count: scenario.platforms.count)
     var verdicts: [[Gate.Verdict]] = []
     var quantities = 0
@@ -66,6 +68,7 @@ struct RoleBuilder {
     parts.home = places.accounts.first?.cohort ?? 0
     if arrival == nil, let group = parts.group { parts.home = layout.cohorts.count + group }
     for account in places.accounts.indices { addAccount(account, of: places, to: &parts) }
+    parts.dayStarts = scenario.countsActivity ? dayStarts : []
     parts.ledgerPairs = layout.restrictions.flatMap { restriction in
       parts.processes.map { layout.ledgerPair(restriction, flow: $0.flow) ?? -1 }
     }

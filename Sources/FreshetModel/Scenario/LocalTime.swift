@@ -21,6 +21,17 @@ public struct LocalTime: Sendable {
   /// How many quarters of an hour a cell has: 4 or 1.
   public var quartersOfCell: Int { max(1, Int(cell.microseconds / SimulationDuration.minutes(15).microseconds)) }
 
+  /// When the days of the calendar start that the run touches, the first one with the run.
+  ///
+  /// - Complexity: O(cells).
+  public var dayStarts: [SimulationTime] {
+    var starts = [SimulationTime.start]
+    for index in hourOfWeek.indices.dropFirst() where hourOfWeek[index] / 24 != hourOfWeek[index - 1] / 24 {
+      starts.append(SimulationTime(microseconds: Int64(index) * cell.microseconds - startInCell.microseconds))
+    }
+    return starts
+  }
+
   /// The hour of the day, 0 to 23, at an instant of the run.
   public func hourOfDay(at time: SimulationTime) -> Int {
     Int(hourOfWeek[Int((time.microseconds + startInCell.microseconds) / cell.microseconds)]) % 24

@@ -18,6 +18,8 @@ public struct Scenario: Sendable {
   public var platforms: [Platform]
   /// People who may hold several accounts, beside the users of the platforms, who hold one.
   public var people: [PeopleGroup] = []
+  /// Whether people who do something are counted by day.
+  public var countsActivity = false
   public var restrictions: [Restriction]
 
   public init(

@@ -14,6 +14,28 @@ public enum ScenarioExplain {
     return merged(found).map(text).joined(separator: "\n")
   }
 
+  /// What speaks of a word that is no name itself: a part of a name, or a word of what something means.
+  ///
+  /// - Returns: A line for each, names that contain it first; `nil` where nothing does.
+  public static func mentions(_ word: String) -> String? {
+    func words(_ text: String) -> [Substring] { text.lowercased().split { !$0.isLetter && !$0.isNumber } }
+    let word = word.lowercased()
+    let speaking = merged(ReferenceTree.items.filter { $0.path.last != "*" }).map { $0[0] }
+    let named = speaking.filter { words($0.path.last ?? "").contains { $0 == word } }
+    let others = speaking.filter { item in
+      item.entry != nil && words(item.meaning).contains { $0 == word || $0 == word + "s" } && !named.contains { $0.subject == item.subject }
+    }
+    let found = (named + others).prefix(mostMentions)
+    guard !found.isEmpty else { return nil }
+    return "Nothing is called \(Wording.code(word)). These speak of it:\n"
+      + found.map { item in
+        let name = (item.path.last ?? "") + (item.what.map { " (\($0))" } ?? "")
+        return wrapped(name + "  " + item.meaning, indent: 2, hanging: 2)
+      }.joined()
+  }
+
+  private static let mostMentions = 12
+
   /// All words that can be explained, in alphabetical order.
   public static var words: [String] {
     Set(ReferenceTree.items.compactMap(\.path.last)).subtracting(["*"]).sorted()

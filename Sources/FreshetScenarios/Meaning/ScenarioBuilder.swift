@@ -53,6 +53,7 @@ struct ScenarioBuilder {
       localTime: LocalTime(zone: zone, start: start, end: end), seed: UInt64(seed), replications: replications, sample: sample,
       platforms: platforms, restrictions: restrictions)
     scenario.people = people
+    scenario.countsActivity = table.boolean("report_activity") ?? false
     return scenario
   }
 

@@ -23,6 +23,9 @@ public enum ScenarioReference {
         "report_every", .duration(.positive), default: "1 h",
         "The length of the intervals of the time series; the last one is cut short by the end of the run."),
       .optional(
+        "report_activity", .boolean, default: "false",
+        "Whether daily and monthly active users are counted, in `activity.csv`: people who complete something. It takes some time."),
+      .optional(
         "sample", .fraction, default: "1",
         "The part of the population that is simulated; each simulated person stands for 1 / sample people."),
       .optional(

@@ -5,7 +5,7 @@ struct DataFiles {
   static let largestFile = 64 << 20
   /// What the run folder calls its own files; a copy gets another name.
   static let namesOfResults: Set<String> = [
-    "timeseries.csv", "population.csv", "effects.csv", "surge.csv", "ledger.csv", "replications.csv", "services.csv", "manifest.json",
+    "timeseries.csv", "population.csv", "effects.csv", "surge.csv", "ledger.csv", "activity.csv", "replications.csv", "services.csv", "manifest.json",
     "scenario.yaml",
   ]
 

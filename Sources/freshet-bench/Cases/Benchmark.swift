@@ -29,6 +29,6 @@ extension Benchmark {
 }
 
 let benchmarks: [any Benchmark.Type] = [
-  LimitBenchmark.self, FreezeBenchmark.self, PholdBenchmark.self, FullBenchmark.self, CoupledBenchmark.self,
+  LimitBenchmark.self, FreezeBenchmark.self, PholdBenchmark.self, FullBenchmark.self, CongressBenchmark.self, CoupledBenchmark.self,
   ScalingBenchmark.self, StartupBenchmark.self, SamplersBenchmark.self,
 ]

@@ -12,17 +12,18 @@ enum FullBenchmark: Benchmark {
   }
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
-    try Measurement.of(scenario(sample: benchmarkCase["sample"]), benchmarkCase) {
+    try Measurement.of(scenario("wechat-2017-profile-freeze", sample: benchmarkCase["sample"]), benchmarkCase) {
       $0.values.reduce(0, +)
     }.measurement
   }
 
-  static func scenario(sample: String?) throws(BenchmarkError) -> Scenario {
+  /// One replication of a shipped scenario.
+  static func scenario(_ name: String, sample: String?) throws(BenchmarkError) -> Scenario {
     var options = ScenarioOptions()
     options.sample = sample
     options.replications = 1
     do throws(ScenarioDiagnostics) {
-      return try ScenarioLoader.load(path: "Scenarios/wechat-2017-profile-freeze.yaml", options: options).scenario
+      return try ScenarioLoader.load(path: "Scenarios/\(name).yaml", options: options).scenario
     } catch {
       throw .scenario(error.rendered(color: false))
     }

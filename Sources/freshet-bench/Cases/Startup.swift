@@ -13,7 +13,7 @@ enum StartupBenchmark: Benchmark {
 
   static func run(_ benchmarkCase: BenchmarkCase) throws(BenchmarkError) -> Measurement {
     let stopwatch = Stopwatch.sinceProcessWasStarted
-    let simulation = Simulation(try FullBenchmark.scenario(sample: benchmarkCase["sample"]))
+    let simulation = Simulation(try FullBenchmark.scenario("wechat-2017-profile-freeze", sample: benchmarkCase["sample"]))
     let monitor = RunMonitor()
     // A run that is stopped before it starts begins its first block, and ends before the first event.
     monitor.stop()
