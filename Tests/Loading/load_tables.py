@@ -8,7 +8,7 @@ Prints what is wrong, and fails if anything is. A column in which nothing stands
 import sys
 from pathlib import Path
 
-TEXTS = {"arm", "platform", "cohort", "action", "metric", "restriction"}
+TEXTS = {"arm", "platform", "cohort", "action", "metric", "restriction", "date"}
 TIMES = {"time", "local_time", "lifted", "peak_time", "peak_time_ci_low", "peak_time_ci_high"}
 WHOLE = {"replication", "replications"}
 
@@ -19,7 +19,7 @@ def expected(table, column):
         return "text"
     if column in TIMES:
         return "time"
-    counts = table in ("timeseries", "population", "replications") and column != "elapsed_h"
+    counts = table in ("timeseries", "population", "ledger", "activity", "replications") and column != "elapsed_h"
     return "integer" if counts or column in WHOLE else "number"
 
 

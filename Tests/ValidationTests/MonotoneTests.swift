@@ -1,0 +1,84 @@
+import FreshetCore
+import FreshetModel
+import FreshetRandom
+import Testing
+
+/// A restriction that is longer, wider or stricter never gets more done, counting what is done anywhere: one restriction that ends within the
+/// run, without extra wishes and without anything that couples people.
+struct MonotoneTests {
+  private struct Dice {
+    var state: UInt64
+
+    mutating func next() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / Double(1 << 53)
+    }
+
+    mutating func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * next() }
+  }
+
+  /// How a restriction is: when it ends, in days, whom it concerns, and the share that it stops.
+  private struct Strength {
+    var until: Double
+    var carriers: [String]
+    var share: Double
+  }
+
+  private func scenario(_ strength: Strength, _ mix: [(Double, Reaction)], gap: Double, pending: Action.Pending, seed: UInt64) -> Scenario {
+    func platform(_ name: String, isTool: Bool = false) -> Platform {
+      var change = Fixture.change(Fixture.exponential(days: gap))
+      change.pending = pending
+      var platform = Platform(name: name, users: 0, origins: [], actions: isTool ? [] : [change], signUps: nil, lapse: nil)
+      platform.isTool = isTool
+      return platform
+    }
+    var block = Fixture.restriction(from: 3, until: strength.until, enforcement: strength.share, reaction: mix)
+    block.scope = Scope(platform: 0, origins: [])
+    block.scope.groups = ["g"]
+    block.scope.traits = ["carrier": strength.carriers]
+    block.isConsistent = true
+    var scenario = Fixture.scenario(
+      days: 20, [platform("p"), platform("vpn", isTool: true), platform("q")], restrictions: [block], seed: seed)
+    scenario.people = [
+      PeopleGroup(
+        name: "g", count: 300, accounts: [(0, 1), (1, 0.3), (2, 0.5)],
+        traits: [PeopleGroup.Trait(name: "carrier", values: [("a", 0.5), ("b", 0.5)])])
+    ]
+    return scenario
+  }
+
+  /// What the people of the blocked platform get done there or, in its place, elsewhere.
+  private func done(_ scenario: Scenario) throws -> Int {
+    let result = try Simulation(scenario).run(replication: 0)
+    let there = result.layout.cohorts.firstIndex { $0.platform == 2 }.flatMap { result.layout.flow(cohort: $0, action: "change") }
+    let elsewhere = there.map { result.restricted.total(flow: $0).completed - result.baseline.total(flow: $0).completed } ?? 0
+    return result.restricted.total(flow: 0).completed + elsewhere
+  }
+
+  @Test(arguments: 0..<200)
+  func strongerIsNeverMore(_ number: Int) throws {
+    var dice = Dice(state: UInt64(number) &* 7919 &+ 1)
+    for _ in 0..<3 { _ = dice.next() }
+    let weak = Strength(until: dice.between(4, 12), carriers: ["a"], share: dice.between(0.1, 0.9))
+    var strong = weak
+    switch number % 3 {
+    case 0: strong.until = dice.between(weak.until, 14)
+    case 1: strong.carriers = ["a", "b"]
+    default: strong.share = dice.between(weak.share, 1)
+    }
+    let reactions: [Reaction] = [
+      .circumvent(Circumvent(tool: "vpn", adoption: (dice.next(), Fixture.exponential(days: 1)))),
+      .divert(Divert(to: "q")), Fixture.deferral(hours: dice.between(1, 40)),
+      .retry(Retry(gap: Fixture.exponential(days: dice.between(0.05, 2)), atMost: 1 + Int(dice.between(0, 4)))), .abandon(Abandon()),
+    ]
+    let weights = reactions.map { _ in dice.next() }
+    let mix = zip(weights, reactions).map { ($0 / weights.reduce(0, +), $1) }
+    let (gap, seed) = (dice.between(0.5, 6), UInt64(number) + 1)
+    let pending: Action.Pending = dice.next() < 0.5 ? .all : .latest
+    let (less, more) = (
+      try done(scenario(strong, mix, gap: gap, pending: pending, seed: seed)), try done(scenario(weak, mix, gap: gap, pending: pending, seed: seed))
+    )
+    #expect(more > 200)
+    #expect(less <= more, "\(weak), \(strong)")
+  }
+}
