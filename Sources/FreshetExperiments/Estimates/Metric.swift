@@ -15,7 +15,7 @@ public struct Metric: Sendable {
   let ofGroup: (@Sendable (ArmTotals, _ group: Int) -> Int)?
 
   /// Whether there is one only where active people are counted by day.
-  let needsActivity: Bool
+  public let needsActivity: Bool
 
   enum Actions: Sendable { case all, registrations }
 
