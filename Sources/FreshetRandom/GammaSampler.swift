@@ -1,23 +1,25 @@
 import CGSL
 
-/// Draws of `gsl_ran_gamma` for one shape, to the last bit, with the root and the quotients that depend on the shape alone computed
-/// once: they take GSL as long as all else.
+/// Draws of `gsl_ran_gamma` for one shape, but for how a power is rounded, with the root that depends on the shape alone computed once:
+/// it takes GSL as long as all else.
 ///
 /// - Source: Marsaglia and Tsang, "A simple method for generating gamma variables", ACM Transactions on Mathematical Software 26,
 ///   2000; GSL 2.7, `randist/gamma.c`.
-struct GammaSampler: Sendable {
-  /// Their letters.
-  private let d: Double
+struct GammaSampler: BitwiseCopyable, Sendable {
+  /// Their letter.
   private let c: Double
 
   /// - Parameter shape: At least 1.
-  init(shape: Double) {
-    d = shape - 1.0 / 3.0
-    c = (1.0 / 3.0) / d.squareRoot()
-  }
+  init(shape: Double) { c = (1.0 / 3.0) / Self.d(shape).squareRoot() }
 
+  /// The other letter; not kept, since laws are copied and should be small.
   @inline(__always)
-  func sample(scale: Double, from stream: borrowing RandomStream) -> Double {
+  private static func d(_ shape: Double) -> Double { shape - 1.0 / 3.0 }
+
+  /// - Parameter shape: That of the sampler.
+  @inline(__always)
+  func sample(shape: Double, scale: Double, from stream: borrowing RandomStream) -> Double {
+    let d = Self.d(shape)
     while true {
       let x = gsl_ran_gaussian_ziggurat(stream.generator, 1)
       let root = 1 + c * x
@@ -26,12 +28,5 @@ struct GammaSampler: Sendable {
       let u = stream.positiveUniform()
       if u < 1 - 0.0331 * x * x * x * x || log(u) < 0.5 * x * x + d * (1 - v + log(v)) { return scale * d * v }
     }
-  }
-
-  /// A draw for a shape below 1, where this is the sampler for `shape` + 1.
-  @inline(__always)
-  func sample(shape: Double, scale: Double, from stream: borrowing RandomStream) -> Double {
-    let u = stream.positiveUniform()
-    return sample(scale: scale, from: stream) * pow(u, 1 / shape)
   }
 }

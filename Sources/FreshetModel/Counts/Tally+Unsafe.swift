@@ -89,6 +89,7 @@ package struct Tally: BitwiseCopyable {
   // MARK: Ledger
 
   /// - Parameter pair: As ``ResultLayout/ledgerPair(_:flow:)`` gives it.
+  @inline(__always)
   func count(_ arms: Arms, pair: Int, _ counter: LedgerCounter) {
     if arms.contains(.baseline) { counts[layout.ledger(.baseline, pair: pair, counter)] &+= 1 }
     if arms.contains(.restricted) { counts[layout.ledger(.restricted, pair: pair, counter)] &+= 1 }

@@ -56,6 +56,7 @@ extension Life {
   }
 
   /// A wish, or an attempt that comes again, reaches the doors of some arms.
+  @inline(__always)
   func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
     let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, attempt, in: arms, coupling) : arms
     guard !arms.isEmpty else { return }

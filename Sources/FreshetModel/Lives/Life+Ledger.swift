@@ -3,6 +3,7 @@ import FreshetRandom
 
 /// What restrictions change, charged to the one that is the cause.
 extension Life {
+  @inline(__always)
   func cause(of gate: Int) -> Cause { Cause(restriction: role.gates[gate].restriction) }
 
   /// Counts what a restriction does to an attempt of a process.

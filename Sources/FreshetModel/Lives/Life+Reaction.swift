@@ -108,6 +108,7 @@ extension Life {
   }
 
   /// The draw that decides among the reactions; leaves the stream where the delay is drawn.
+  @inline(__always)
   private func drawReaction(_ gate: Int, _ attempt: Attempt) -> Double {
     var consistent: Double?
     if let key = role.gates[gate].consistencyKey {
@@ -122,6 +123,7 @@ extension Life {
   }
 
   /// The reaction that a draw falls to. Who comes again and meets the gate that stopped them before goes on trying.
+  @inline(__always)
   private func choice(at gate: Int, by draw: Double, isRepeat: Bool) -> Int? {
     let own = role.gates[gate].choices.first { draw < role.choices[$0].threshold }
     guard isRepeat else { return own }

@@ -3,6 +3,7 @@ import FreshetCore
 /// What waits at the doors.
 extension Life {
   /// Lets an attempt wait at a door: first, or behind others.
+  @inline(__always)
   func letWait(_ attempt: Attempt, at door: Int) {
     if person.waiting[door].kind == .none {
       person.waiting[door] = attempt
@@ -21,6 +22,7 @@ extension Life {
   }
 
   /// Takes the first attempt that waits at a door.
+  @inline(__always)
   func takeWaiting(_ door: Int) -> Attempt {
     let attempt = person.waiting[door]
     if attempt.isInBacklog { person.state.pointee.unsettled &= ~(1 &<< UInt64(door)) }

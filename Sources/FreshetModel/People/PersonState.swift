@@ -65,6 +65,7 @@ struct Attempt: BitwiseCopyable {
   static var none: Attempt { Attempt(.none, of: 0, at: .never) }
 
   /// Where it comes from, when it reaches the door.
+  @inline(__always)
   var source: AttemptSource {
     switch kind {
     case .none, .fresh, .hurried, .extra: .fresh
@@ -77,6 +78,7 @@ struct Attempt: BitwiseCopyable {
   var isAdded: Bool { isGuest || isExtra }
 
   /// Whether it is in the backlog while it waits.
+  @inline(__always)
   var isInBacklog: Bool { kind == .retry || kind == .release || kind == .adopting }
 }
 

@@ -240,6 +240,7 @@ struct Role: @unchecked Sendable {
     return first
   }
   /// Where changes of a process's attempts by a restriction are counted; absent where there are none.
+  @inline(__always)
   func ledgerPair(_ restriction: Int, _ process: Int) -> Int? {
     let pair = contents.pointee.ledgerPairs[restriction &* processes.count &+ process]
     return pair < 0 ? nil : pair

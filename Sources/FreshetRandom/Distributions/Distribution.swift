@@ -83,6 +83,13 @@ public enum Distribution: Sendable {
 
   /// A draw, in seconds. See ``DistributionKind/sample(from:)``.
   public func sample(from stream: borrowing RandomStream) -> Double {
+    // The most frequent one needs none of the registers that the others make room for.
+    if case .exponential(let kind) = self { return kind.sample(from: stream) }
+    return sampleAny(from: stream)
+  }
+
+  @inline(never)
+  private func sampleAny(from stream: borrowing RandomStream) -> Double {
     switch self {
     case .constant(let kind): kind.sample(from: stream)
     case .uniform(let kind): kind.sample(from: stream)

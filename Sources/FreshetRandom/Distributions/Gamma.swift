@@ -17,11 +17,13 @@ public struct Gamma: DistributionKind {
   public let shape: Double
   /// For the shape + 1.
   private let sampler: GammaSampler
+  private let root: FixedPower
 
   public init(mean: Double, shape: Double) {
     self.mean = mean
     self.shape = shape
     sampler = GammaSampler(shape: shape + 1)
+    root = FixedPower(exponent: 1 / shape)
   }
 
   public init(_ parameters: ParameterTable) throws(ParameterProblem) {
@@ -40,12 +42,14 @@ public struct Gamma: DistributionKind {
   }
 
   public func sample(from stream: borrowing RandomStream) -> Double {
-    shape < 1 ? sampler.sample(shape: shape, scale: scale, from: stream) : gsl_ran_gamma(stream.generator, shape, scale)
+    guard shape < 1 else { return gsl_ran_gamma(stream.generator, shape, scale) }
+    let factor = root(stream.positiveUniform())
+    return factor * sampler.sample(shape: shape + 1, scale: scale, from: stream)
   }
 
   /// The length-biased gamma law is the gamma law of shape + 1 with the same scale.
   public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
-    let lengthBiased = sampler.sample(scale: scale, from: stream)
+    let lengthBiased = sampler.sample(shape: shape + 1, scale: scale, from: stream)
     return stream.uniform() * lengthBiased
   }
 }

@@ -12,11 +12,13 @@ public struct GammaSpread: RateSpreadKind {
   public let shape: Double
   /// For the shape + 1.
   private let sampler: GammaSampler
+  private let root: FixedPower
 
   public init(_ parameters: ParameterTable) throws(ParameterProblem) {
     guard let shape = parameters.number("shape") else { throw ParameterProblem("shape", .missing) }
     self.shape = shape
     sampler = GammaSampler(shape: shape + 1)
+    root = FixedPower(exponent: 1 / shape)
   }
 
   public var variance: Double { 1 / shape }
@@ -24,6 +26,10 @@ public struct GammaSpread: RateSpreadKind {
   public func draft(from stream: borrowing RandomStream) -> RateDraft {
     guard shape < 1 else { return .known(gsl_ran_gamma(stream.generator, shape, 1 / shape)) }
     let part = stream.positiveUniform()
-    return .power(base: sampler.sample(scale: 1 / shape, from: stream), part: part, exponent: 1 / shape)
+    if root.isProduct {
+      let factor = root(part)
+      return .known(factor * sampler.sample(shape: shape + 1, scale: 1 / shape, from: stream))
+    }
+    return .power(base: sampler.sample(shape: shape + 1, scale: 1 / shape, from: stream), part: part, exponent: 1 / shape)
   }
 }
