@@ -60,6 +60,7 @@ public struct Simulation: Sendable {
   ) -> PopulationModel<Observer> {
     let scenario = self.scenario.drawn(replication: replication)
     let plan = Plan(scenario, layout: layout)
+    plan.chooseSuspended(scenario, replication: replication, monitor)
     return PopulationModel(
       plan: plan, scenario: scenario, replication: replication, monitor: monitor, observer: observer, blocks: plan.blocks,
       window: scenario.lookahead ?? options.window)

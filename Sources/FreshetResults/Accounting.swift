@@ -4,9 +4,9 @@
 public enum Accounting {
   /// Checks a row of `timeseries.csv`.
   ///
-  /// A wish becomes an attempt or is withheld; what comes in, once more where it goes round a restriction, goes out or waits in a
-  /// service; whatever is blocked or withheld has one reaction; the backlog grows by what is put off and shrinks by what returns or becomes
-  /// pointless; nothing is negative.
+  /// A wish becomes an attempt, is withheld or deterred, or comes to somebody who is unable to; what comes in, once more where it goes
+  /// round a restriction, goes out or waits in a service; whatever is blocked or withheld has one reaction; the backlog grows by what is
+  /// put off and shrinks by what returns or becomes pointless; nothing is negative.
   ///
   /// - Parameters:
   ///   - row: The row.
@@ -19,7 +19,7 @@ public enum Accounting {
           expected: expected, found: found)
       }
     }
-    try require(.wishes, row.wishes + row.arrived, row.attempts + row.withheld)
+    try require(.wishes, row.wishes + row.arrived, row.attempts + row.withheld + row.unable + row.deterred)
     try require(
       .attempts, row.attempts + row.retried + row.released + row.circumvented, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
     try require(.blocked, row.blocked + row.withheld, row.deferred + row.retrying + row.abandoned + row.circumvented + row.diverted)
@@ -29,13 +29,13 @@ public enum Accounting {
     let least = min(
       min(row.attempts, row.retried, row.released, row.completed), min(row.deferred, row.retrying, row.abandoned),
       min(row.circumvented, row.diverted), min(row.backlog, row.waiting),
-      min(row.wishes, row.arrived, row.withheld, row.superseded, row.settled))
+      min(row.wishes, row.arrived, row.withheld, row.superseded, row.settled, row.unable), row.deterred)
     try require(.notNegative, 0, min(least, 0))
   }
 
   /// Checks a row of `population.csv`.
   ///
-  /// Every account is active, lapsed or suspended; the accounts opened are the sign-ups completed.
+  /// Every account is active, lapsed, suspended, read-only or closed; the accounts opened are the sign-ups completed.
   ///
   /// - Parameters:
   ///   - row: The row.
@@ -48,20 +48,20 @@ public enum Accounting {
           expected: expected, found: found)
       }
     }
-    try require(.accounts, row.accounts, row.active + row.lapsed + row.suspended)
+    try require(.accounts, row.accounts, row.active + row.lapsed + row.suspended + row.readOnly + row.closed)
     try require(.registered, registrations, row.registered)
-    try require(.notNegative, 0, min(0, row.active, row.lapsed, row.suspended, row.circumventing))
+    try require(.notNegative, 0, min(0, row.active, row.lapsed, row.suspended, row.circumventing, row.readOnly, row.closed))
   }
 }
 
 /// A row on which an identity does not hold: a bug in Freshet.
 public struct AccountingError: Error, Equatable, Sendable {
   public enum Identity: String, Sendable {
-    case wishes = "wishes + arrived = attempts + withheld"
+    case wishes = "wishes + arrived = attempts + withheld + deterred + unable"
     case attempts = "attempts + retried + released + circumvented = completed + blocked + change of waiting"
     case blocked = "blocked + withheld = deferred + retrying + abandoned + circumvented + diverted"
     case backlog = "change of backlog = deferred + retrying - released - retried - superseded - settled"
-    case accounts = "accounts = active + lapsed + suspended"
+    case accounts = "accounts = active + lapsed + suspended + read_only + closed"
     case registered = "registered = sign-ups completed so far"
     case notNegative = "no count is negative"
   }

@@ -85,6 +85,9 @@ struct ScenarioGenerator {
     case ("platform", "tool"): return platform == Self.toolName ? "true" : "false"
     case ("circumvent", "tool"): return platforms.contains(Self.toolName) ? Self.toolName : dice.element(platforms)
     case (_, "who"): return who()
+    case ("restriction", "operators"): return "carrier"
+    case ("accounts", "deadline"): return Self.instant(hours * 2 / 3 + dice.below(hours / 4 + 1))
+    case ("steady", "share"), ("rush", "share"): return "\(dice.below(51)) %"
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
     case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
@@ -215,7 +218,9 @@ struct ScenarioGenerator {
     // Listed times stand in place of all else that says when.
     var unused = dice.chance(20) ? ["from", "until", "alternating"] : ["times"]
     // And some restrictions have stood for ever.
-    if entry.oneOf.isEmpty, dice.chance(10) { unused = ["from", "times", "alternating"] }
+    if ["account_purge", "deterrence"].contains(entry.name) { unused += ["alternating", "reaction"] }
+    if ["compliance_deadline", "real_name_mandate"].contains(entry.name) { unused = ["times", "alternating"] }
+    if entry.oneOf.isEmpty, entry.name != "compliance_deadline", dice.chance(10) { unused = ["from", "times", "alternating"] }
     let written = (common.keys + entry.keys).filter { !unused.contains($0.name) }
     let keys = EntryReference(
       name: common.name, meaning: "", keys: written, oneOf: entry.oneOf.map { $0.filter { !unused.contains($0) } })

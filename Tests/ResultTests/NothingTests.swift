@@ -47,6 +47,9 @@ import Testing
     ("intermittent_block", [], [("leak", .number(1))]),
     ("tool_disruption", [], [("works", .number(1))]),
     ("store_removal", [], [("enforcement", .number(0))]),
+    ("account_purge", [("share", .number(1))], [("share", .number(0))]),
+    ("real_name_mandate", [("fails", .number(1))], [("fails", .number(0))]),
+    ("deterrence", [("actions", actions), ("depth", .number(1))], [("depth", .number(0))]),
     ("gate", [("actions", actions)], [("verdict", verdict("stop", [("share", .number(0))]))]),
     ("gate", [("actions", actions)], [("verdict", verdict("limit", [("rate", .number(1e9)), ("adjusts_every", .number(3600))]))]),
   ]
@@ -57,23 +60,28 @@ import Testing
   }
 
   @Test func allKindsAreHere() {
-    #expect(Set(Self.kinds.map(\.kind)) == Set(RestrictionRegistry.registry.entries.map(\.name)))
+    // Of a deadline those alone are concerned who are late, each with a schedule of its own.
+    #expect(Set(Self.kinds.map(\.kind) + ["compliance_deadline"]) == Set(RestrictionRegistry.registry.entries.map(\.name)))
   }
 
   @Test(arguments: kinds.indices)
   func everyKindCanBeExactlyNothing(_ index: Int) throws {
     let (kind, keys, nothing) = Self.kinds[index]
-    func restriction(_ more: [(key: String, value: ParameterValue)] = [], origins: [String] = ["mainland", "overseas"]) -> Restriction {
+    func restriction(
+      _ more: [(key: String, value: ParameterValue)] = [], origins: [String] = ["mainland", "overseas"]
+    ) throws -> Restriction {
       var restriction = Self.restriction(origins: origins)
-      restriction.effects = RestrictionRegistry.effects(
-        kind: kind, ParameterTable(more + keys), offered: ["change_name", Action.register])
+      let parameters = ParameterTable(more + keys)
+      restriction.effects = RestrictionRegistry.effects(kind: kind, parameters, offered: ["change_name", Action.register])
+      restriction.suspension = try Suspension(parameters)
+      restriction.fear = kind == Deterrence.reference.name ? try Fear(parameters) : nil
       return restriction
     }
     let free = try Self.tables([])
     #expect(try Self.tables([restriction(nothing)]) == free)
     #expect(try Self.tables([restriction(origins: [])]) == free)
     for schedule in [Schedule([]), Schedule(from: .start + .hours(10), until: .start + .hours(10)), Schedule(standingUntil: .start)] {
-      var short = restriction()
+      var short = try restriction()
       short.schedule = schedule
       #expect(try Self.tables([short]) == free)
     }

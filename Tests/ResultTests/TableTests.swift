@@ -19,9 +19,9 @@ import Testing
     (
       "timeseries.csv",
       "time,arm,platform,cohort,action,attempts,retried,released,completed,blocked,deferred,retrying,abandoned,circumvented,"
-        + "diverted,backlog,waiting,local_time,elapsed_h,wishes,arrived,withheld,superseded,settled"
+        + "diverted,backlog,waiting,local_time,elapsed_h,wishes,arrived,withheld,superseded,settled,unable,deterred"
     ),
-    ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing,local_time,elapsed_h"),
+    ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing,local_time,elapsed_h,read_only,closed"),
     (
       "effects.csv",
       "metric,platform,cohort,action,baseline,restricted,difference,ci_low,ci_high,relative_percent,replications,"

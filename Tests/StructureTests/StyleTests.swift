@@ -79,7 +79,10 @@ struct StyleTests {
     ("FreshetRandom/Distributions", "DistributionKind", ["Distribution", "DistributionKind"]),
     ("FreshetRandom/Spreads", "RateSpreadKind", ["RateSpread", "RateSpreadKind"]),
     ("FreshetModel/Reactions", "ReactionKind", ["Reaction", "ReactionKind", "ReactionMix"]),
-    ("FreshetModel/Restrictions", "RestrictionKind", ["Restriction", "RestrictionKind", "Effect", "Anticipation"]),
+    (
+      "FreshetModel/Restrictions", "RestrictionKind",
+      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Suspension", "Verification", "Fear"]
+    ),
   ])
   func kindsAreFiles(folder: String, kind: String, others: [String]) {
     let files = Self.sources.filter { $0.path.hasPrefix("Sources/\(folder)/") }

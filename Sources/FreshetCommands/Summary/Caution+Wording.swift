@@ -11,6 +11,8 @@ extension Caution {
       "\(restriction.visible) is in force before the run starts, but nobody tries again, waits or holds back yet: they do after a while"
     case .coarseLimit(let restriction, let attempts):
       "\(restriction.visible) adjusts after \(HumanText.count(attempts)) simulated attempts, which is coarse: take a larger `--sample`"
+    case .fewSuspended(let restriction, let accounts):
+      "\(restriction.visible) suspends \(HumanText.count(accounts)) simulated accounts, which is few: take a larger `--sample`"
     case .singleReplication:
       "one replication: nothing has an interval, and a peak is the greatest of noisy numbers"
     }

@@ -4,6 +4,8 @@ extension Scenario {
   /// A line for each restriction that has no lift of its own to show, or no beginning.
   var notesOfSchedules: [String] {
     restrictions.compactMap { restriction in
+      // An operator that complies in time has no lift, and who is late is one of many.
+      if restriction.kind == ComplianceDeadline.reference.name { return nil }
       if let alternation = restriction.schedule.alternation {
         let what = alternation.off == nil ? "ends" : "goes on and off"
         return "\(restriction.name) \(what) by chance: it has no row in surge.csv\n"

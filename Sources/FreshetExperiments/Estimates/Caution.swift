@@ -8,16 +8,24 @@ public enum Caution: Sendable, Equatable {
   case unseenPast(restriction: String)
   /// A rate limit that few simulated attempts pass in the time after which it is adjusted: chance lets through too many.
   case coarseLimit(restriction: String, attempts: Double)
+  /// A restriction that suspends so many accounts that few are simulated.
+  case fewSuspended(restriction: String, accounts: Double)
   /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
   case singleReplication
 
   /// The fewest simulated attempts that a rate limit should let through in the time after which it is adjusted.
   static let fewestAttempts = 200.0
 
+  /// The fewest simulated accounts that should be suspended in a sample.
+  static let fewestSuspended = 30.0
+
   /// All that is to be said of a scenario, in the order of its restrictions.
   public static func all(of scenario: Scenario) -> [Caution] {
     let layout = ResultLayout(scenario)
-    return scenario.restrictions.flatMap { lift($0, end: scenario) + past($0) + limits($0, weight: layout.weight(of: $0.scope).factor) }
+    return scenario.restrictions.flatMap { restriction in
+      let weight = layout.weight(of: restriction.scope).factor
+      return lift(restriction, end: scenario) + past(restriction) + limits(restriction, weight: weight) + suspends(restriction, weight: weight)
+    }
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
 
@@ -41,6 +49,11 @@ public enum Caution: Sendable, Equatable {
       }
     }
     return began && leavesTraces ? [.unseenPast(restriction: restriction.name)] : []
+  }
+
+  private static func suspends(_ restriction: Restriction, weight: Double) -> [Caution] {
+    guard case .count(let count) = restriction.suspension?.extent, weight > 1, count / weight < fewestSuspended else { return [] }
+    return [.fewSuspended(restriction: restriction.name, accounts: count / weight)]
   }
 
   private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {

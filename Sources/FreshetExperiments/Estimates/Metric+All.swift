@@ -44,6 +44,12 @@ extension Metric {
       "settled", "Waiting wishes that another one's success made pointless.",
       ofFlow: { $0.flows[$1].settled }, ofCohort: { $0.sum(cohort: $1, \.settled) }),
     Metric(
+      "unable", "Wishes of people whose own account was not there yet, suspended or closed.",
+      ofFlow: { $0.flows[$1].unable }, ofCohort: { $0.sum(cohort: $1, \.unable) }),
+    Metric(
+      "deterred", "Wishes that did not come since people were afraid.",
+      ofFlow: { $0.flows[$1].deterred }, ofCohort: { $0.sum(cohort: $1, \.deterred) }),
+    Metric(
       "circumvented", "Wishes and repeats, blocked or withheld, that found a way round the restriction.",
       ofFlow: { $0.flows[$1].circumvented }, ofCohort: { $0.sum(cohort: $1, \.circumvented) }),
     Metric(

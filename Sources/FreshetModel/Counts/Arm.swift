@@ -5,7 +5,7 @@ public enum Arm: String, CaseIterable, Sendable {
   /// With them.
   case restricted
 
-  /// How many there are; see ``FlowCounter/count``.
+  /// How many there are; see ``CountLayout/Total/count``.
   static var count: Int { 2 }
 
   /// Its position in `allCases`.

@@ -13,12 +13,14 @@ extension ReplicationResult {
       }
       for (cohort, place) in layout.cohorts.enumerated() {
         let end = counts.populationAtEnd(cohort: cohort)
-        try require(
-          "active accounts of \(place.name)", arm, expected: counts.total(.activeAtEnd, cohort), found: end.active)
-        try require(
-          "lapsed accounts of \(place.name)", arm, expected: counts.total(.lapsedAtEnd, cohort), found: end.lapsed)
-        try require(
-          "circumventing accounts of \(place.name)", arm, expected: counts.total(.circumventingAtEnd, cohort), found: end.circumventing)
+        let states: [(String, CountLayout.Total, Int)] = [
+          ("active", .activeAtEnd, end.active), ("lapsed", .lapsedAtEnd, end.lapsed), ("suspended", .suspendedAtEnd, end.suspended),
+          ("read-only", .readOnlyAtEnd, end.readOnly), ("closed", .closedAtEnd, end.closed),
+          ("circumventing", .circumventingAtEnd, end.circumventing),
+        ]
+        for (state, total, found) in states {
+          try require("\(state) accounts of \(place.name)", arm, expected: counts.total(total, cohort), found: found)
+        }
       }
     }
   }

@@ -26,14 +26,17 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case activeAtEnd
     case lapsedAtEnd
     case circumventingAtEnd
+    case suspendedAtEnd
+    case readOnlyAtEnd
+    case closedAtEnd
     // By group of people.
     /// Distinct people blocked at least once on any platform.
     case peopleBlockedAnywhere
     /// Distinct people blocked or withheld at least once on any platform.
     case peopleAffectedAnywhere
 
-    /// How many there are; see ``FlowCounter/count``.
-    static var count: Int { 12 }
+    /// How many there are, as a number that hot loops know; ``CountLayout`` holds it against `allCases`.
+    static var count: Int { 15 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.
@@ -77,7 +80,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     clock: ClockGrid
   ) {
     precondition(
-      FlowCounter.count == FlowCounter.allCases.count && StockCounter.count == StockCounter.allCases.count
+      FlowCounter.allCases.count <= FlowCounter.stride && StockCounter.count == StockCounter.allCases.count
         && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count
         && LedgerCounter.count == LedgerCounter.allCases.count, "a count without a place")
     self.flows = flows
@@ -87,7 +90,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     self.quantities = quantities
     self.surges = surges
     self.clock = clock
-    sharedFlows = Arm.count * flows * intervals * FlowCounter.count
+    sharedFlows = Arm.count * flows * intervals * FlowCounter.stride
     stocks = sharedFlows + flows * intervals * Self.sharedCounters
     totals = stocks + Self.rows * cohorts * (intervals + 1) * StockCounter.count
     places = max(flows, cohorts, groups + 1)
@@ -114,7 +117,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   func own(_ arm: Arm, flow: Int, _ counter: FlowCounter, interval: Int) -> Int {
     // What one attempt counts stands side by side: in one line of a processor's cache, or two. So the array begins with it.
     let place = (arm.index &* flows &+ flow) &* intervals &+ interval
-    return place &* FlowCounter.count &+ counter.rawValue
+    return place &* FlowCounter.stride &+ counter.rawValue
   }
 
   /// - Parameter instant: The interval after which the change shows, so 0 is the start of the run.

@@ -47,9 +47,13 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   // Where what waits ends without an attempt.
   case superseded
   case settled
+  /// Where a wish comes of somebody whose own account is not there, suspended or closed.
+  case unable
+  /// Where a wish does not come to somebody who is afraid.
+  case deterred
 
-  /// How many there are, as a number that hot loops know; ``CountLayout`` holds it against `allCases`.
-  static var count: Int { 16 }
+  /// How many places those of an interval take: as many lines of a processor's cache, so that each begins with one.
+  static var stride: Int { 24 }
 
   public init(_ source: AttemptSource) {
     switch source {
@@ -73,7 +77,7 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
 
 /// The attempts of one flow in one interval or more, in simulated counts: one number for each ``FlowCounter``.
 public struct FlowCounts: Sendable, Equatable {
-  private var values = Array(repeating: 0, count: FlowCounter.count)
+  private var values = Array(repeating: 0, count: FlowCounter.allCases.count)
 
   public init() {}
 
@@ -97,6 +101,8 @@ public struct FlowCounts: Sendable, Equatable {
   public var withheld: Int { self[.withheld] }
   public var superseded: Int { self[.superseded] }
   public var settled: Int { self[.settled] }
+  public var unable: Int { self[.unable] }
+  public var deterred: Int { self[.deterred] }
   /// By how much the backlog grows.
   public var backlogChange: Int { self[.backlogChange] }
 

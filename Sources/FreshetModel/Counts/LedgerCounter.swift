@@ -16,6 +16,6 @@ public enum LedgerCounter: Int, CaseIterable, Sendable {
   /// Wishes completed before they came.
   case earlier
 
-  /// How many there are; see ``FlowCounter/count``.
+  /// How many there are; see ``CountLayout/Total/count``.
   static var count: Int { 6 }
 }

@@ -6,9 +6,13 @@ public enum StockCounter: Int, CaseIterable, Sendable {
   case registered
   /// Accounts reached by a way round for the first time.
   case circumventing
+  case suspended
+  case readOnly
+  /// Accounts closed for good.
+  case closed
 
-  /// How many there are; see ``FlowCounter/count``.
-  static var count: Int { 4 }
+  /// How many there are; see ``CountLayout/Total/count``.
+  static var count: Int { 7 }
 }
 
 /// The accounts of one cohort at one instant, in simulated counts.
@@ -20,6 +24,10 @@ public struct PopulationCounts: Sendable, Equatable {
   public var registered = 0
   public var lapsed = 0
   public var suspended = 0
+  /// Accounts on which some actions are closed until their holders verify who they are.
+  public var readOnly = 0
+  /// Accounts closed for good since the start of the run.
+  public var closed = 0
   /// Accounts that have been reached by a way round a restriction since the start of the run.
   public var circumventing = 0
 

@@ -114,6 +114,9 @@ public struct ArmCounts: Sendable {
       stock.lapsed += change(.lapsed)
       stock.registered += change(.registered)
       stock.circumventing += change(.circumventing)
+      stock.suspended += change(.suspended)
+      stock.readOnly += change(.readOnly)
+      stock.closed += change(.closed)
       stock.accounts = layout.accounts[cohort] + stock.registered
       return stock
     }

@@ -8,6 +8,7 @@ extension Life {
   /// - Parameter end: The end of the run.
   @inline(__always)
   func begin(end: SimulationTime) {
+    if role.suspensionCount > 0 { foreseeSuspensions() }
     if role.signsUp { return arrive(end: end) }
     if role.canOpen { keepFromLapsing() }
     for account in 0..<role.accounts.count where role.holdsAtStart(account) {
@@ -113,7 +114,7 @@ extension Life {
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
     tell(account: account, arms, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
-    if account > 0 || !role.signsUp, isFirst { startAccount(account, at: time) }
+    if account > 0 || !role.signsUp, isFirst, !isSuspended(account) { startAccount(account, at: time) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
     if isLapsed { tell(account: account, arms, .lapsed, at: time) }
@@ -131,7 +132,8 @@ extension Life {
       user: person.number, process: role.accounts[account].lapseKey, occurrence: UInt64(slot.pointee.occurrence))
     let stay = (slot.pointee.isLapsed ? lapse.returning : lapse.after).sample(from: tools.stream)
     slot.pointee.next = time + SimulationDuration(seconds: stay)
-    let arms = person.state.pointee.arms(holding: account)
+    // What is read-only is counted as that, lapsed or not.
+    let arms = person.state.pointee.arms(holding: account).subtracting(readOnlyArms(account))
     guard !arms.isEmpty else { return }
     let cohort = role.accounts[account].cohort
     tell(account: account, arms, slot.pointee.isLapsed ? .lapsed : .returned, at: time)
@@ -144,12 +146,15 @@ extension Life {
   func finish() {
     for door in 0..<role.doors.count where person.waiting[door].kind != .none { countWaiting(door) }
     for account in 0..<role.accounts.count {
-      let arms = person.state.pointee.arms(holding: account)
+      if role.hasWaysRound { countCircumventing(account) }
+      let readOnly = readOnlyArms(account)
+      if !readOnly.isEmpty { tools.tally.count(readOnly, .readOnlyAtEnd, role.accounts[account].cohort) }
+      let arms = person.state.pointee.arms(holding: account).subtracting(readOnly)
       guard !arms.isEmpty else { continue }
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
       tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
-      if role.hasWaysRound { countCircumventing(account) }
     }
+    if role.suspensionCount > 0 { countSuspended() }
     if person.state.pointee.hurried != 0 { chargeHurried() }
     if person.state.pointee.blocked | person.state.pointee.withheld != 0 { countAffected() }
   }

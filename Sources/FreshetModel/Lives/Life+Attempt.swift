@@ -11,10 +11,13 @@ extension Life {
     let doneBefore = takeHurried(process)
     let able = isRegistration ? .both : ableArms(role.processes[process].account)
     let (arms, wishing) = (able.subtracting(doneBefore), able.union(doneBefore))
+    let lacking = isRegistration ? [] : lackingArms(role.processes[process].account).subtracting(doneBefore)
     if wishing == .baseline || wishing == .restricted { chargeDifference(process, at: slot.next, doneBefore: doneBefore, in: wishing) }
-    count(process, arms, .wishes, at: slot.next)
+    count(process, arms.union(lacking), .wishes, at: slot.next)
+    if !lacking.isEmpty { count(process, lacking, .unable, at: slot.next) }
     let attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
-    let staying = person.state.pointee.moved == 0 ? arms : leaveElsewhere(process, attempt, in: arms, coupling)
+    let willing = role.processes[process].deterrents.isEmpty ? arms : deter(process, attempt, in: arms)
+    let staying = person.state.pointee.moved == 0 ? willing : leaveElsewhere(process, attempt, in: willing, coupling)
     reachDoors(process, attempt, in: staying, coupling)
     if isRegistration {
       person.processes[process].next = .never
@@ -44,13 +47,13 @@ extension Life {
     reachDoors(process, attempt, in: Arms(arm), coupling)
   }
 
-  /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, who would do more does
-  /// not, and all else waits for the return.
+  /// Who has lapsed, or whose account is not there or suspended, does not act: who would hurry lets the wish come when it would have,
+  /// who would do more does not, and all else waits for the return.
   private func delay(_ attempt: Attempt, door: Int) {
     if attempt.kind == .hurried { person.state.pointee.hurried &= ~(1 &<< UInt64(door)) }
     guard attempt.isInBacklog else { return }
     var delayed = attempt
-    delayed.time = person.lapses[role.processes[role.doors[door].process].account].next
+    delayed.time = endOfAbsence(role.processes[role.doors[door].process].account)
     letWait(delayed, at: door)
     tellWaiting(door, at: attempt.time, until: delayed.time)
   }
@@ -98,6 +101,7 @@ extension Life {
       case .quantity(let quantity):
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
+      case .readOnly(let suspension): share = person.suspensions[suspension].isSuspended ? 1 : 0
       }
       if attempt.tools & role.gates[gate].passedBy != 0 { continue }
       let draw = share > 0 && share < 1 ? drawVerdict(gate, attempt) : 0

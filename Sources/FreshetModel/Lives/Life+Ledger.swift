@@ -40,7 +40,7 @@ extension Life {
   /// - Parameter arms: Where it is one.
   @inline(never)
   func chargeDifference(_ process: Int, at time: SimulationTime, doneBefore: Arms, in arms: Arms) {
-    let cause = doneBefore.isEmpty ? person.state.pointee.signUpCause : causeOfHurry(process, at: time, doneBefore)
+    let cause = doneBefore.isEmpty ? accountCause(role.processes[process].account) : causeOfHurry(process, at: time, doneBefore)
     charge(cause, process, .restricted, arms == .baseline ? .lost : .gained)
   }
 

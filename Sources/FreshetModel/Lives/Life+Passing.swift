@@ -7,9 +7,12 @@ extension Life {
   /// Lets a run of a process's wishes pass: all before an instant, which are quiet.
   @inline(__always)
   func pass(_ process: Int, until limit: SimulationTime) {
+    let account = role.processes[process].account
     let passing = Passing(
-      process, of: role, tools, in: ableArms(role.processes[process].account), person.state.pointee.signUpCause,
-      role.countsActivity ? person.lastActive : nil)
+      process, of: role, tools, in: ableArms(account),
+      Passing.Circumstances(
+        lacking: lackingArms(account), cause: accountCause(account),
+        lastActive: role.countsActivity ? person.lastActive : nil))
     var slot = person.processes[process]
     let first = slot.occurrence
     let last =
@@ -36,23 +39,28 @@ struct Passing<Observer: AttemptObserver> {
   private let clock: ClockReference?
   private let tools: Tools<Observer>
   private let monitor: MonitorReference
-  /// Why the person may have the account in one arm alone.
-  private let cause: Cause
-  /// The days on which the person was last active; absent where nobody counts them.
-  private let lastActive: LastActive?
+  let circumstances: Circumstances
+
+  /// What matters to few.
+  struct Circumstances {
+    /// The arms in which the person's own account is not there, suspended or closed.
+    var lacking: Arms = []
+    /// Why the person may have the account in one arm alone.
+    var cause = Cause.none
+    /// The days on which the person was last active; absent where nobody counts them.
+    var lastActive: LastActive?
+  }
 
   @inline(__always)
   init(
-    _ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms, _ cause: Cause = .none,
-    _ lastActive: LastActive? = nil
+    _ process: Int, of role: Role, _ tools: Tools<Observer>, in arms: Arms, _ circumstances: Circumstances = Circumstances()
   ) {
-    self.cause = cause
-    self.lastActive = lastActive
+    self.circumstances = circumstances
     let its = role.process(process)
     tally = tools.tally.passing(flow: its.pointee.flow)
     self.arms = arms
     gapKey = its.pointee.gapKey
-    isPlain = arms == .both && its.pointee.restricted.isEmpty && lastActive == nil
+    isPlain = arms == .both && its.pointee.restricted.isEmpty && circumstances.lastActive == nil
     clock = its.pointee.clock
     self.process = process
     self.its = its
@@ -67,10 +75,11 @@ struct Passing<Observer: AttemptObserver> {
     if isPlain {
       tally.count(at: slot.next)
     } else {
-      guard !arms.isEmpty else { return }
+      if !circumstances.lacking.isEmpty { tools.countLacking(circumstances.lacking, process, role, at: slot.next) }
+      guard !arms.isEmpty else { return tell(person, process, role, tools, at: slot.next) }
       tools.countPassing(arms, process, role, at: slot.next)
-      if let lastActive { tools.countActive(lastActive, process, of: role, arms, at: slot.next) }
-      if arms != .both { tools.charge(cause, process, of: role, .restricted, arms == .baseline ? .lost : .gained) }
+      if let days = circumstances.lastActive { tools.countActive(days, process, of: role, arms, at: slot.next) }
+      if arms != .both { tools.charge(circumstances.cause, process, of: role, .restricted, arms == .baseline ? .lost : .gained) }
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
     tell(person, process, role, tools, at: slot.next)
@@ -142,6 +151,14 @@ struct Passing<Observer: AttemptObserver> {
 }
 
 extension Tools {
+  /// Counts a wish that comes to nothing in some arms, since the person's own account is not there, suspended or closed.
+  @inline(never)
+  fileprivate func countLacking(_ arms: Arms, _ process: Int, _ role: Role, at time: SimulationTime) {
+    let flow = role.processes[process].flow
+    tally.count(arms, flow: flow, .wishes, at: time)
+    tally.count(arms, flow: flow, .unable, at: time)
+  }
+
   /// Counts a wish that comes true in some arms, or while a restriction on its action is in force for somebody.
   @inline(never)
   fileprivate func countPassing(_ arms: Arms, _ process: Int, _ role: Role, at time: SimulationTime) {

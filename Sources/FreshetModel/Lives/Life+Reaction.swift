@@ -25,6 +25,7 @@ extension Life {
     } else {
       person.state.pointee.blocked |= 1 &<< UInt64(door)
       if let belief = role.gates[obstacle.gate].belief { learn(obstacle, attempt, belief) }
+      if case .readOnly(let suspension) = role.gates[obstacle.gate].verdict { meetWall(suspension, at: attempt.time) }
     }
     count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time, by: obstacle.gate)
     let outcome: AttemptOutcome

@@ -77,7 +77,7 @@ extension Life {
 
   /// Whether a person may still try to get an account in an arm.
   private func mayGet(_ account: Int, in arm: Arm) -> Bool {
-    !person.state.pointee.arms(holding: account).contains(Arms(arm))
+    !person.state.pointee.arms(holding: account).contains(Arms(arm)) && !isSuspended(account)
       && person.state.pointee.refused & PersonState.bits(account, Arms(arm)) == 0
   }
 
@@ -223,7 +223,7 @@ extension Life {
   /// An attempt elsewhere that serves one here: it succeeds, or is given up.
   ///
   /// - Returns: Whether it has succeeded.
-  private func serve(_ other: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling) -> Bool {
+  func serve(_ other: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling) -> Bool {
     let guest = guest(attempt, of: process)
     count(other, Arms(arm), .arrived, at: guest.time)
     count(other, Arms(arm), .attempts, at: guest.time)

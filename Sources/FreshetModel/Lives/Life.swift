@@ -37,16 +37,18 @@ struct Life<Observer: AttemptObserver> {
         }
       } else if index < processes &+ doors {
         comeAgain(door: index &- processes, coupling)
-      } else {
+      } else if index < processes &+ doors &+ role.accounts.count {
         changeLapse(account: index &- processes &- doors)
+      } else {
+        changeSuspension(index &- processes &- doors &- role.accounts.count, coupling)
       }
     }
   }
 
-  /// What the person does next: the earliest of the wishes, lapses and waiting attempts, in this order where timestamps are equal;
-  /// an attempt that waits for the return of a lapsed account comes after the return.
+  /// What the person does next: the earliest of the wishes, lapses, suspensions and waiting attempts, in this order where timestamps are
+  /// equal; an attempt that waits for the return of an account comes after the return.
   ///
-  /// - Returns: Its position, processes first, then doors, then accounts; its timestamp, and that of what comes after it.
+  /// - Returns: Its position, processes first, then doors, accounts and suspensions; its timestamp, and that of what comes after it.
   @inline(__always)
   func earliest() -> (index: Int, time: SimulationTime, following: SimulationTime) {
     var index = 0
@@ -66,6 +68,10 @@ struct Life<Observer: AttemptObserver> {
     for process in 0..<processes { consider(person.processes[process].next, process) }
     if role.canLapse {
       for account in 0..<role.accounts.count { consider(person.lapses[account].next, processes &+ doors &+ account) }
+    }
+    if role.suspensionCount > 0 {
+      let first = processes &+ doors &+ role.accounts.count
+      for index in 0..<role.suspensionCount { consider(person.suspensions[index].next, first &+ index) }
     }
     for door in 0..<doors { consider(person.waiting[door].time, processes &+ door) }
     return (index, time, following)
@@ -93,6 +99,13 @@ struct Life<Observer: AttemptObserver> {
   func ableArms(_ account: Int) -> Arms {
     if role.canLapse, person.lapses[account].isLapsed { return [] }
     return role.canOpen ? person.state.pointee.arms(holding: account) : .both
+  }
+
+  /// The arms in which the person's own account is not there, suspended or closed, and has not lapsed: their wishes come to nothing.
+  @inline(__always)
+  func lackingArms(_ account: Int) -> Arms {
+    guard role.canOpen, role.accounts[account].isOwn, !(role.canLapse && person.lapses[account].isLapsed) else { return [] }
+    return Arms.both.subtracting(person.state.pointee.arms(holding: account))
   }
 
   /// The instant that lies so many operational seconds after another.

@@ -14,6 +14,7 @@ struct PackedPeople {
     let lapseCount: Int
     let accountCount: Int
     let beliefCount: Int
+    let suspensionCount: Int
     let withheldCount: Int
     /// The doors that people may move from, and the accounts that they may get.
     let movingCount: Int
@@ -27,6 +28,7 @@ struct PackedPeople {
     let beliefs: UnsafeMutablePointer<Belief>
     /// Absent where nobody moves.
     let returns: UnsafeMutablePointer<SimulationTime>?
+    let suspensions: UnsafeMutablePointer<SuspensionSlot>
     /// Absent where nobody counts by day.
     let lastActive: UnsafeMutablePointer<Int32>?
     /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
@@ -62,6 +64,8 @@ struct PackedPeople {
     occurrences.initialize(repeating: 0, count: max(1, processes))
     let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: count * role.beliefs)
     beliefs.initialize(repeating: .none, count: count * role.beliefs)
+    let suspensions = UnsafeMutablePointer<SuspensionSlot>.allocate(capacity: count * role.suspensionCount)
+    suspensions.initialize(repeating: .none, count: count * role.suspensionCount)
     var returns: UnsafeMutablePointer<SimulationTime>?
     if role.canMove {
       returns = .allocate(capacity: count * role.doors.count)
@@ -76,11 +80,11 @@ struct PackedPeople {
     contents.initialize(
       to: Contents(
         processCount: role.processes.count, doorCount: role.doors.count, lapseCount: lapseCount, accountCount: role.accounts.count,
-        beliefCount: role.beliefs, withheldCount: role.canHoldBack ? role.doors.count : 0,
+        beliefCount: role.beliefs, suspensionCount: role.suspensionCount, withheldCount: role.canHoldBack ? role.doors.count : 0,
         movingCount: role.canMove ? role.doors.count : 0, openingCount: role.hasWaysRound ? role.accounts.count : 0, signsUp: role.signsUp,
         times: times, occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
-        beliefs: beliefs, returns: returns, lastActive: lastActive,
+        beliefs: beliefs, returns: returns, suspensions: suspensions, lastActive: lastActive,
         rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
         initial: PersonState(of: role),
         settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
@@ -95,7 +99,8 @@ struct PackedPeople {
     let beliefs = role.beliefs * MemoryLayout<Belief>.size
     let returns = role.canMove ? role.doors.count * MemoryLayout<SimulationTime>.size : 0
     let days = role.countsActivity ? 2 * role.accounts.count * MemoryLayout<Int32>.size : 0
-    return role.processes.count * (slot + pace) + lapses + beliefs + returns + days
+    let suspensions = role.suspensionCount * MemoryLayout<SuspensionSlot>.stride
+    return role.processes.count * (slot + pace) + lapses + beliefs + returns + days + suspensions
       + (restBits(of: role) + 7) / 8 + 1
   }
 
@@ -110,6 +115,7 @@ struct PackedPeople {
     paces?.deallocate()
     lapses.deallocate()
     beliefs.deallocate()
+    contents.pointee.suspensions.deallocate()
     contents.pointee.returns?.deallocate()
     contents.pointee.lastActive?.deallocate()
     rest.deallocate()
@@ -161,6 +167,10 @@ struct PackedPeople {
     for account in 0..<lapseCount { person.lapses[account] = lapses[member &* lapseCount &+ account] }
     for belief in 0..<beliefCount { person.beliefs[belief] = beliefs[member &* beliefCount &+ belief] }
     if rest.first(row: member) { loadRest(member, into: person) }
+    let suspensions = contents.pointee.suspensionCount
+    if suspensions > 0 {
+      person.suspensions.update(from: contents.pointee.suspensions + suspensions &* member, count: suspensions)
+    }
     if let returns = contents.pointee.returns {
       for door in 0..<doorCount { person.returns[door] = returns[member &* doorCount &+ door] }
     }
@@ -189,6 +199,10 @@ struct PackedPeople {
     }
     if let days = contents.pointee.lastActive {
       (days + 2 &* accountCount &* member).update(from: person.rare.pointee.lastActive, count: 2 &* accountCount)
+    }
+    let suspensions = contents.pointee.suspensionCount
+    if suspensions > 0 {
+      (contents.pointee.suspensions + suspensions &* member).update(from: person.suspensions, count: suspensions)
     }
     storeRest(member, person)
     clean(person)

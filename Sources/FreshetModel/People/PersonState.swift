@@ -106,6 +106,36 @@ struct LapseSlot: BitwiseCopyable {
   var isLapsed: Bool
 }
 
+/// Where an account stands in one of the suspensions that may come to it.
+struct SuspensionSlot: BitwiseCopyable {
+  enum Phase: UInt8, BitwiseCopyable {
+    /// It may be suspended when its time comes.
+    case open
+    /// It is suspended, and comes back when its time comes.
+    case suspended
+    /// It is suspended, and its holder tries to open a new one when its time comes.
+    case renewing
+    /// It was suspended, and is open again.
+    case over
+    /// It was suspended, and its holder has a new one.
+    case renewed
+    /// Its holder has closed it.
+    case left
+  }
+
+  /// The timestamp of the next change.
+  var next: SimulationTime
+  /// When it was suspended.
+  var since = SimulationTime.start
+  var phase = Phase.open
+
+  static var none: SuspensionSlot { SuspensionSlot(next: .never) }
+
+  var isSuspended: Bool { phase == .suspended || phase == .renewing }
+  /// Whether nobody uses it.
+  var isAway: Bool { isSuspended || phase == .left }
+}
+
 /// What a person is, beside the processes.
 struct PersonState: BitwiseCopyable, Equatable {
   /// The doors at which the person was blocked, one bit each.
@@ -148,6 +178,12 @@ extension PersonState {
     let shift = UInt32(truncatingIfNeeded: account)
     let bits = (baselineAccounts &>> shift) & 1 | ((restrictedAccounts &>> shift) & 1) &<< 1
     return Arms(rawValue: UInt8(truncatingIfNeeded: bits))
+  }
+
+  mutating func close(_ account: Int, in arms: Arms) {
+    let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: account)
+    if arms.contains(.baseline) { baselineAccounts &= ~bit }
+    if arms.contains(.restricted) { restrictedAccounts &= ~bit }
   }
 
   mutating func open(_ account: Int, in arms: Arms) {

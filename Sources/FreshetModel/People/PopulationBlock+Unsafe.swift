@@ -42,9 +42,12 @@ final class PopulationBlock {
     returns.initialize(repeating: .start, count: doorCount)
     let lastActive = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * accountCount)
     lastActive.initialize(repeating: -1, count: 2 * accountCount)
+    let suspensions = UnsafeMutablePointer<SuspensionSlot>.allocate(capacity: role.suspensionCount)
+    suspensions.initialize(repeating: .none, count: role.suspensionCount)
     rare.initialize(
       to: RareState(
-        member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs, returns: returns, lastActive: lastActive))
+        member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs, returns: returns, lastActive: lastActive,
+        suspensions: suspensions))
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -57,6 +60,7 @@ final class PopulationBlock {
     rare.pointee.beliefs.deallocate()
     rare.pointee.returns.deallocate()
     rare.pointee.lastActive.deallocate()
+    rare.pointee.suspensions.deallocate()
     rare.deallocate()
     packed?.deallocate()
   }
@@ -116,6 +120,8 @@ struct PersonPointers {
   var beliefs: UnsafeMutablePointer<Belief> { rare.pointee.beliefs }
   var returns: UnsafeMutablePointer<SimulationTime> { rare.pointee.returns }
   var lastActive: LastActive { LastActive(rare.pointee.lastActive) }
+  /// One for each of the role's suspensions.
+  var suspensions: UnsafeMutablePointer<SuspensionSlot> { rare.pointee.suspensions }
   /// The attempts that wait behind the first ones.
   var behind: WaitingBehind { rare.pointee.behind }
 
@@ -145,4 +151,6 @@ struct RareState {
   let returns: UnsafeMutablePointer<SimulationTime>
   /// The last day on which the person completed something, two for each of the role's accounts, one for each arm; negative for none.
   let lastActive: UnsafeMutablePointer<Int32>
+  /// Where the person's accounts stand, one for each of the role's suspensions.
+  let suspensions: UnsafeMutablePointer<SuspensionSlot>
 }

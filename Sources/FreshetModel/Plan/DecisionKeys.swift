@@ -61,6 +61,8 @@ public struct DecisionKeys: Sendable {
   public var move: ProcessKey { ProcessKey(platform, origin, "move") }
   /// Whether the announcement reaches the person, and what they do in anticipation, in this order: for all actions.
   public func awareness(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "awareness") }
+  /// Whether and when a restriction suspends the account; when it comes back, and when its holder opens a new one.
+  public func suspension(by restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "suspension") }
   /// When the person hears of a lift: for all actions.
   public func notice(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "notice") }
 }

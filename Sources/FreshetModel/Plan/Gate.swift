@@ -40,5 +40,7 @@ struct Gate {
     case stop(share: Double)
     /// A share that depends on all people: a position in ``Scenario/quantities``.
     case quantity(Int)
+    /// All while the account is read-only: a position among the role's suspensions.
+    case readOnly(Int)
   }
 }

@@ -63,13 +63,19 @@ struct Places {
       turnedFrom: isGuest ? home.map { scenario.platforms[$0.platform].name } : nil)
     accounts.append(
       Account(
-        cohort: cohort, start: start, keys: keys, processes: platform.offered.filter { $0 != Action.register || start != .held },
+        cohort: cohort, start: start, keys: keys,
+        processes: platform.offered.filter { $0 != Action.register || start != .held || canRenew(cohort) },
         firstProcess: accounts.last.map { $0.firstProcess + $0.processes.count } ?? 0))
   }
 
   /// Whether a scope includes the people who have an account in a cohort.
   func isConcerned(_ cohort: Int, by scope: Scope) -> Bool {
     scope.includes(layout.cohorts[cohort]) && scope.includes(traits: traits)
+  }
+
+  /// Whether who holds an account of a cohort may have to open a new one.
+  private func canRenew(_ cohort: Int) -> Bool {
+    scenario.restrictions.contains { $0.suspension?.renewal != nil && isConcerned(cohort, by: $0.scope) }
   }
 
   private mutating func addReachable(from account: Account) {

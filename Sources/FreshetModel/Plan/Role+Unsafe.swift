@@ -29,6 +29,8 @@ struct Role: @unchecked Sendable {
     var spreadKey: ProcessKey
     /// Which of the stopped wishes wait.
     var pending: Action.Pending
+    /// What makes people do less of it, as positions among the role's deterrents.
+    var deterrents: Range<Int>
     /// The doors that its attempts meet, as positions in ``Role/doors``.
     var doors: Range<Int>
     /// When a gate may stop its attempts, or somebody whom an announcement reached believe that it would, as positions in
@@ -71,6 +73,8 @@ struct Role: @unchecked Sendable {
   struct Account {
     /// The position in ``ResultLayout/cohorts``.
     var cohort: Int
+    /// Whether people hold it from the start or come to open it: they want things there whether they can or not.
+    var isOwn: Bool
     /// The processes on it, its registration first where people sign up.
     var processes: Range<Int>
     /// How much people differ in the rate of all processes on it.
@@ -87,6 +91,58 @@ struct Role: @unchecked Sendable {
     var registration: Int { processes.lowerBound }
   }
 
+  /// Where a restriction may suspend an account, in one of its on-times.
+  struct Suspension {
+    /// The position in the scenario.
+    var restriction: Int
+    /// Which account.
+    var account: Int
+    var arm: Arm
+    /// The number of the on-time, and when it is.
+    var wave: UInt64
+    var onTime: OnTime
+    var key: ProcessKey
+    /// Who draws less is suspended.
+    var share: Double
+    var after: Distribution?
+    var restored: Distribution?
+    var renewal: FreshetModel.Suspension.Renewal?
+    /// Whether the holder closes it, for good.
+    var isLeaving = false
+    /// How its holder gets out of it; present where it makes the account read-only, which suspends nothing.
+    var verification: Verification?
+
+    /// Whether some actions alone are closed.
+    @inline(__always) var isReadOnly: Bool { verification != nil }
+  }
+
+  /// What makes people do less of an action, in one arm.
+  struct Deterrent {
+    /// The position in the scenario.
+    var restriction: Int
+    var arm: Arm
+    /// When it is in force, as positions in ``Role/stretches``.
+    var onTimes: Range<Int>
+    var fear: Fear
+    /// The suspension that exposes a person to it, as a position among the role's; absent where everybody is exposed from the beginning
+    /// of an on-time on, or a share of the people.
+    var suspension: Int?
+    var exposureKey: ProcessKey
+    var key: ProcessKey
+  }
+
+  /// Where a deterrent stands in memory.
+  typealias DeterrentReference = UnsafeMutablePointer<Deterrent>
+
+  @inline(__always)
+  func deterrent(_ index: Int) -> DeterrentReference { contents.pointee.deterrents.baseAddress.unsafelyUnwrapped + index }
+
+  /// Where a suspension stands in memory.
+  typealias SuspensionReference = UnsafeMutablePointer<Suspension>
+
+  @inline(__always)
+  func suspension(_ index: Int) -> SuspensionReference { contents.pointee.suspensions.baseAddress.unsafelyUnwrapped + index }
+
   /// The lists that a role is made of; processes, doors and gates point into one another by position.
   struct Parts {
     var processes: [Process] = []
@@ -98,6 +154,8 @@ struct Role: @unchecked Sendable {
     /// Those of each set of restrictions that was asked for.
     var stretchesOf: [[Int]: Range<Int>] = [:]
     var accounts: [Account] = []
+    var suspensions: [Suspension] = []
+    var deterrents: [Deterrent] = []
     /// The restrictions, each in one arm, of which a person may take notice.
     var beliefs: [Belief] = []
     /// Keeps alive what ``Process/clock`` refers to.
@@ -138,6 +196,8 @@ struct Role: @unchecked Sendable {
     var choices: UnsafeMutableBufferPointer<Response.Choice>
     var stretches: UnsafeMutableBufferPointer<OnTime>
     var accounts: UnsafeMutableBufferPointer<Account>
+    var suspensions: UnsafeMutableBufferPointer<Suspension>
+    var deterrents: UnsafeMutableBufferPointer<Deterrent>
     var canLapse: Bool
     var hasSpread: Bool
     var signsUp: Bool
@@ -172,11 +232,12 @@ struct Role: @unchecked Sendable {
     contents.initialize(
       to: Contents(
         processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
-        stretches: copy(parts.stretches), accounts: copy(parts.accounts),
+        stretches: copy(parts.stretches), accounts: copy(parts.accounts), suspensions: copy(parts.suspensions), deterrents: copy(parts.deterrents),
         canLapse: parts.accounts.contains { $0.lapse != nil },
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil }
           || parts.activity != nil,
-        signsUp: arrival != nil, heldAtStart: parts.heldAtStart, canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count,
+        signsUp: arrival != nil, heldAtStart: parts.heldAtStart,
+        canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count || !parts.suspensions.isEmpty,
         canMove: parts.choices.contains { $0.response.moves },
         hasWaysRound: parts.choices.contains { $0.response.isWayRound },
         startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
@@ -192,6 +253,8 @@ struct Role: @unchecked Sendable {
     choices.deinitialize().deallocate()
     stretches.deinitialize().deallocate()
     accounts.deinitialize().deallocate()
+    contents.pointee.suspensions.deinitialize().deallocate()
+    contents.pointee.deterrents.deinitialize().deallocate()
     contents.pointee.ledgerPairs.deallocate()
     contents.pointee.dayStarts.deallocate()
     contents.deinitialize(count: 1).deallocate()
@@ -213,7 +276,9 @@ struct Role: @unchecked Sendable {
   @inline(__always) var heldAtStart: UInt32 { contents.pointee.heldAtStart }
   @inline(__always)
   func holdsAtStart(_ account: Int) -> Bool { heldAtStart & (1 &<< UInt32(truncatingIfNeeded: account)) != 0 }
-  /// Whether people may get an account during the run.
+  /// How often an account may be suspended.
+  @inline(__always) var suspensionCount: Int { contents.pointee.suspensions.count }
+  /// Whether people may get an account during the run, or lose one.
   @inline(__always) var canOpen: Bool { contents.pointee.canOpen }
   /// Whether people may move to another platform with all their wishes to do one action.
   @inline(__always) var canMove: Bool { contents.pointee.canMove }

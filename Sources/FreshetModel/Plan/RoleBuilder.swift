@@ -28,6 +28,8 @@ struct RoleBuilder {
           case .limit:
             defer { quantities += 1 }
             return .quantity(quantities)
+          case .readOnly: return .readOnly(0)  // Which account's is known for each role.
+          case .deter: return .stop(share: 0)  // No gate.
           }
         })
     }
@@ -80,6 +82,7 @@ struct RoleBuilder {
   private mutating func addAccount(_ account: Int, of places: Places, to parts: inout Role.Parts) {
     let place = places.accounts[account]
     let platform = scenario.platforms[layout.cohorts[place.cohort].platform]
+    addSuspensions(of: account, in: places, to: &parts)
     for name in place.processes {
       let isAction = name != Action.register && name != Action.connect
       // What comes once, or on the way to something else, never draws from its gap law.
@@ -90,9 +93,48 @@ struct RoleBuilder {
     if place.start == .held { parts.heldAtStart |= 1 << UInt32(account) }
     parts.accounts.append(
       Role.Account(
-        cohort: place.cohort, processes: place.firstProcess..<parts.processes.count, activity: platform.activity,
+        cohort: place.cohort, isOwn: place.start == .held || place.start == .wanted, processes: place.firstProcess..<parts.processes.count,
+        activity: platform.activity,
         activityKey: place.keys.activity, lapse: platform.lapse, lapseKey: place.keys.lapse, adoptionKey: place.keys.adoption,
         moveKey: place.keys.move))
+  }
+
+  /// Appends the times at which a restriction may suspend an account.
+  private func addSuspensions(of account: Int, in places: Places, to parts: inout Role.Parts) {
+    let place = places.accounts[account]
+    for (index, restriction) in scenario.restrictions.enumerated() where places.isConcerned(place.cohort, by: restriction.scope) {
+      if let verification = restriction.verification, place.start == .held {
+        addVerification(verification, index, account, place, to: &parts)
+      }
+      guard let suspension = restriction.suspension else { continue }
+      let share: Double
+      switch suspension.extent {
+      case .share(let part): share = part
+      case .count: share = 0  // Known when all accounts are.
+      }
+      for (wave, onTime) in restriction.schedule.onTimes.enumerated() {
+        for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
+          parts.suspensions.append(
+            Role.Suspension(
+              restriction: index, account: account, arm: arm, wave: UInt64(wave), onTime: onTime,
+              key: place.keys.suspension(by: restriction.name), share: share, after: suspension.after, restored: suspension.restored,
+              renewal: suspension.renewal, isLeaving: suspension.isLeaving))
+        }
+      }
+    }
+  }
+
+  private func addVerification(
+    _ verification: Verification, _ index: Int, _ account: Int, _ place: Places.Account, to parts: inout Role.Parts
+  ) {
+    let restriction = scenario.restrictions[index]
+    guard let onTime = restriction.schedule.onTimes.first else { return }
+    for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
+      parts.suspensions.append(
+        Role.Suspension(
+          restriction: index, account: account, arm: arm, wave: 0, onTime: onTime, key: place.keys.suspension(by: restriction.name),
+          share: 1, verification: verification))
+    }
   }
 
   private mutating func add(
@@ -104,7 +146,8 @@ struct RoleBuilder {
     let all = restrictions[layout.cohorts[place.cohort].platform][action.name, default: []]
     let own = all.filter { places.isConcerned(place.cohort, by: scenario.restrictions[$0].scope) }
     let isRegistration = action.name == Action.register
-    let firstDoor = parts.doors.count
+    let (firstDoor, firstDeterrent) = (parts.doors.count, parts.deterrents.count)
+    addDeterrents(own, action.name, keys, at: account, to: &parts)
     for arm in Arm.allCases { addDoor(arm, own, action.name, at: account, of: places, to: &parts) }
     parts.processes.append(
       Role.Process(
@@ -112,7 +155,7 @@ struct RoleBuilder {
         clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
         delayClock: own.isEmpty ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
-        pending: action.pending, doors: firstDoor..<parts.doors.count,
+        pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
         gated: addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
         believed: addBelievedStretches(own, to: &parts) { $0.isEverBelieved }, restricted: addStretches(all, to: &parts),
         surge: layout.surges[flow],
@@ -120,6 +163,31 @@ struct RoleBuilder {
         isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: lastAnnouncement(own) { _ in true }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
         mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
+  }
+
+  /// Appends what makes people do less of an action.
+  private func addDeterrents(
+    _ restrictions: [Int], _ action: String, _ keys: DecisionKeys, at account: Int, to parts: inout Role.Parts
+  ) {
+    for index in restrictions {
+      let restriction = scenario.restrictions[index]
+      guard let fear = restriction.fear else { continue }
+      for effect in restriction.effects where effect.verdict == .deter && effect.actions.contains(action) {
+        for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
+          let suspension = fear.exposedBy.flatMap { name in
+            parts.suspensions.firstIndex {
+              scenario.restrictions[$0.restriction].name == name && $0.account == account && $0.arm == arm && !$0.isReadOnly
+            }
+          }
+          // Who cannot be hit is not afraid.
+          if fear.exposedBy != nil, suspension == nil { continue }
+          parts.deterrents.append(
+            Role.Deterrent(
+              restriction: index, arm: arm, onTimes: addStretches([index], to: &parts), fear: fear, suspension: suspension,
+              exposureKey: keys.verdict(of: restriction.name), key: keys.reaction(action, to: restriction.name)))
+        }
+      }
+    }
   }
 
   /// The last announcement after which people act in anticipation of some restrictions; before the start where there is none.
@@ -150,6 +218,14 @@ struct RoleBuilder {
     let keys = places.accounts[account].keys
     let choices = places.choices(restriction, action, at: account)
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
+      if case .deter = effect.verdict { continue }
+      var (verdict, knowledge) = (verdict, restriction.knowledge)
+      if case .readOnly = effect.verdict {
+        let its = parts.suspensions.firstIndex { $0.restriction == index && $0.account == account && $0.arm == arm && $0.isReadOnly }
+        guard let its else { continue }
+        // Who is not concerned does not believe that they would be stopped.
+        (verdict, knowledge) = (.readOnly(its), Knowledge())
+      }
       parts.gates.append(
         Gate(
           restriction: index, onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
@@ -157,9 +233,9 @@ struct RoleBuilder {
           reactionKey: keys.reaction(action, to: restriction.name),
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,
           fallbackKey: keys.fallback(action, to: restriction.name), passedBy: choices.reduce(0) { $0 | $1.response.toolBit },
-          choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: restriction.knowledge,
-          isEverBelieved: restriction.knowledge.isEverBelieved,
-          belief: addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
+          choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: knowledge,
+          isEverBelieved: knowledge.isEverBelieved,
+          belief: knowledge.learns == 0 ? nil : addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
           awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
           learningKey: keys.learning(action, of: restriction.name),
           anticipationKey: keys.anticipation(action, of: restriction.name)))

@@ -22,12 +22,12 @@ public enum BareGate: RestrictionKind {
     if let limit = verdict?.table("limit") {
       return [
         Effect(
-          gating: actions, namedBy: "actions", .limit(rate: limit.number("rate"), adjustsEvery: limit.number(RateLimit.pace.name)),
+          gating: actions, namedBy: ["actions"], .limit(rate: limit.number("rate"), adjustsEvery: limit.number(RateLimit.pace.name)),
           pacedBy: ["verdict", "limit", RateLimit.pace.name])
       ]
     }
     let stop = verdict?.table("stop") ?? ParameterTable()
-    var effect = Effect(gating: actions, namedBy: "actions", .stop(share: stop.number("share") ?? 1))
+    var effect = Effect(gating: actions, namedBy: ["actions"], .stop(share: stop.number("share") ?? 1))
     effect.drawn = Drawn(stop)
     return [effect]
   }

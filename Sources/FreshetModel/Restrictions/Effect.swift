@@ -4,8 +4,8 @@ public import FreshetCore
 public struct Effect: Sendable {
   /// The names of the gated actions.
   public var actions: [String]
-  /// The key of the scenario file whose list names the actions, one element for each; absent where the kind itself does.
-  public var namedBy: String?
+  /// The keys of the scenario file that lead to the list which names the actions, one element for each; absent where the kind itself does.
+  public var namedBy: [String]?
   /// What the gate decides.
   public var verdict: Verdict
   /// What has one draw of the verdict.
@@ -13,9 +13,9 @@ public struct Effect: Sendable {
   /// The keys of the scenario file that lead to how often the verdict is adjusted; absent where it never is.
   public var pacedBy: [String]?
 
-  public init(gating actions: [String], namedBy key: String? = nil, _ verdict: Verdict, pacedBy: [String]? = nil) {
+  public init(gating actions: [String], namedBy keys: [String]? = nil, _ verdict: Verdict, pacedBy: [String]? = nil) {
     self.actions = actions
-    namedBy = key
+    namedBy = keys
     self.verdict = verdict
     self.pacedBy = pacedBy
   }
@@ -43,11 +43,15 @@ public enum Verdict: Sendable, Equatable {
   /// It lets so many real people per second through, of all in its scope together, by turning away a share that it adjusts: see
   /// ``TurnedAway``.
   case limit(rate: Double, adjustsEvery: SimulationDuration)
+  /// It stops those whose account is read-only, see ``Verification``.
+  case readOnly
+  /// It stops nobody, but people want less, see ``Fear``.
+  case deter
 
   /// The quantity that decides, where one does.
   func quantity(_ schedule: Schedule) -> (any Quantity)? {
     switch self {
-    case .stop: nil
+    case .stop, .readOnly, .deter: nil
     case .limit(let rate, let adjustsEvery): TurnedAway(rate: rate, period: adjustsEvery, schedule: schedule)
     }
   }

@@ -15,6 +15,6 @@ public enum Freeze: RestrictionKind {
     source: "Weibo and Tencent Weibo, comments closed for three days in 2012 (BBC News, 31 March 2012)")
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
-    [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", byEnforcementOf: parameters)]
+    [Effect(gating: parameters.texts("actions") ?? [], namedBy: ["actions"], byEnforcementOf: parameters)]
   }
 }

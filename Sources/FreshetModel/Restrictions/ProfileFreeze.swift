@@ -14,6 +14,6 @@ public enum ProfileFreeze: RestrictionKind {
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     let actions = (parameters.texts("attributes") ?? []).map { "change_" + $0 }
-    return [Effect(gating: actions, namedBy: "attributes", byEnforcementOf: parameters)]
+    return [Effect(gating: actions, namedBy: ["attributes"], byEnforcementOf: parameters)]
   }
 }

@@ -19,7 +19,7 @@ public enum RateLimit: RestrictionKind {
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     let verdict = Verdict.limit(rate: parameters.number("limit"), adjustsEvery: parameters.number(pace.name))
-    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: "actions", verdict, pacedBy: [pace.name])]
+    return [Effect(gating: parameters.texts("actions") ?? [], namedBy: ["actions"], verdict, pacedBy: [pace.name])]
   }
 
   /// The key that says how often a limit is adjusted.

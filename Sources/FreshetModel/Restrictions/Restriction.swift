@@ -10,6 +10,12 @@ public struct Restriction: Sendable {
   /// What its kind does. All gated actions are actions of the platform, or ``Action/register``.
   public var effects: [Effect]
   public var reaction: ReactionMix
+  /// What its kind does to accounts.
+  public var suspension: Suspension?
+  /// How it makes people do less of the actions of its effects.
+  public var fear: Fear?
+  /// How the holders of accounts verify who they are.
+  public var verification: Verification?
   /// Whether a person reacts alike to every stop.
   public var isConsistent = false
   /// What people know of it, and when.
@@ -99,8 +105,8 @@ extension Effect {
   /// What a kind with the keys ``Restriction/enforcement`` does.
   ///
   /// - Parameter parameters: The restriction's keys.
-  init(gating actions: [String], namedBy key: String? = nil, byEnforcementOf parameters: ParameterTable) {
-    self.init(gating: actions, namedBy: key, .stop(share: parameters.number("enforcement") ?? 1))
+  init(gating actions: [String], namedBy keys: [String]? = nil, byEnforcementOf parameters: ParameterTable) {
+    self.init(gating: actions, namedBy: keys, .stop(share: parameters.number("enforcement") ?? 1))
     drawn = Drawn(parameters)
   }
 
@@ -112,7 +118,7 @@ extension Effect {
   init(blocking parameters: ParameterTable, offered: [String]) {
     let functions = parameters.texts("functions")
     self.init(
-      gating: functions ?? offered, namedBy: functions == nil ? nil : "functions", .stop(share: 1 - (parameters.number("leak") ?? 0)))
+      gating: functions ?? offered, namedBy: functions == nil ? nil : ["functions"], .stop(share: 1 - (parameters.number("leak") ?? 0)))
     drawn = Drawn(parameters)
   }
 }

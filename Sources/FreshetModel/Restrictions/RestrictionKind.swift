@@ -19,7 +19,7 @@ public protocol RestrictionKind: Sendable {
 public enum RestrictionRegistry {
   static let kinds: [any RestrictionKind.Type] = [
     ProfileFreeze.self, Freeze.self, RegistrationPause.self, Maintenance.self, RateLimit.self, PlatformBlock.self, IntermittentBlock.self,
-    ToolDisruption.self, StoreRemoval.self, BareGate.self,
+    ToolDisruption.self, StoreRemoval.self, AccountPurge.self, RealNameMandate.self, Deterrence.self, ComplianceDeadline.self, BareGate.self,
   ]
 
   /// The reference entries of all kinds.

@@ -11,6 +11,8 @@ public struct Alternation: Sendable {
   public var from: SimulationTime?
   /// When it ends for good.
   public var until: SimulationTime
+  /// Before this instant it is not in force, though its on-time may have begun.
+  public var notBefore = SimulationTime.start
 
   public init(on: Distribution, off: Distribution?, from: SimulationTime? = nil, until: SimulationTime = .never) {
     self.on = on
@@ -39,7 +41,8 @@ public struct Alternation: Sendable {
       guard let law = isOn ? on : off else { break }
       let stay = isRest ? law.sampleForwardRecurrence(from: stream) : law.sample(from: stream)
       let change = time + SimulationDuration(seconds: stay)
-      if isOn, change > time { Self.append(OnTime(from: time, until: min(change, until)), to: &onTimes) }
+      let onTime = OnTime(from: max(time, notBefore), until: min(change, until))
+      if isOn, onTime.from < onTime.until { Self.append(onTime, to: &onTimes) }
       time = change
       isOn.toggle()
       isRest = false

@@ -8,6 +8,16 @@ public enum Happening: Hashable, Sendable {
   case lapsed
   /// The person comes back to an account.
   case returned
+  /// An account is suspended.
+  case suspended
+  /// An account becomes read-only.
+  case limited
+  /// The holder of a read-only account has verified who they are.
+  case verified
+  /// A suspended account comes back.
+  case restored
+  /// A suspended account is closed for good, since its holder has a new one.
+  case closed
   /// A wish that was brought forward is acted on.
   case hurried
   /// A wish is acted on that an announcement has made.
@@ -15,7 +25,8 @@ public enum Happening: Hashable, Sendable {
 
   /// All of them. What waits is in other words.
   public static let all: [Happening] =
-    FlowCounter.allCases.filter { $0 != .backlogChange }.map { .counted($0) } + [.registered, .lapsed, .returned, .hurried, .extra]
+    FlowCounter.allCases.filter { $0 != .backlogChange }.map { .counted($0) }
+    + [.registered, .lapsed, .returned, .suspended, .limited, .verified, .restored, .closed, .hurried, .extra]
 
   public init?(name: String) {
     guard let known = Self.all.first(where: { $0.name == name }) else { return nil }
@@ -26,7 +37,7 @@ public enum Happening: Hashable, Sendable {
   public var name: String {
     switch self {
     case .counted(let counter): "\(counter)"
-    case .registered, .lapsed, .returned, .hurried, .extra: "\(self)"
+    case .registered, .lapsed, .returned, .suspended, .limited, .verified, .restored, .closed, .hurried, .extra: "\(self)"
     }
   }
 }

@@ -50,6 +50,9 @@ extension Passing {
   @inline(__always)
   func tell(_ person: UInt64, _ process: Int, _ role: Role, _ tools: Tools<Observer>, at time: SimulationTime) {
     guard Observer.isActive else { return }
+    for counter in [FlowCounter.wishes, .unable] {
+      tools.tell((person, role), process: process, circumstances.lacking, time, .happens(.counted(counter), restriction: nil))
+    }
     for counter in [FlowCounter.wishes, .attempts, .completed] {
       tools.tell((person, role), process: process, arms, time, .happens(.counted(counter), restriction: nil))
     }

@@ -10,6 +10,8 @@ struct FlowPeople {
   private var attempts: BalancedPeople
   private var arrived: RunningPeople
   private var circumvented: RunningPeople
+  private var unable: RunningPeople
+  private var deterred: RunningPeople
   /// Simulated, and as whole people.
   private var backlog = (count: 0, people: 0)
 
@@ -20,6 +22,8 @@ struct FlowPeople {
       bringing: [.attempts, .withheld], taking: [.completed, .abandoned, .diverted], scale)
     arrived = RunningPeople(.arrived, scale)
     circumvented = RunningPeople(.circumvented, scale)
+    unable = RunningPeople(.unable, scale)
+    deterred = RunningPeople(.deterred, scale)
   }
 
   /// The whole people of the next interval.
@@ -59,12 +63,16 @@ struct FlowPeople {
     people[.blocked] = blocked - excess
   }
 
-  /// Shares what becomes attempts or is withheld out among those who want it and those who come from elsewhere.
+  /// Shares what becomes attempts, is withheld or cannot be done out among those who want it and those who come from elsewhere.
   private mutating func countWishes(_ counts: FlowCounts, into people: inout FlowCounts) {
     arrived.advance(counts.arrived)
-    let all = people.attempts + people.withheld
-    arrived.add((counts.wishes == 0 ? all : min(arrived.value, all)) - arrived.value)
+    unable.advance(counts.unable)
+    deterred.advance(counts.deterred)
+    people[.unable] = unable.value
+    people[.deterred] = deterred.value
+    let able = people.attempts + people.withheld
+    arrived.add((counts.wishes == counts.unable + counts.deterred ? able : min(arrived.value, able)) - arrived.value)
     people[.arrived] = arrived.value
-    people[.wishes] = all - arrived.value
+    people[.wishes] = able + unable.value + deterred.value - arrived.value
   }
 }

@@ -14,6 +14,8 @@ public struct PopulationRow: Sendable, Equatable {
   public var lapsed = 0
   public var suspended = 0
   public var circumventing = 0
+  public var readOnly = 0
+  public var closed = 0
 
   public init(time: RowTime = RowTime(), arm: String, platform: String, cohort: String) {
     self.time = time
@@ -29,6 +31,8 @@ public struct PopulationRow: Sendable, Equatable {
     lapsed += counts.lapsed
     suspended += counts.suspended
     circumventing += counts.circumventing
+    readOnly += counts.readOnly
+    closed += counts.closed
   }
 
   /// The row of simulated counts as whole people.
@@ -40,7 +44,9 @@ public struct PopulationRow: Sendable, Equatable {
     row.lapsed = scale.wholePeople(lapsed)
     row.suspended = scale.wholePeople(suspended)
     row.circumventing = scale.wholePeople(circumventing)
-    row.accounts = row.active + row.lapsed + row.suspended
+    row.readOnly = scale.wholePeople(readOnly)
+    row.closed = scale.wholePeople(closed)
+    row.accounts = row.active + row.lapsed + row.suspended + row.readOnly + row.closed
     row.registered = registered
     return row
   }

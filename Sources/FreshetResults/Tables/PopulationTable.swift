@@ -8,11 +8,14 @@ extension ResultTables {
       .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
       .text("platform", "The platform's name.", \.platform),
       .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
-      .people("accounts", "Accounts that exist: active + lapsed + suspended.", \.accounts),
+      .people("accounts", "Accounts that exist or have existed: active + lapsed + suspended + read_only + closed.", \.accounts),
       .people("active", "Accounts whose holders use the platform.", \.active),
       .people("registered", "Accounts opened since the start of the run.", \.registered),
       .people("lapsed", "Accounts whose holders have stopped using the platform for a while.", \.lapsed),
-      .people("suspended", "Accounts that the platform has closed.", \.suspended),
+      .people("suspended", "Accounts that the platform has suspended, and that may come back.", \.suspended),
       .people("circumventing", "Accounts that have been reached by a way round a restriction since the start of the run.", \.circumventing),
-    ] + RowTime.columns(\.time))
+    ] + RowTime.columns(\.time) + [
+      .people("read_only", "Accounts on which some actions are closed until their holders verify who they are, lapsed or not.", \.readOnly),
+      .people("closed", "Accounts closed for good since the start of the run: their holders have a new one, or have left.", \.closed)
+    ])
 }

@@ -24,6 +24,8 @@ public struct TimeseriesRow: Sendable, Equatable {
   public var withheld = 0
   public var superseded = 0
   public var settled = 0
+  public var unable = 0
+  public var deterred = 0
   /// The stock at the interval's end.
   public var backlog = 0
   /// The stock at the interval's end.
@@ -54,6 +56,8 @@ public struct TimeseriesRow: Sendable, Equatable {
     withheld = counts.withheld
     superseded = counts.superseded
     settled = counts.settled
+    unable = counts.unable
+    deterred = counts.deterred
     backlog += counts.backlogChange
   }
 }

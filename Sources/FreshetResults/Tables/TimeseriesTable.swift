@@ -9,7 +9,9 @@ extension ResultTables {
       .text("platform", "The platform's name.", \.platform),
       .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
       .text("action", "What is tried; `register` for sign-ups.", \.action),
-      .people("attempts", "Fresh attempts: of wishes that come and are not withheld, neither repeats nor deferred ones that return.", \.attempts),
+      .people(
+        "attempts", "Fresh attempts: of wishes that are not withheld, unable or deterred, neither repeats nor deferred ones that return.",
+        \.attempts),
       .people("retried", "Repeats of blocked attempts.", \.retried),
       .people("released", "Deferred attempts that return after the lift.", \.released),
       .people("completed", "Attempts that succeed.", \.completed),
@@ -32,5 +34,7 @@ extension ResultTables {
         "withheld", "Wishes that people do not try to fulfil since they believe that the restriction is in force.", \.withheld),
       .people("superseded", "Waiting wishes whose place a newer one takes.", \.superseded),
       .people("settled", "Waiting wishes that another one's success makes pointless.", \.settled),
+      .people("unable", "Wishes of people whose own account is not there yet, suspended or closed; they come to nothing.", \.unable),
+      .people("deterred", "Wishes that do not come since people are afraid.", \.deterred),
     ])
 }

@@ -18,8 +18,11 @@ extension ScenarioBuilder {
           explicit[name] = index
         }
       }
-      if let restriction = restriction(parameters, name: names[index], path) { restrictions.append(restriction) }
+      if let restriction = restriction(parameters, name: names[index], path) {
+        restrictions += byOperator(restriction, parameters, path)
+      }
     }
+    checkExposure(tables, suspending: restrictions.filter { $0.suspension != nil })
     return restrictions
   }
 
@@ -35,10 +38,17 @@ extension ScenarioBuilder {
     if mix == nil { mix = absentReaction(parameters, effects, platform, path) }
     let scope = scope(parameters, platform, path)
     checkWaysRound(parameters, scope, effects.flatMap(\.actions), path)
+    let suspension = suspension(parameters, kind, scope, path)
+    let verification = verification(parameters, kind, scope, path)
     guard let schedule, let mix else { return nil }
     var restriction = Restriction(
       name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
     restriction.knowledge = knowledge
+    restriction.suspension = suspension
+    restriction.verification = verification
+    if kind == Deterrence.reference.name {
+      restriction.fear = reading(path) { () throws(ParameterProblem) in try Fear(parameters) }
+    }
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
     checkExtraWishes(restriction, path)
     checkStanding(restriction, path)
@@ -50,7 +60,8 @@ extension ScenarioBuilder {
     _ parameters: ParameterTable, _ effects: [Effect], _ platform: Int, _ path: [String]
   ) -> ReactionMix? {
     guard parameters["reaction"] == nil, !broken.isTouched(path + ["reaction"]) else { return nil }
-    let isServing = effects.flatMap(\.actions).allSatisfy {
+    let gating = effects.filter { $0.verdict != .deter }
+    let isServing = gating.flatMap(\.actions).allSatisfy {
       $0 == Action.connect || $0 == Action.register && platforms[platform].isTool && platforms[platform].signUps == nil
     }
     if isServing { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
@@ -73,7 +84,7 @@ extension ScenarioBuilder {
   ) -> [Effect] {
     var effects = RestrictionRegistry.effects(kind: kind, parameters, offered: platformNames[platform].actions)
     for index in effects.indices {
-      let list = effects[index].namedBy.map { path + [$0] }
+      let list = effects[index].namedBy.map { path + $0 }
       if let list, let listed = node.value(at: list), listed.isDefault {
         keepExisting(&effects[index], platform, listed, at: list, path)
       } else if effects[index].actions.isEmpty {
@@ -119,9 +130,9 @@ extension ScenarioBuilder {
   /// Checks that the windows between which quantities are computed can be counted through.
   mutating func checkLookahead(_ restrictions: [Restriction]) {
     guard let start, let end else { return }
-    let stretches = restrictions.enumerated().filter { $0.element.effects.contains { $0.pacedBy != nil } }
+    let stretches = restrictions.filter { $0.effects.contains { $0.pacedBy != nil } }
     func windows(_ count: Int) -> Double {
-      let window = Scenario.lookahead(of: stretches.prefix(count).map(\.element))
+      let window = Scenario.lookahead(of: Array(stretches.prefix(count)))
       return window.map { Double(end - start) / Double($0.microseconds) } ?? 0
     }
     guard windows(stretches.count) > Self.mostIntervals else { return }
@@ -131,8 +142,9 @@ extension ScenarioBuilder {
       let middle = (enough + tooMany) / 2
       if windows(middle) > Self.mostIntervals { tooMany = middle } else { enough = middle }
     }
-    let (index, restriction) = stretches[tooMany - 1]
-    guard let key = restriction.effects.compactMap(\.pacedBy).first else { return }
+    let restriction = stretches[tooMany - 1]
+    let names = RestrictionNames.names(table.list("restrictions") ?? [])
+    guard let key = restriction.effects.compactMap(\.pacedBy).first, let index = names.firstIndex(of: restriction.name) else { return }
     report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index)] + key)
   }
 }

@@ -39,6 +39,15 @@ enum RestrictionProblem: Sendable {
   case divertToItself(String)
   case divertWithoutSignUps(String)
   case divertOriginUnknown(origin: String, platform: String)
+  case deadlineIsOne
+  case deadlineTooEarly
+  case deadlineOfStanding
+  case reactionToNothing(String)
+  case exposedByNothing(String, platform: String, known: [String])
+  case purgeOfChance
+  case purgeOfStanding
+  case purgeOfNobody
+  case purgeOfTooMany(accounts: Double)
 }
 
 /// What can be wrong with groups of people.

@@ -144,6 +144,31 @@ extension Wording {
       return Sentence(
         "people of \(code(group)) have no accounts on \(code(platform))", label: "some who are stopped belong to this group",
         hint: "add \(code(platform)) to `people.\(group).accounts`; with `0 %` nobody has one at the start")
+    case .deadlineTooEarly:
+      return Sentence("the deadline is before the restriction begins", label: "nobody could have done anything by then")
+    case .deadlineIsOne:
+      return Sentence("a deadline is one instant", label: "not on and off", hint: "give `from`")
+    case .deadlineOfStanding:
+      return Sentence("a deadline is an instant", label: "until when?", hint: "give `from`")
+    case .reactionToNothing(let kind):
+      return Sentence(
+        "nobody reacts to \(code(kind))", label: "nothing is stopped at a door", hint: "remove `reaction`")
+    case .exposedByNothing(let name, let platform, let known):
+      return Sentence(
+        "no restriction called \(code(name)) suspends accounts of \(code(platform))",
+        hint: known.isEmpty
+          ? "add one of the kind `account_purge`, or remove `exposed_by`" : suggestion(name, known, what: "restrictions that do"))
+    case .purgeOfChance:
+      return Sentence(
+        "accounts are not purged by chance on and off", label: "a purge begins at an instant", hint: "give `from`, or list its `times`")
+    case .purgeOfStanding:
+      return Sentence(
+        "a purge needs a beginning", label: "from when on?", hint: "give `from`, or list its `times`")
+    case .purgeOfNobody: return Sentence("a purge of no accounts changes nothing", label: "give a number above 0")
+    case .purgeOfTooMany(let accounts):
+      return Sentence(
+        "the purge is of more accounts than there are", label: "in its scope \(Self.people(accounts)) when the run starts",
+        hint: "check the unit and `who`, or give `share`")
     case .divertToItself: return Sentence("people cannot turn to the platform that stopped them", label: "the same platform")
     case .divertWithoutSignUps(let platform):
       return Sentence(

@@ -1,0 +1,40 @@
+public import FreshetCore
+import FreshetRandom
+
+/// A platform suspends accounts.
+public enum AccountPurge: RestrictionKind {
+  public static let reference = EntryReference(
+    name: "account_purge",
+    meaning:
+      "The platform suspends accounts in its scope: at once, or one after the other from `from` to `until`. What their holders want "
+      + "meanwhile is `unable`, and comes to nothing. Nothing is stopped at a door, so there is no `reaction`.",
+    keys: [
+      .optional("share", .share, "The share of the accounts in its scope that are suspended, drawn for each."),
+      .optional(
+        "count", .count,
+        "How many accounts are suspended, of those in its scope that are there when the run starts: exactly so many, in whole simulated "
+          + "accounts."),
+      .optional(
+        "after", .one(Distribution.registry),
+        "The time from `from` to the suspension, drawn for each account; what would come after `until` does not come. Absent: all at once."),
+      .optional(
+        "restored", .one(Distribution.registry),
+        "The time from the suspension to the return of the account, drawn for each. Absent: it does not return."),
+      .optional(
+        "register_again", .entry(renewal),
+        "Who opens a new account instead; the old one is then closed for good. Absent: nobody does."),
+    ],
+    oneOf: [["share", "count"]],
+    example: "{kind: account_purge, platform: facebook, from: 2014-09-12, share: 0.1 %, restored: {exponential: {mean: 14 d}}}",
+    source: "Profiles of Facebook in September 2014 (AFP, 7 August 2014); public accounts of WeChat in March 2014 (Global Voices)")
+
+  private static let renewal = EntryReference(
+    name: "register_again",
+    meaning: "How people get a new account: by signing up, which may be stopped as any sign-up, and is tried once.",
+    keys: [
+      .required("share", .share, "The share of those suspended who do, unless their account has come back by then."),
+      .required("delay", .one(Distribution.registry), "The time from the suspension to the sign-up, on the wall clock."),
+    ])
+
+  public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] { [] }
+}

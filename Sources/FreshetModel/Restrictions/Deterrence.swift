@@ -1,0 +1,38 @@
+public import FreshetCore
+import FreshetRandom
+
+/// People do less since they are afraid.
+public enum Deterrence: RestrictionKind {
+  public static let reference = EntryReference(
+    name: "deterrence",
+    meaning:
+      "People do less since they are afraid: some wishes to do the listed actions do not come (`deterred`). Nothing is stopped, so there is "
+      + "no `reaction`. Some people may close their accounts.",
+    keys: [
+      .required("actions", .list(.identifier), "What people do less."),
+      .required("depth", .share, "The share of the wishes of the exposed that do not come at first."),
+      .optional(
+        "recovers", .one(Distribution.registry),
+        "How fast people recover: so much of the depth is left after a time as the law leaves. Absent: they do not."),
+      .optional("exposed", .share, default: "100 %", "The share of the people in its scope who are exposed, drawn for each."),
+      .optional(
+        "exposed_by", .identifier,
+        "The name of a restriction that suspends accounts: their holders alone are exposed, from the suspension on. Absent: people are when "
+          + "an on-time of this one begins."),
+      .optional("leave", .entry(leaving), "Who closes the account for fear. Absent: nobody."),
+    ],
+    example: "{kind: deterrence, platform: weibo, from: 2013-08-20, actions: post, depth: 30 %, recovers: {exponential: {mean: 60 d}}}",
+    source: "Detentions of bloggers in 2013 and −27.8 M microblog users (CNNIC, January 2014)")
+
+  private static let leaving = EntryReference(
+    name: "leave",
+    meaning: "Who closes the account, for good.",
+    keys: [
+      .required("share", .share, "The share of the people in the restriction's scope, drawn for each."),
+      .required("after", .one(Distribution.registry), "The time from the beginning of the restriction."),
+    ])
+
+  public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
+    [Effect(gating: parameters.texts("actions") ?? [], namedBy: ["actions"], .deter)]
+  }
+}

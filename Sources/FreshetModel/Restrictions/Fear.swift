@@ -1,0 +1,33 @@
+public import FreshetCore
+public import FreshetRandom
+
+/// How fear makes people do less: each wish of who is exposed does not come with a probability, the depth, which falls as people recover.
+public struct Fear: Sendable {
+  /// From 0 to 1, at the moment of exposure.
+  public var depth: Double
+  /// The time after which a person has recovered: so much of the depth is left as the law leaves; absent: all of it, for ever.
+  public var recovers: Distribution?
+  /// The share of the people who are exposed.
+  public var exposed: Double
+  /// The name of the restriction that exposes those whose accounts it suspends, from then on; absent: people are exposed when this one
+  /// begins.
+  public var exposedBy: String?
+
+  public init(depth: Double, recovers: Distribution? = nil, exposed: Double = 1, exposedBy: String? = nil) {
+    self.depth = depth
+    self.recovers = recovers
+    self.exposed = exposed
+    self.exposedBy = exposedBy
+  }
+
+  /// The fear that the keys of a restriction describe.
+  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
+    self.init(depth: parameters.number("depth") ?? 0, exposed: parameters.number("exposed") ?? 1, exposedBy: parameters.text("exposed_by"))
+    if parameters["recovers"] != nil { recovers = try parameters.distribution("recovers") }
+  }
+
+  /// The probability that a wish does not come.
+  ///
+  /// - Parameter elapsed: Seconds since the exposure.
+  func share(after elapsed: Double) -> Double { depth * (1 - (recovers?.kind.cumulativeProbability(elapsed) ?? 0)) }
+}
