@@ -155,6 +155,7 @@ extension Life {
       if role.hasWaysRound { countCircumventing(account) }
     }
     if person.state.pointee.hurried != 0 { chargeHurried() }
+    if role.countsActivity { chargeLastDays() }
     if person.state.pointee.blocked | person.state.pointee.withheld != 0 { countAffected() }
   }
 

@@ -11,10 +11,13 @@ extension Life {
     let doneBefore = takeHurried(process)
     let able = isRegistration ? .both : ableArms(role.processes[process].account)
     let (arms, wishing) = (able.subtracting(doneBefore), able.union(doneBefore))
-    if wishing == .baseline || wishing == .restricted { chargeDifference(process, at: slot.next, doneBefore: doneBefore, in: wishing) }
+    var attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
+    if arms.isOne || wishing.isOne {
+      attempt.causeElsewhere = causeOfDifference(process, at: slot.next, doneBefore: doneBefore)
+      if wishing.isOne { chargeDifference(attempt.causeElsewhere, process, in: wishing) }
+    }
     count(process, arms, .wishes, at: slot.next)
-    let attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
-    let staying = person.state.pointee.moved == 0 ? arms : leaveElsewhere(process, attempt, in: arms, coupling)
+    let staying = person.state.pointee.moved == 0 ? arms : leaveElsewhere(process, &attempt, in: arms, coupling)
     reachDoors(process, attempt, in: staying, coupling)
     if isRegistration {
       person.processes[process].next = .never
@@ -58,7 +61,8 @@ extension Life {
   /// A wish, or an attempt that comes again, reaches the doors of some arms.
   @inline(__always)
   func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
-    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, attempt, in: arms, coupling) : arms
+    var attempt = attempt
+    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, &attempt, in: arms, coupling) : arms
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
     for _ in 0..<tools.observer.passages() {
@@ -67,6 +71,7 @@ extension Life {
         guard let obstacle = stoppingGate(door, attempt, coupling) else { continue }
         stopped.insert(Arms(role.doors[door].arm))
         react(door, to: obstacle, attempt, coupling)
+        attempt.causeElsewhere = cause(of: obstacle.gate)
       }
       let through = arms.subtracting(stopped)
       if !through.isEmpty { complete(process, attempt, in: through) }
@@ -77,12 +82,13 @@ extension Life {
   ///
   /// - Returns: The other arms.
   @inline(never)
-  private func holdBack(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+  private func holdBack(_ process: Int, _ attempt: inout Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
     var trying = arms
     for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
       guard let obstacle = believedGate(door, at: attempt.time) else { continue }
       trying.remove(Arms(role.doors[door].arm))
       react(door, to: obstacle, attempt, coupling)
+      attempt.causeElsewhere = cause(of: obstacle.gate)
     }
     return trying
   }
@@ -138,7 +144,10 @@ extension Life {
   func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     count(process, arms, .completed, at: attempt.time)
     if attempt.cause != .none { chargeCompletion(process, attempt, in: arms) }
-    if role.countsActivity { tools.countActive(person.lastActive, process, of: role, arms, at: attempt.time) }
+    if role.countsActivity {
+      let cause = attempt.cause == .none ? attempt.causeElsewhere : attempt.cause
+      tools.countActive(person.lastActive, process, of: role, arms, at: attempt.time, by: cause)
+    }
     see(process, arms, attempt, .completed)
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)

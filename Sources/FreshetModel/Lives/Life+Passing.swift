@@ -69,7 +69,7 @@ struct Passing<Observer: AttemptObserver> {
     } else {
       guard !arms.isEmpty else { return }
       tools.countPassing(arms, process, role, at: slot.next)
-      if let lastActive { tools.countActive(lastActive, process, of: role, arms, at: slot.next) }
+      if let lastActive { tools.countActive(lastActive, process, of: role, arms, at: slot.next, by: cause) }
       if arms != .both { tools.charge(cause, process, of: role, .restricted, arms == .baseline ? .lost : .gained) }
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)

@@ -177,17 +177,18 @@ extension Life {
   ///
   /// - Returns: The arms in which the person has not moved, or is back.
   @inline(never)
-  func leaveElsewhere(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+  func leaveElsewhere(_ process: Int, _ wish: inout Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
     var staying = arms
     for door in role.processes[process].doors where person.state.pointee.moved & (1 &<< UInt64(door)) != 0 {
       let arm = role.doors[door].arm
-      guard attempt.time < person.returns[door] else {
+      guard wish.time < person.returns[door] else {
         person.state.pointee.moved &= ~(1 &<< UInt64(door))
         continue
       }
       guard arms.contains(Arms(arm)), let (gate, way) = diversion(at: door), uses(way.account, in: arm) else { continue }
-      var attempt = attempt
+      var attempt = wish
       attempt.cause = cause(of: gate)
+      wish.causeElsewhere = attempt.cause
       charge(attempt.cause, process, Arms(arm), .withheld)
       chargeLoss(attempt, of: process, in: Arms(arm))
       staying.remove(Arms(arm))

@@ -46,6 +46,8 @@ struct Attempt: BitwiseCopyable {
   var isExtra = false
   /// Which restriction first stopped, moved or made it, see ``Cause``.
   var cause = Cause.none
+  /// What it is due to that it does not come through in the other arm, where it comes through in one alone and has no cause of its own.
+  var causeElsewhere = Cause.none
   /// The tools that it goes through at this moment, one bit for each of the person's accounts.
   var tools: UInt32 = 0
 
