@@ -28,11 +28,14 @@ extension Scenario {
 }
 
 extension Restriction {
+  /// Whether people get the tool before it begins.
+  private var getsReady: Bool { knowledge.anticipation?.act == .adopt }
+
   /// The word of a way round, the platform that it leads to, and what is done there.
   fileprivate func wayRound(_ reaction: Reaction) -> (word: String, platform: String, actions: [String])? {
     switch reaction {
     case .circumvent(let circumvent):
-      ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil ? [] : [Action.register]))
+      ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil && !getsReady ? [] : [Action.register]))
     case .divert(let divert): ("divert", divert.to, actions)
     case .abandon, .defer, .retry: nil
     }

@@ -16,6 +16,7 @@ extension Life {
       if isLapsed { tell(account: account, .both, .lapsed, at: .start) }
       tools.tally.countAtStart(cohort: role.accounts[account].cohort, isLapsed ? .lapsed : .active)
     }
+    if !role.preparations.isEmpty { decideToPrepare(since: .start) }
   }
 
   /// Lets the person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
@@ -32,6 +33,7 @@ extension Life {
     person.processes[registration] = ProcessSlot(next: time, occurrence: 0, pace: 1)
     startAccount(0, at: time)
     anticipate(registration, since: .start)
+    if !role.preparations.isEmpty { decideToPrepare(since: time) }
   }
 
   /// An account does not lapse before it is there, or wanted.

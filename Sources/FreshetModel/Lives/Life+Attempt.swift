@@ -41,14 +41,15 @@ extension Life {
     if !role.processes[process].isRegistration, !ableArms(role.processes[process].account).contains(Arms(arm)) {
       return delay(attempt, door: door)
     }
+    if attempt.kind == .preparing { return prepare(by: attempt, at: door, coupling) }
     tellAnticipated(door, attempt)
     count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
     if attempt.kind == .adopting { adopt(for: attempt, at: door, coupling) }
     reachDoors(process, attempt, in: Arms(arm), coupling)
   }
 
-  /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, who would do more does
-  /// not, and all else waits for the return.
+  /// Who has lapsed, or has no account yet, does not act: who would hurry lets the wish come when it would have, who would do more or get
+  /// ready does not, and all else waits for the return.
   private func delay(_ attempt: Attempt, door: Int) {
     if attempt.kind == .hurried { person.state.pointee.hurried &= ~(1 &<< UInt64(door)) }
     guard attempt.isInBacklog else { return }

@@ -81,7 +81,8 @@ extension Life {
 
   /// Whether a person brings wishes forward that would fall into a restriction.
   private func hurries(before gate: Int) -> Bool {
-    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation
+    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation,
+      anticipation.act == .hurry
     else { return false }
     tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
     return tools.stream.uniform() < announcement.reach ?? 1 && tools.stream.uniform() < anticipation.share

@@ -76,7 +76,7 @@ extension Life {
   private func uses(_ account: Int, in arm: Arm) -> Bool { ableArms(account).contains(Arms(arm)) }
 
   /// Whether a person may still try to get an account in an arm.
-  private func mayGet(_ account: Int, in arm: Arm) -> Bool {
+  func mayGet(_ account: Int, in arm: Arm) -> Bool {
     !person.state.pointee.arms(holding: account).contains(Arms(arm))
       && person.state.pointee.refused & PersonState.bits(account, Arms(arm)) == 0
   }
@@ -122,6 +122,16 @@ extension Life {
   ) {
     if serve(register, attempt, of: process, in: arm, coupling) { return }
     person.state.pointee.refused |= PersonState.bits(account, Arms(arm))
+  }
+
+  /// Lets a person get an account before a restriction begins, unless they have got it meanwhile.
+  @inline(never)
+  func prepare(by attempt: Attempt, at door: Int, _ coupling: PopulationCoupling) {
+    let (process, arm) = (role.doors[door].process, role.doors[door].arm)
+    let gate = role.doors[door].gates.lowerBound &+ Int(attempt.gate)
+    for its in role.preparations where its.door == door && its.gate == gate && mayGet(its.account, in: arm) {
+      get(its.account, by: its.register, attempt, of: process, in: arm, coupling)
+    }
   }
 
   /// An attempt passes the gates that its tool goes round, and meets the others of its door.

@@ -27,6 +27,8 @@ struct Attempt: BitwiseCopyable {
     case extra
     /// Waits, and will be repeated when the person has got a tool.
     case adopting
+    /// Waits for the moment at which the person gets an account before a restriction; no attempt at its door, and not in the backlog.
+    case preparing
   }
 
   /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
@@ -70,7 +72,7 @@ struct Attempt: BitwiseCopyable {
   @inline(__always)
   var source: AttemptSource {
     switch kind {
-    case .none, .fresh, .hurried, .extra: .fresh
+    case .none, .fresh, .hurried, .extra, .preparing: .fresh
     case .retry, .adopting: .retried
     case .release: .released
     }

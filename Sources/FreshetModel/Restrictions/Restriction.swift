@@ -36,7 +36,7 @@ public struct Restriction: Sendable {
 
   /// Whether somebody may act before it whose next wish lies beyond the end of the run: to do more, or since it stands for good.
   var mayBeMetWithoutWish: Bool {
-    knowledge.anticipation.map { $0.extraShare > 0 || schedule.onTimes.last?.until == .never } ?? false
+    knowledge.anticipation.map { $0.extraShare > 0 || $0.act == .hurry && schedule.onTimes.last?.until == .never } ?? false
   }
 
   /// Describes the keys that a restriction of any kind has in a scenario file.

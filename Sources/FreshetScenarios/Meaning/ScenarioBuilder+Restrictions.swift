@@ -40,7 +40,7 @@ extension ScenarioBuilder {
       name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
     restriction.knowledge = knowledge
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
-    checkExtraWishes(restriction, path)
+    checkAnticipation(restriction, path)
     checkStanding(restriction, path)
     return restriction
   }
