@@ -181,6 +181,10 @@ import Testing
     #expect(ending.isStanding && ending.onTimes == [OnTime(from: .start, until: SimulationTime(microseconds: 2 * day))])
     #expect(ending.lifts(before: SimulationTime(microseconds: 41 * day)) == [SimulationTime(microseconds: 2 * day)])
     #expect(try !schedule("from: 2017-10-10").isStanding)
+    for (keys, arms) in [("message: why", Arms.restricted), ("in: restricted", .restricted), ("in: both", .both)] {
+      let restriction = "restrictions.0={kind: freeze, platform: wechat, actions: change_name, reaction: {abandon: {share: rest}}, \(keys)}"
+      #expect(try load(smallScenario, restriction).scenario.restrictions[0].arms == arms)
+    }
     // Who waits is unknown only where a lift lets them go.
     let defers = "reaction={defer: {share: 50 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"
     let none = "reaction={defer: {share: 0 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"

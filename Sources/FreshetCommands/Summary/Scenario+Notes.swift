@@ -8,7 +8,9 @@ extension Scenario {
         let what = alternation.off == nil ? "ends" : "goes on and off"
         return "\(restriction.name) \(what) by chance: it has no row in surge.csv\n"
       }
-      return restriction.schedule.isStanding ? "\(restriction.name) has no `from`: it is in force when the run starts\n" : nil
+      guard restriction.schedule.isStanding else { return nil }
+      let arms = restriction.arms == .both ? ", in both arms" : ""
+      return "\(restriction.name) has no `from`: it is in force when the run starts\(arms)\n"
     }
   }
 

@@ -70,6 +70,10 @@ public struct Restriction: Sendable {
         + "and if it ends inside the run nobody defers, since it is unknown how many wait when the run starts."),
     .optional("until", .instant, "The lift. Absent: it has none."),
     .optional(
+      "in", .choice(["restricted", "both"]),
+      "In which arm it stands, where it has no beginning. In `both` it is part of the world to which the other restrictions come, so that "
+        + "these show what they add, as a tool that fails while what it goes round goes on. Absent: in the `restricted` arm alone."),
+    .optional(
       "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
       "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
     .optional("alternating", .entry(Alternation.reference), "It goes on and off by chance. Absent: it is on all the time."),

@@ -43,14 +43,17 @@ extension RunResults {
 
   /// What a restriction does in the restricted arm, and what it changes between both; summed over the replications.
   private func sum(_ counter: LedgerCounter, _ restriction: Int, _ flow: Int) -> Int {
-    replications.reduce(0) { sum, replication in
-      func count(_ arm: Arm, _ counter: LedgerCounter) -> Int { replication[arm].ledger(restriction, flow: flow, counter) }
-      return switch counter {
-      // Less without the restriction is more with it.
-      case .lost: sum + count(.restricted, .lost) + count(.baseline, .gained)
-      case .gained: sum + count(.restricted, .gained) + count(.baseline, .lost)
-      case .stopped, .withheld, .later, .earlier, .userDaysLost, .userDaysGained: sum + count(.restricted, counter)
+    func change(_ counter: LedgerCounter) -> Int {
+      replications.reduce(0) {
+        $0 + $1.restricted.ledger(restriction, flow: flow, counter) - $1.baseline.ledger(restriction, flow: flow, counter)
       }
+    }
+    return switch counter {
+    // Where it stands in both arms it may take less in the restricted one than in the other: that is gained.
+    case .lost: max(0, change(.lost)) + max(0, -change(.gained))
+    case .gained: max(0, change(.gained)) + max(0, -change(.lost))
+    case .stopped, .withheld, .later, .earlier, .userDaysLost, .userDaysGained:
+      replications.reduce(0) { $0 + $1.restricted.ledger(restriction, flow: flow, counter) }
     }
   }
 

@@ -39,6 +39,7 @@ extension ScenarioBuilder {
     var restriction = Restriction(
       name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
     restriction.knowledge = knowledge
+    if parameters.text("in") == "both" { restriction.arms = .both }
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
     checkAnticipation(restriction, path)
     checkStanding(restriction, path)

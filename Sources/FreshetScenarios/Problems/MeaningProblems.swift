@@ -18,6 +18,7 @@ enum RunProblem: Sendable {
 enum RestrictionProblem: Sendable {
   case outsideRun(endsBefore: Bool)
   case deferralOfStanding
+  case inBothButBegins
   case announcementOfStanding
   case anticipationOfStanding
   case announcedTooLate

@@ -69,6 +69,10 @@ extension Wording {
         "nobody can defer who meets a restriction that has no `from` and ends inside the run",
         label: "how many wait when the run starts is unknown",
         hint: "give the restriction a `from`, and let the run begin before it")
+    case .inBothButBegins:
+      return Sentence(
+        "a restriction that begins cannot stand in both arms", label: "the baseline has what has stood for long",
+        hint: "remove `in`, or what says when it begins")
     case .announcementOfStanding:
       return Sentence(
         "`announced` is after the start of a run in which the restriction has no `from`", label: "announced here",
