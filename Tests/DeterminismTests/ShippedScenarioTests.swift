@@ -26,7 +26,9 @@ struct ShippedScenarioTests {
   func foldersAreIdentical(_ shipped: Shipped) throws {
     let first = try folder(shipped, SimulationOptions())
     #expect(Set(first.keys).isSuperset(of: ["timeseries.csv", "effects.csv", "manifest.json", "scenario.yaml"]))
-    for options in [SimulationOptions(), SimulationOptions(threads: 2), SimulationOptions(threads: 3, window: .minutes(438))] {
+    for options in [
+      SimulationOptions(), SimulationOptions(threads: 2), SimulationOptions(threads: 3, window: .minutes(438)), SimulationOptions(threads: 7),
+    ] {
       let other = try folder(shipped, options)
       #expect(first.keys.sorted() == other.keys.sorted())
       for (name, contents) in first { #expect(other[name] == contents, "\(name)") }
