@@ -65,6 +65,8 @@ struct ScenarioGenerator {
     if key.name == "users" { return groups.isEmpty || dice.chance(60) }
     if key.name == "who", !groups.isEmpty { return dice.chance(50) }
     if Self.keysOfOrigins.contains(key.name), dice.chance(97) { return !origins.isEmpty && (key.isRequired || dice.chance(80)) }
+    // What most reactions do not allow.
+    if key.name == "do" { return dice.chance(20) }
     return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
   }
 
@@ -216,10 +218,10 @@ struct ScenarioGenerator {
 
   private mutating func tagged(_ entry: EntryReference, _ common: EntryReference) -> String {
     // Listed times stand in place of all else that says when.
-    var unused = dice.chance(20) ? ["from", "until", "alternating"] : ["times"]
-    // And some restrictions have stood for ever.
+    var unused = dice.chance(20) ? ["from", "until", "alternating", "in"] : ["times", "in"]
+    // And some restrictions have stood for ever, here or everywhere.
     if ["account_purge", "deterrence"].contains(entry.name) { unused += ["alternating", "reaction"] }
-    if ["compliance_deadline", "real_name_mandate"].contains(entry.name) { unused = ["times", "alternating"] }
+    if ["compliance_deadline", "real_name_mandate"].contains(entry.name) { unused = ["times", "alternating", "in"] }
     if entry.oneOf.isEmpty, entry.name != "compliance_deadline", dice.chance(10) { unused = ["from", "times", "alternating"] }
     let written = (common.keys + entry.keys).filter { !unused.contains($0.name) }
     let keys = EntryReference(

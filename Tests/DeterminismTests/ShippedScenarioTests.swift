@@ -14,7 +14,9 @@ struct ShippedScenarioTests {
   func countsAreIdentical(_ shipped: Shipped) throws {
     let simulation = Simulation(try shipped.scenario())
     let first = try simulation.run(replication: 0)
-    #expect(first.events > 100 && first.restricted.peopleBlockedInAll > 0)
+    // Chance may leave one replication without a restriction.
+    let isLeftToChance = simulation.scenario.restrictions.allSatisfy { $0.schedule.alternation != nil }
+    #expect(first.events > 100 && (first.restricted.peopleBlockedInAll + first.restricted.unableInAll > 0 || isLeftToChance))
     for options in MachineTests.options {
       let other = try simulation.run(replication: 0, options: options)
       #expect(first.differences(from: other) == [], "threads \(options.threads), window \(String(describing: options.window))")
@@ -26,7 +28,9 @@ struct ShippedScenarioTests {
   func foldersAreIdentical(_ shipped: Shipped) throws {
     let first = try folder(shipped, SimulationOptions())
     #expect(Set(first.keys).isSuperset(of: ["timeseries.csv", "effects.csv", "manifest.json", "scenario.yaml"]))
-    for options in [SimulationOptions(), SimulationOptions(threads: 2), SimulationOptions(threads: 3, window: .minutes(438))] {
+    for options in [
+      SimulationOptions(), SimulationOptions(threads: 2), SimulationOptions(threads: 3, window: .minutes(438)), SimulationOptions(threads: 7),
+    ] {
       let other = try folder(shipped, options)
       #expect(first.keys.sorted() == other.keys.sorted())
       for (name, contents) in first { #expect(other[name] == contents, "\(name)") }

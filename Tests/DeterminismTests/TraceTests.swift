@@ -95,13 +95,52 @@ struct TraceTests {
     }
   }
 
+  /// The same with groups and tools: who has another carrier than those whom all restrictions concern, or is in another group, lives one
+  /// life, which is the one without any restriction, be they on all platforms and have the tool.
+  @Test func outsideEveryScopeWithGroupsAndTools() throws {
+    var scenario = Sample.withTools()
+    for index in scenario.platforms.indices.dropLast() { scenario.platforms[index].users = 64 }
+    scenario.people[0].count = 200
+    scenario.people[1].count = 60
+    for index in scenario.restrictions.indices {
+      scenario.restrictions[index].scope.groups = ["students"]
+      scenario.restrictions[index].scope.traits = ["carrier": ["unicom"]]
+    }
+    let simulation = Simulation(scenario)
+    scenario.restrictions = []
+    let without = Simulation(scenario)
+    let homes = simulation.layout.cohorts.count
+    var (inside, outside) = (0, 0)
+    for (group, cells) in simulation.layout.cells.enumerated() {
+      for cell in cells {
+        for number in cell.people {
+          let person = Person(home: homes + group, number: number)
+          let events = try Self.trace(simulation, person)
+          if cell.traits == ["unicom"] {
+            inside += events.allSatisfy { $0.arms == .both } ? 0 : 1
+          } else {
+            outside += events.isEmpty ? 0 : 1
+            #expect(events.allSatisfy { $0.arms == .both })
+            #expect(try Self.trace(without, person) == events, "\(cell.platforms) \(number)")
+          }
+        }
+      }
+    }
+    #expect(inside > 40 && outside > 180)
+    for person in Self.people(simulation) where simulation.layout.cohorts[person.home].group == nil {
+      let events = try Self.trace(simulation, person)
+      #expect(events.allSatisfy { $0.arms == .both })
+      #expect(try Self.trace(without, person) == events)
+    }
+  }
+
   @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze(), TraceTests.limit]])
   func windowsAndThreadsChangeNothing(_ restrictions: [Restriction]) throws {
     let simulation = Simulation(Self.scenario(restrictions))
     for person in Self.people(simulation).filter({ $0.number % 7 == 0 }) {
       let first = try Self.trace(simulation, person)
       #expect(first.map(\.time) == first.map(\.time).sorted())
-      for (window, threads) in [(nil, 3), (SimulationDuration.minutes(50), 1), (.hours(36), 2)] {
+      for (window, threads) in [(nil, 3), (SimulationDuration.minutes(50), 1), (.hours(36), 2), (nil, 7)] {
         #expect(try Self.trace(simulation, person, SimulationOptions(threads: threads, window: window)) == first)
       }
     }

@@ -71,7 +71,7 @@ def main():
     wrong = []
     for folder in map(Path, sys.argv[2:]):
         tables = sorted(folder.glob("*.csv"))
-        if len(tables) != 6:
+        if len(tables) != 7:
             wrong.append(f"{folder} has {len(tables)} tables")
         for path in tables:
             for name, kind in load(path).items():

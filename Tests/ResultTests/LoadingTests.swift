@@ -32,11 +32,12 @@ import Testing
   private func results(sample: Double, baseline: Bool) throws -> RunResults {
     let exponential = { (hours: Double) in Distribution.exponential(Exponential(mean: hours * 3600)) }
     let mix = ReactionMix(choices: [(0.5, .defer(Defer(delay: exponential(4)))), (0.5, .abandon(Abandon()))])
-    let scenario = Synthetic.scenario(
+    var scenario = Synthetic.scenario(
       origins: [("mainland", 0.7), ("overseas", 0.3)], signUps: true, end: .start + .hours(200),
       restrictions: [
         Synthetic.restriction(origins: ["mainland"], from: .start + .hours(110), until: .start + .hours(140), reaction: mix)
       ], users: 3001, sample: sample)
+    scenario.countsActivity = true
     let simulation = Simulation(scenario)
     return RunResults(
       scenario: scenario, start: Synthetic.start, timeZone: Synthetic.shanghai,

@@ -27,7 +27,7 @@ import Testing
       "metric,platform,cohort,action,baseline,restricted,difference,ci_low,ci_high,relative_percent,replications,"
         + "baseline_ci_low,baseline_ci_high,restricted_ci_low,restricted_ci_high,relative_percent_ci_low,relative_percent_ci_high,too_few"
     ),
-    ("ledger.csv", "restriction,platform,cohort,action,stopped,withheld,lost,gained,later,earlier"),
+    ("ledger.csv", "restriction,platform,cohort,action,stopped,withheld,lost,gained,later,earlier,user_days_lost,user_days_gained"),
     ("replications.csv", "replication,metric,platform,cohort,action,baseline,restricted"),
     (
       "surge.csv",

@@ -103,6 +103,37 @@ import Testing
     #expect(try load(smallScenario, block + chance).scenario.restrictions[0].schedule.alternation?.availability == 0.25)
   }
 
+  @Test func whatPeopleDoBeforeARestriction() throws {
+    func act(_ keys: String) throws -> Anticipation.Act? {
+      try restriction(
+        "kind: freeze, actions: change_name, announced: 2017-10-11, anticipation: {share: 5 %, delay: {constant: {value: 1 h}}\(keys)}"
+      ).knowledge.anticipation?.act
+    }
+    #expect(try act("") == .hurry && act(", do: hurry") == .hurry)
+    for (word, reaction) in [("adopt", "circumvent: {share: 20 %, tool: vpn}"), ("divert", "divert: {share: 20 %, to: qq}")] {
+      let scenario = try load(
+        """
+        freshet: 1
+        name: small
+        from: 2017-10-10
+        until: 2017-11-20
+        platforms:
+          wechat: {actions: {post: {gap: {exponential: {mean: 1 d}}}}}
+          qq: {actions: {post: {gap: {exponential: {mean: 1 d}}}}}
+          vpn: {tool: true}
+        people: {residents: {count: 2 k, accounts: {wechat: 100 %, qq: 30 %, vpn: 10 %}}}
+        restrictions:
+          - kind: platform_block
+            platform: wechat
+            announced: {at: 2017-10-12, reach: 40 %}
+            from: 2017-10-14
+            anticipation: {share: 5 %, delay: {exponential: {mean: 1 d}}, do: \(word)}
+            reaction: {\(reaction), abandon: {share: rest}}
+        """).scenario
+      #expect(scenario.restrictions[0].knowledge.anticipation?.act.rawValue == word)
+    }
+  }
+
   /// A gate says what a kind says that has a name.
   @Test(arguments: [
     ("freeze, actions: [register, change_name], enforcement: 30 %, drawn: wish", "{stop: {share: 30 %, drawn: wish}}"),
@@ -150,6 +181,10 @@ import Testing
     #expect(ending.isStanding && ending.onTimes == [OnTime(from: .start, until: SimulationTime(microseconds: 2 * day))])
     #expect(ending.lifts(before: SimulationTime(microseconds: 41 * day)) == [SimulationTime(microseconds: 2 * day)])
     #expect(try !schedule("from: 2017-10-10").isStanding)
+    for (keys, arms) in [("message: why", Arms.restricted), ("in: restricted", .restricted), ("in: both", .both)] {
+      let restriction = "restrictions.0={kind: freeze, platform: wechat, actions: change_name, reaction: {abandon: {share: rest}}, \(keys)}"
+      #expect(try load(smallScenario, restriction).scenario.restrictions[0].arms == arms)
+    }
     // Who waits is unknown only where a lift lets them go.
     let defers = "reaction={defer: {share: 50 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"
     let none = "reaction={defer: {share: 0 %, delay: {exponential: {mean: 2 h}}}, abandon: {share: rest}}"

@@ -44,6 +44,8 @@ struct MonotoneTests {
         name: "g", count: 300, accounts: [(0, 1), (1, 0.3), (2, 0.5)],
         traits: [PeopleGroup.Trait(name: "carrier", values: [("a", 0.5), ("b", 0.5)])])
     ]
+    // So the run also holds the days that are lost against those that are counted.
+    scenario.countsActivity = true
     return scenario
   }
 

@@ -199,6 +199,24 @@ struct WayRoundTests {
     }
   }
 
+  /// New people who have the account that they came for turn away with what is stopped alone; who could not get it does everything there.
+  @Test func newPeopleWhoTurnAway() throws {
+    let mix: [(Double, Reaction)] = [(1, .divert(Divert(to: "q")))]
+    func wishes(stopped share: Double) throws -> Int {
+      var scenario = scenario(reaction: mix, more: [restriction("pause", on: 0, [Action.register], share: share, reaction: mix)])
+      for (platform, share) in [(0, 1.0), (2, 0)] {
+        scenario.platforms[platform].signUps = SignUps(rate: 200 / Fixture.day, origins: [Origin(name: "g", share: share)])
+      }
+      scenario.people[0].count = 10
+      let result = try Fixture.run(scenario, replications: 1)[0]
+      let own = result.restricted.total(flow: try flow("change", on: 2, of: result))
+      #expect(own.arrived > 3000)
+      return own.wishes
+    }
+    #expect(try wishes(stopped: 1e-9) == 0)
+    #expect(try wishes(stopped: 1) > 5000)
+  }
+
   /// Two platforms that are blocked and name one another: who is stopped on both reacts once on each.
   @Test func noCycle() throws {
     let result = try Fixture.run(

@@ -10,7 +10,9 @@ extension Scenario {
         let what = alternation.off == nil ? "ends" : "goes on and off"
         return "\(restriction.name) \(what) by chance: it has no row in surge.csv\n"
       }
-      return restriction.schedule.isStanding ? "\(restriction.name) has no `from`: it is in force when the run starts\n" : nil
+      guard restriction.schedule.isStanding else { return nil }
+      let arms = restriction.arms == .both ? ", in both arms" : ""
+      return "\(restriction.name) has no `from`: it is in force when the run starts\(arms)\n"
     }
   }
 
@@ -30,11 +32,14 @@ extension Scenario {
 }
 
 extension Restriction {
+  /// Whether people get the tool before it begins.
+  private var getsReady: Bool { knowledge.anticipation?.act == .adopt }
+
   /// The word of a way round, the platform that it leads to, and what is done there.
   fileprivate func wayRound(_ reaction: Reaction) -> (word: String, platform: String, actions: [String])? {
     switch reaction {
     case .circumvent(let circumvent):
-      ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil ? [] : [Action.register]))
+      ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil && !getsReady ? [] : [Action.register]))
     case .divert(let divert): ("divert", divert.to, actions)
     case .abandon, .defer, .retry: nil
     }

@@ -60,7 +60,7 @@ extension Metric {
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).circumventing }),
     Metric(
       "user_days", "Days of people on which they complete something, where the scenario says `report_activity: true`.", needsActivity: true,
-      ofCohort: { $0.arm.dailyActive(cohort: $1).reduce(0, +) }),
+      ofCohort: { $0.arm.userDays(cohort: $1) }),
     Metric(
       "active_end", "Active accounts at the end of the run.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),

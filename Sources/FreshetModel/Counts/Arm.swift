@@ -24,6 +24,10 @@ public struct Arms: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let restricted = Arms(rawValue: 2)
   public static let both: Arms = [.baseline, .restricted]
 
+  /// Whether it is one arm alone.
+  @inline(__always)
+  var isOne: Bool { self == .baseline || self == .restricted }
+
   /// One arm.
   @inline(__always)
   public init(_ arm: Arm) { self = arm == .baseline ? .baseline : .restricted }

@@ -4,6 +4,7 @@ extension ReplicationResult {
   /// - Throws: ``SimulationError/notConserved(what:expected:found:)``.
   package func checkConservation() throws(SimulationError) {
     try checkLedger()
+    if layout.counts.days > 0 { try checkUserDays() }
     for arm in Arm.allCases {
       let counts = self[arm]
       for (flow, place) in layout.flows.enumerated() {
@@ -34,6 +35,22 @@ extension ReplicationResult {
       try require(
         "ledger of \(place.action)", .restricted, expected: baseline.total(flow: flow).completed - restricted.total(flow: flow).completed,
         found: net(.restricted) - net(.baseline))
+    }
+  }
+
+  /// The days lost and gained, restriction by restriction, are those on which fewer people are active.
+  private func checkUserDays() throws(SimulationError) {
+    var net = layout.cohorts.map { _ in 0 }
+    for restriction in layout.restrictions {
+      for (flow, place) in layout.flows.enumerated() {
+        net[place.cohort] += restricted.ledger(restriction, flow: flow, .userDaysLost)
+        net[place.cohort] -= restricted.ledger(restriction, flow: flow, .userDaysGained)
+      }
+    }
+    for (cohort, place) in layout.cohorts.enumerated() {
+      try require(
+        "user-days of \(place.name)", .restricted, expected: baseline.userDays(cohort: cohort) - restricted.userDays(cohort: cohort),
+        found: net[cohort])
     }
   }
 

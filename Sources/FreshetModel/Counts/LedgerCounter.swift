@@ -2,6 +2,7 @@
 ///
 /// A wish carries one cause, the first restriction that stopped, moved or made it, and so does a new person's account. In each arm
 /// ``lost`` − ``gained`` is by how much less is completed than is wanted there in the baseline without any restriction, event by event.
+/// ``userDaysLost`` − ``userDaysGained`` is by how many days fewer people are active than in the baseline, all counted in the restricted arm.
 public enum LedgerCounter: Int, CaseIterable, Sendable {
   /// Attempts that its gates stopped.
   case stopped
@@ -16,6 +17,12 @@ public enum LedgerCounter: Int, CaseIterable, Sendable {
   /// Wishes completed before they came.
   case earlier
 
+  /// Days on which a person completes something on the platform in the baseline alone; the action is the first of those completed. Only
+  /// where activity is counted.
+  case userDaysLost
+  /// The same in the restricted arm alone.
+  case userDaysGained
+
   /// How many there are; see ``CountLayout/Total/count``.
-  static var count: Int { 6 }
+  static var count: Int { 8 }
 }

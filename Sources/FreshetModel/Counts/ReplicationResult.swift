@@ -56,6 +56,12 @@ public struct ReplicationResult: Sendable {
     values[layout.counts.completed(surge: surge, minute: minute)] += change
   }
 
+  /// The people of one arm who complete something on a day, without those of the month; for results that are made by hand.
+  package subscript(arm: Arm, cohort cohort: Int, activeOn day: Int) -> Int {
+    get { values[layout.counts.active(arm, cohort: cohort, day: day)] }
+    set { values[layout.counts.active(arm, cohort: cohort, day: day)] = newValue }
+  }
+
   /// A total of one arm; for results that are made by hand.
   package subscript(arm: Arm, total: CountLayout.Total, place: Int) -> Int {
     get { layout.counts.value(arm, total, place, in: values) }
@@ -144,6 +150,9 @@ public struct ArmCounts: Sendable {
   public func dailyActive(cohort: Int) -> [Int] {
     (0..<layout.counts.days).map { values[layout.counts.active(arm, cohort: cohort, day: $0)] }
   }
+
+  /// The days of people of a cohort on which they complete something; 0 where they are not counted.
+  public func userDays(cohort: Int) -> Int { dailyActive(cohort: cohort).reduce(0, +) }
 
   /// The people of a cohort who have completed something in the 30 days that end with each day; nothing of days before the run is
   /// known, so it is too few in the first 29.

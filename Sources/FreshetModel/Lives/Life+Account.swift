@@ -17,6 +17,7 @@ extension Life {
       if isLapsed { tell(account: account, .both, .lapsed, at: .start) }
       tools.tally.countAtStart(cohort: role.accounts[account].cohort, isLapsed ? .lapsed : .active)
     }
+    if !role.preparations.isEmpty { decideToPrepare(since: .start) }
   }
 
   /// Lets the person come at a time that is uniform in operational time, as in a Poisson process whose number of events is known.
@@ -33,6 +34,7 @@ extension Life {
     person.processes[registration] = ProcessSlot(next: time, occurrence: 0, pace: 1)
     startAccount(0, at: time)
     anticipate(registration, since: .start)
+    if !role.preparations.isEmpty { decideToPrepare(since: time) }
   }
 
   /// An account does not lapse before it is there, or wanted.
@@ -43,11 +45,13 @@ extension Life {
   }
 
   /// Starts the processes of an account in equilibrium: the first wish comes after a forward recurrence time.
-  private func startAccount(_ account: Int, at time: SimulationTime) {
+  ///
+  /// - Parameter hasWill: Whether the person wants anything there of their own.
+  private func startAccount(_ account: Int, at time: SimulationTime, hasWill: Bool = true) {
     let (all, own, ahead) = (role.processes, role.accounts[account].processes, tools.early)
     let activity = drawActivity(account)
     drawAhead(own)
-    for process in own where all[process].hasWishes {
+    for process in own where hasWill && all[process].hasWishes {
       let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
       var draft = RateDraft.known(1)
       if let spread = all[process].spread {
@@ -110,11 +114,13 @@ extension Life {
   func open(_ account: Int, in arms: Arms, at time: SimulationTime) {
     let isFirst = person.state.pointee.arms(holding: account).isEmpty
     let cohort = role.accounts[account].cohort
+    // Who has the account that they came for turns here with some wishes alone.
+    let hasWill = !role.signsUp || person.state.pointee.arms(holding: 0).isDisjoint(with: arms)
     person.state.pointee.open(account, in: arms)
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
     tell(account: account, arms, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
-    if account > 0 || !role.signsUp, isFirst, !isSuspended(account) { startAccount(account, at: time) }
+    if account > 0 || !role.signsUp, isFirst, !isSuspended(account) { startAccount(account, at: time, hasWill: hasWill) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
     if isLapsed { tell(account: account, arms, .lapsed, at: time) }
@@ -156,6 +162,7 @@ extension Life {
     }
     if role.suspensionCount > 0 { countSuspended() }
     if person.state.pointee.hurried != 0 { chargeHurried() }
+    if role.countsActivity { chargeLastDays() }
     if person.state.pointee.blocked | person.state.pointee.withheld != 0 { countAffected() }
   }
 

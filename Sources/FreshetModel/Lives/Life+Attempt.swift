@@ -12,12 +12,15 @@ extension Life {
     let able = isRegistration ? .both : ableArms(role.processes[process].account)
     let (arms, wishing) = (able.subtracting(doneBefore), able.union(doneBefore))
     let lacking = isRegistration ? [] : lackingArms(role.processes[process].account).subtracting(doneBefore)
-    if wishing == .baseline || wishing == .restricted { chargeDifference(process, at: slot.next, doneBefore: doneBefore, in: wishing) }
+    var attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
+    if arms.isOne || wishing.isOne {
+      attempt.causeElsewhere = causeOfDifference(process, at: slot.next, doneBefore: doneBefore)
+      if wishing.isOne { chargeDifference(attempt.causeElsewhere, process, in: wishing) }
+    }
     count(process, arms.union(lacking), .wishes, at: slot.next)
     if !lacking.isEmpty { count(process, lacking, .unable, at: slot.next) }
-    let attempt = Attempt(.fresh, of: slot.occurrence, at: slot.next)
-    let willing = role.processes[process].deterrents.isEmpty ? arms : deter(process, attempt, in: arms)
-    let staying = person.state.pointee.moved == 0 ? willing : leaveElsewhere(process, attempt, in: willing, coupling)
+    let willing = role.processes[process].deterrents.isEmpty ? arms : deter(process, &attempt, in: arms)
+    let staying = person.state.pointee.moved == 0 ? willing : leaveElsewhere(process, &attempt, in: willing, coupling)
     reachDoors(process, attempt, in: staying, coupling)
     if isRegistration {
       person.processes[process].next = .never
@@ -41,6 +44,7 @@ extension Life {
     if !role.processes[process].isRegistration, !ableArms(role.processes[process].account).contains(Arms(arm)) {
       return delay(attempt, door: door)
     }
+    if attempt.kind == .preparing { return prepare(by: attempt, at: door, coupling) }
     tellAnticipated(door, attempt)
     count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
     if attempt.kind == .adopting { adopt(for: attempt, at: door, coupling) }
@@ -48,7 +52,7 @@ extension Life {
   }
 
   /// Who has lapsed, or whose account is not there or suspended, does not act: who would hurry lets the wish come when it would have,
-  /// who would do more does not, and all else waits for the return.
+  /// who would do more or get ready does not, and all else waits for the return.
   private func delay(_ attempt: Attempt, door: Int) {
     if attempt.kind == .hurried { person.state.pointee.hurried &= ~(1 &<< UInt64(door)) }
     guard attempt.isInBacklog else { return }
@@ -61,7 +65,8 @@ extension Life {
   /// A wish, or an attempt that comes again, reaches the doors of some arms.
   @inline(__always)
   func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
-    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, attempt, in: arms, coupling) : arms
+    var attempt = attempt
+    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, &attempt, in: arms, coupling) : arms
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
     for _ in 0..<tools.observer.passages() {
@@ -70,6 +75,7 @@ extension Life {
         guard let obstacle = stoppingGate(door, attempt, coupling) else { continue }
         stopped.insert(Arms(role.doors[door].arm))
         react(door, to: obstacle, attempt, coupling)
+        attempt.causeElsewhere = cause(of: obstacle.gate)
       }
       let through = arms.subtracting(stopped)
       if !through.isEmpty { complete(process, attempt, in: through) }
@@ -80,12 +86,13 @@ extension Life {
   ///
   /// - Returns: The other arms.
   @inline(never)
-  private func holdBack(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+  private func holdBack(_ process: Int, _ attempt: inout Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
     var trying = arms
     for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
       guard let obstacle = believedGate(door, at: attempt.time) else { continue }
       trying.remove(Arms(role.doors[door].arm))
       react(door, to: obstacle, attempt, coupling)
+      attempt.causeElsewhere = cause(of: obstacle.gate)
     }
     return trying
   }
@@ -142,7 +149,10 @@ extension Life {
   func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     count(process, arms, .completed, at: attempt.time)
     if attempt.cause != .none { chargeCompletion(process, attempt, in: arms) }
-    if role.countsActivity { tools.countActive(person.lastActive, process, of: role, arms, at: attempt.time) }
+    if role.countsActivity {
+      let cause = attempt.cause == .none ? attempt.causeElsewhere : attempt.cause
+      tools.countActive(person.lastActive, process, of: role, arms, at: attempt.time, by: cause)
+    }
     see(process, arms, attempt, .completed)
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)

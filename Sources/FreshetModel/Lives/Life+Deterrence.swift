@@ -5,18 +5,19 @@ import FreshetRandom
 extension Life {
   /// - Returns: The arms in which the wish comes.
   @inline(never)
-  func deter(_ process: Int, _ attempt: Attempt, in arms: Arms) -> Arms {
+  func deter(_ process: Int, _ wish: inout Attempt, in arms: Arms) -> Arms {
     var willing = arms
     for index in role.processes[process].deterrents {
       let its = role.deterrent(index)
       let arm = Arms(its.pointee.arm)
-      guard willing.contains(arm), let share = fear(its, at: attempt.time) else { continue }
-      tools.stream.select(user: person.number, process: its.pointee.key, occurrence: stopNumber(attempt))
+      guard willing.contains(arm), let share = fear(its, at: wish.time) else { continue }
+      tools.stream.select(user: person.number, process: its.pointee.key, occurrence: stopNumber(wish))
       guard tools.stream.uniform() < share else { continue }
       willing.remove(arm)
-      count(process, arm, .deterred, at: attempt.time)
+      count(process, arm, .deterred, at: wish.time)
       let cause = Cause(restriction: its.pointee.restriction)
       charge(cause, process, arm, .lost)
+      wish.causeElsewhere = cause
       if role.processes[process].isRegistration { keepSignUpCause(cause) }
     }
     return willing

@@ -115,17 +115,11 @@ extension Life {
   /// they hear too late, or do not hurry.
   @inline(never)
   private func earlyAct(_ gate: Int, of process: Int, _ slot: ProcessSlot, since: SimulationTime) -> Attempt? {
-    let onTimes = role.gates[gate].onTimes
-    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation,
-      !onTimes.isEmpty, since <= announcement.time, announcement.time < slot.next
+    guard let (announcement, anticipation, begin) = rush(before: gate, since: since), announcement.time < slot.next,
+      anticipation.act == .hurry || anticipation.extraShare > 0, let mood = mood(gate, announcement)
     else { return nil }
-    let begin = role.stretches[onTimes.lowerBound].from
-    guard announcement.time < begin else { return nil }
-    tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
-    let reached = tools.stream.uniform()
-    tell(gate, announcement.time, .awareness(draw: reached))
-    guard reached < announcement.reach ?? 1 else { return nil }
-    let mood = tools.stream.uniform()
+    // Who gets ready instead has been told of so.
+    guard anticipation.act == .hurry || mood >= anticipation.share else { return nil }
     tell(gate, announcement.time, .anticipation(mood: mood, isInTheWay: fallsInto(gate, slot.next)))
     let hurries = mood < anticipation.share && fallsInto(gate, slot.next)
     let wantsMore =
@@ -141,6 +135,48 @@ extension Life {
     act.isExtra = !hurries
     act.cause = cause(of: gate)
     return act
+  }
+
+  /// What people may do before a gate closes who are there when that is announced, and when it does; `nil` where they are not, or do nothing.
+  private func rush(
+    before gate: Int, since: SimulationTime
+  ) -> (announcement: Announcement, anticipation: Anticipation, begin: SimulationTime)? {
+    let onTimes = role.gates[gate].onTimes
+    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation,
+      !onTimes.isEmpty, since <= announcement.time
+    else { return nil }
+    let begin = role.stretches[onTimes.lowerBound].from
+    return announcement.time < begin ? (announcement, anticipation, begin) : nil
+  }
+
+  /// The draw that decides what a person does whom an announcement reaches; `nil` where it does not. Leaves the stream behind it.
+  private func mood(_ gate: Int, _ announcement: Announcement) -> Double? {
+    tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
+    let reached = tools.stream.uniform()
+    tell(gate, announcement.time, .awareness(draw: reached))
+    return reached < announcement.reach ?? 1 ? tools.stream.uniform() : nil
+  }
+
+  /// Lets the person get an account before restrictions of which they hear, at a moment that waits until it comes.
+  ///
+  /// - Parameter since: When the person comes.
+  @inline(never)
+  func decideToPrepare(since: SimulationTime) {
+    for its in role.preparations where mayGet(its.account, in: role.doors[its.door].arm) {
+      guard let (announcement, anticipation, begin) = rush(before: its.gate, since: since), let mood = mood(its.gate, announcement)
+      else { continue }
+      tell(its.gate, announcement.time, .anticipation(mood: mood, isInTheWay: true))
+      guard mood < anticipation.share else { continue }
+      let delay = anticipation.delay.sample(from: tools.stream)
+      tell(its.gate, announcement.time, .delay(seconds: delay))
+      let time = instant(delay, after: announcement.time, role.processes[its.register].delayClock)
+      guard time < begin else { continue }
+      tell(its.gate, announcement.time, .waits(until: time))
+      var act = Attempt(.preparing, of: numberOfExtraWish(its.gate), at: time)
+      act.cause = cause(of: its.gate)
+      act.gate = UInt8(truncatingIfNeeded: its.gate &- role.doors[its.door].gates.lowerBound)
+      letWait(act, at: its.door)
+    }
   }
 
   /// The number, among a person's wishes, of the one that an announcement makes: from the end, by the 24 bits that stand for the

@@ -35,12 +35,18 @@ extension Life {
     if person.state.pointee.signUpCause == .none { person.state.pointee.signUpCause = cause }
   }
 
-  /// A wish comes that is one in one arm alone: the person has acted on it before, or has no account in the other.
+  /// What it is due to that a wish comes in one arm alone: the person has acted on it before, or has no account in the other.
+  ///
+  /// - Parameter doneBefore: The arms in which the person has acted on it before.
+  @inline(never)
+  func causeOfDifference(_ process: Int, at time: SimulationTime, doneBefore: Arms) -> Cause {
+    doneBefore.isEmpty ? accountCause(role.processes[process].account) : causeOfHurry(process, at: time, doneBefore)
+  }
+
+  /// A wish comes that is one in one arm alone.
   ///
   /// - Parameter arms: Where it is one.
-  @inline(never)
-  func chargeDifference(_ process: Int, at time: SimulationTime, doneBefore: Arms, in arms: Arms) {
-    let cause = doneBefore.isEmpty ? accountCause(role.processes[process].account) : causeOfHurry(process, at: time, doneBefore)
+  func chargeDifference(_ cause: Cause, _ process: Int, in arms: Arms) {
     charge(cause, process, .restricted, arms == .baseline ? .lost : .gained)
   }
 
@@ -54,8 +60,15 @@ extension Life {
         arms.formSymmetricDifference(Arms(role.doors[door].arm))
       }
       guard !arms.isEmpty, arms != .both else { continue }
-      chargeDifference(process, at: person.processes[process].next, doneBefore: arms, in: arms)
+      let cause = causeOfDifference(process, at: person.processes[process].next, doneBefore: arms)
+      chargeDifference(cause, process, in: arms)
     }
+  }
+
+  /// Charges the last days of the run on which the person was active in one arm alone.
+  @inline(never)
+  func chargeLastDays() {
+    for account in 0..<role.accounts.count { tools.chargeLastDay(person.lastActive, account, of: role) }
   }
 
   /// The restriction before which a person has hurried with a wish.
@@ -68,7 +81,8 @@ extension Life {
 
   /// Whether a person brings wishes forward that would fall into a restriction.
   private func hurries(before gate: Int) -> Bool {
-    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation
+    guard let announcement = role.gates[gate].knowledge.announcement, let anticipation = role.gates[gate].knowledge.anticipation,
+      anticipation.act == .hurry
     else { return false }
     tools.stream.select(user: person.number, process: role.gates[gate].awarenessKey, occurrence: 0)
     return tools.stream.uniform() < announcement.reach ?? 1 && tools.stream.uniform() < anticipation.share

@@ -78,7 +78,7 @@ struct Passing<Observer: AttemptObserver> {
       if !circumstances.lacking.isEmpty { tools.countLacking(circumstances.lacking, process, role, at: slot.next) }
       guard !arms.isEmpty else { return tell(person, process, role, tools, at: slot.next) }
       tools.countPassing(arms, process, role, at: slot.next)
-      if let days = circumstances.lastActive { tools.countActive(days, process, of: role, arms, at: slot.next) }
+      if let days = circumstances.lastActive { tools.countActive(days, process, of: role, arms, at: slot.next, by: circumstances.cause) }
       if arms != .both { tools.charge(circumstances.cause, process, of: role, .restricted, arms == .baseline ? .lost : .gained) }
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)

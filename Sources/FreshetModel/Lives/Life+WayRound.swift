@@ -76,7 +76,7 @@ extension Life {
   private func uses(_ account: Int, in arm: Arm) -> Bool { ableArms(account).contains(Arms(arm)) }
 
   /// Whether a person may still try to get an account in an arm.
-  private func mayGet(_ account: Int, in arm: Arm) -> Bool {
+  func mayGet(_ account: Int, in arm: Arm) -> Bool {
     !person.state.pointee.arms(holding: account).contains(Arms(arm)) && !isSuspended(account)
       && person.state.pointee.refused & PersonState.bits(account, Arms(arm)) == 0
   }
@@ -122,6 +122,16 @@ extension Life {
   ) {
     if serve(register, attempt, of: process, in: arm, coupling) { return }
     person.state.pointee.refused |= PersonState.bits(account, Arms(arm))
+  }
+
+  /// Lets a person get an account before a restriction begins, unless they have got it meanwhile.
+  @inline(never)
+  func prepare(by attempt: Attempt, at door: Int, _ coupling: PopulationCoupling) {
+    let (process, arm) = (role.doors[door].process, role.doors[door].arm)
+    let gate = role.doors[door].gates.lowerBound &+ Int(attempt.gate)
+    for its in role.preparations where its.door == door && its.gate == gate && mayGet(its.account, in: arm) {
+      get(its.account, by: its.register, attempt, of: process, in: arm, coupling)
+    }
   }
 
   /// An attempt passes the gates that its tool goes round, and meets the others of its door.
@@ -177,17 +187,18 @@ extension Life {
   ///
   /// - Returns: The arms in which the person has not moved, or is back.
   @inline(never)
-  func leaveElsewhere(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+  func leaveElsewhere(_ process: Int, _ wish: inout Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
     var staying = arms
     for door in role.processes[process].doors where person.state.pointee.moved & (1 &<< UInt64(door)) != 0 {
       let arm = role.doors[door].arm
-      guard attempt.time < person.returns[door] else {
+      guard wish.time < person.returns[door] else {
         person.state.pointee.moved &= ~(1 &<< UInt64(door))
         continue
       }
       guard arms.contains(Arms(arm)), let (gate, way) = diversion(at: door), uses(way.account, in: arm) else { continue }
-      var attempt = attempt
+      var attempt = wish
       attempt.cause = cause(of: gate)
+      wish.causeElsewhere = attempt.cause
       charge(attempt.cause, process, Arms(arm), .withheld)
       chargeLoss(attempt, of: process, in: Arms(arm))
       staying.remove(Arms(arm))

@@ -73,8 +73,8 @@ struct PackedPeople {
     }
     var lastActive: UnsafeMutablePointer<Int32>?
     if role.countsActivity {
-      lastActive = .allocate(capacity: count * 2 * role.accounts.count)
-      lastActive?.initialize(repeating: -1, count: count * 2 * role.accounts.count)
+      lastActive = .allocate(capacity: count * LastActive.width * role.accounts.count)
+      lastActive?.initialize(repeating: -1, count: count * LastActive.width * role.accounts.count)
     }
     contents = .allocate(capacity: 1)
     contents.initialize(
@@ -98,7 +98,7 @@ struct PackedPeople {
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
     let beliefs = role.beliefs * MemoryLayout<Belief>.size
     let returns = role.canMove ? role.doors.count * MemoryLayout<SimulationTime>.size : 0
-    let days = role.countsActivity ? 2 * role.accounts.count * MemoryLayout<Int32>.size : 0
+    let days = role.countsActivity ? LastActive.width * role.accounts.count * MemoryLayout<Int32>.size : 0
     let suspensions = role.suspensionCount * MemoryLayout<SuspensionSlot>.stride
     return role.processes.count * (slot + pace) + lapses + beliefs + returns + days + suspensions
       + (restBits(of: role) + 7) / 8 + 1
@@ -175,7 +175,8 @@ struct PackedPeople {
       for door in 0..<doorCount { person.returns[door] = returns[member &* doorCount &+ door] }
     }
     if let days = contents.pointee.lastActive {
-      person.rare.pointee.lastActive.update(from: days + 2 &* accountCount &* member, count: 2 &* accountCount)
+      let count = LastActive.width &* accountCount
+      person.rare.pointee.lastActive.update(from: days + count &* member, count: count)
     }
   }
 
@@ -198,7 +199,8 @@ struct PackedPeople {
       for door in 0..<doorCount { returns[member &* doorCount &+ door] = person.returns[door] }
     }
     if let days = contents.pointee.lastActive {
-      (days + 2 &* accountCount &* member).update(from: person.rare.pointee.lastActive, count: 2 &* accountCount)
+      let count = LastActive.width &* accountCount
+      (days + count &* member).update(from: person.rare.pointee.lastActive, count: count)
     }
     let suspensions = contents.pointee.suspensionCount
     if suspensions > 0 {

@@ -27,6 +27,8 @@ struct Attempt: BitwiseCopyable {
     case extra
     /// Waits, and will be repeated when the person has got a tool.
     case adopting
+    /// Waits for the moment at which the person gets an account before a restriction; no attempt at its door, and not in the backlog.
+    case preparing
   }
 
   /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
@@ -46,6 +48,8 @@ struct Attempt: BitwiseCopyable {
   var isExtra = false
   /// Which restriction first stopped, moved or made it, see ``Cause``.
   var cause = Cause.none
+  /// What it is due to that it does not come through in the other arm, where it comes through in one alone and has no cause of its own.
+  var causeElsewhere = Cause.none
   /// The tools that it goes through at this moment, one bit for each of the person's accounts.
   var tools: UInt32 = 0
 
@@ -68,7 +72,7 @@ struct Attempt: BitwiseCopyable {
   @inline(__always)
   var source: AttemptSource {
     switch kind {
-    case .none, .fresh, .hurried, .extra: .fresh
+    case .none, .fresh, .hurried, .extra, .preparing: .fresh
     case .retry, .adopting: .retried
     case .release: .released
     }

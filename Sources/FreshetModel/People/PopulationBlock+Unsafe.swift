@@ -40,8 +40,8 @@ final class PopulationBlock {
     rare = .allocate(capacity: 1)
     let returns = UnsafeMutablePointer<SimulationTime>.allocate(capacity: doorCount)
     returns.initialize(repeating: .start, count: doorCount)
-    let lastActive = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * accountCount)
-    lastActive.initialize(repeating: -1, count: 2 * accountCount)
+    let lastActive = UnsafeMutablePointer<Int32>.allocate(capacity: LastActive.width * accountCount)
+    lastActive.initialize(repeating: -1, count: LastActive.width * accountCount)
     let suspensions = UnsafeMutablePointer<SuspensionSlot>.allocate(capacity: role.suspensionCount)
     suspensions.initialize(repeating: .none, count: role.suspensionCount)
     rare.initialize(
@@ -72,7 +72,7 @@ final class PopulationBlock {
     person.state.pointee = PersonState(of: role)
     for door in 0..<doorCount { person.waiting[door] = .none }
     for belief in 0..<beliefCount { person.beliefs[belief] = .none }
-    if role.countsActivity { person.rare.pointee.lastActive.update(repeating: -1, count: 2 &* role.accounts.count) }
+    if role.countsActivity { person.rare.pointee.lastActive.update(repeating: -1, count: LastActive.width &* role.accounts.count) }
     guard !role.startsAll else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
     return person
@@ -149,7 +149,7 @@ struct RareState {
   let beliefs: UnsafeMutablePointer<Belief>
   /// Until when the person stays away who has moved, one for each of the role's doors.
   let returns: UnsafeMutablePointer<SimulationTime>
-  /// The last day on which the person completed something, two for each of the role's accounts, one for each arm; negative for none.
+  /// When the person last completed something, see ``LastActive``.
   let lastActive: UnsafeMutablePointer<Int32>
   /// Where the person's accounts stand, one for each of the role's suspensions.
   let suspensions: UnsafeMutablePointer<SuspensionSlot>

@@ -214,6 +214,7 @@ struct Role: @unchecked Sendable {
     var activityKey: ProcessKey?
     var beliefs: Int
     var canWithhold: Bool
+    var preparations: UnsafeMutableBufferPointer<Preparation>
     var arrival: Arrival?
     var clocks: [OperationalClock]
   }
@@ -243,7 +244,7 @@ struct Role: @unchecked Sendable {
         startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
         ledgerPairs: copy(parts.ledgerPairs), dayStarts: copy(parts.dayStarts), activity: parts.activity,
         activityKey: parts.activityKey, beliefs: parts.beliefs.count,
-        canWithhold: parts.gates.contains { $0.isEverBelieved }, arrival: arrival, clocks: parts.clocks))
+        canWithhold: parts.gates.contains { $0.isEverBelieved }, preparations: copy(parts.preparations), arrival: arrival, clocks: parts.clocks))
   }
 
   func deallocate() {
@@ -257,6 +258,7 @@ struct Role: @unchecked Sendable {
     contents.pointee.deterrents.deinitialize().deallocate()
     contents.pointee.ledgerPairs.deallocate()
     contents.pointee.dayStarts.deallocate()
+    contents.pointee.preparations.deallocate()
     contents.deinitialize(count: 1).deallocate()
   }
 
@@ -266,6 +268,8 @@ struct Role: @unchecked Sendable {
   @inline(__always) var choices: UnsafeMutableBufferPointer<Response.Choice> { contents.pointee.choices }
   @inline(__always) var stretches: UnsafeMutableBufferPointer<OnTime> { contents.pointee.stretches }
   @inline(__always) var accounts: UnsafeMutableBufferPointer<Account> { contents.pointee.accounts }
+  /// What people may get before restrictions that they hear of.
+  @inline(__always) var preparations: UnsafeMutableBufferPointer<Preparation> { contents.pointee.preparations }
   /// Whether an account can lapse.
   @inline(__always) var canLapse: Bool { contents.pointee.canLapse }
   /// Whether people differ in their pace.

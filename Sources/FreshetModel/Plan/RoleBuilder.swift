@@ -153,7 +153,7 @@ struct RoleBuilder {
       Role.Process(
         flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap, spread: action.spread,
         clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
-        delayClock: own.isEmpty ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
+        delayClock: own.isEmpty && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
         gated: addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
@@ -161,7 +161,7 @@ struct RoleBuilder {
         surge: layout.surges[flow],
         isFree: own.isEmpty && hasWishes,
         isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
-        hurriesUntil: lastAnnouncement(own) { _ in true }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
+        hurriesUntil: lastAnnouncement(own) { $0.act == .hurry || $0.extraShare > 0 }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
         mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
   }
 

@@ -1,18 +1,31 @@
 public import FreshetCore
 public import FreshetRandom
 
-/// The rush before a restriction: people who hear of it and do at once what they would have done while it is in force, or something
-/// that they would not have done at all.
+/// The rush before a restriction: people who hear of it and do at once what they would have done while it is in force, get what they
+/// will need then, or do something that they would not have done at all.
 public struct Anticipation: Sendable {
-  /// The share of people who bring their next wishes forward, of those whom the announcement reaches.
+  /// What people do before a restriction.
+  public enum Act: String, CaseIterable, Sendable {
+    /// They bring their next wishes forward.
+    case hurry
+    /// They get the tool of its reactions.
+    case adopt
+    /// They sign up at the other platform of its reactions.
+    case divert
+  }
+
+  /// The share of people who do, of those whom the announcement reaches.
   public var share: Double
+  /// What they do.
+  public var act: Act
   /// The share of them who do something once more instead.
   public var extraShare: Double
   /// The time from the announcement to the act.
   public var delay: Distribution
 
-  public init(share: Double, delay: Distribution, extraShare: Double = 0) {
+  public init(share: Double, delay: Distribution, extraShare: Double = 0, act: Act = .hurry) {
     self.share = share
+    self.act = act
     self.extraShare = extraShare
     self.delay = delay
   }
@@ -20,6 +33,7 @@ public struct Anticipation: Sendable {
   public init(_ parameters: ParameterTable) throws(ParameterProblem) {
     guard let share = parameters.number("share") else { throw ParameterProblem("share", .missing) }
     self.share = share
+    act = parameters.text("do").flatMap(Act.init) ?? .hurry
     extraShare = parameters.number("extra_share") ?? 0
     delay = try parameters.distribution("delay")
     guard share + extraShare <= 1 + 1e-9 else {
@@ -31,20 +45,27 @@ public struct Anticipation: Sendable {
   public static let reference = EntryReference(
     name: "anticipation",
     meaning:
-      "People who hear of a restriction before it begins bring forward what they want next, if that would have fallen into it: of "
-      + "each of its actions the one wish that is pending when it is announced. The wish moves, and counts even if the person has lapsed "
-      + "when it would have come. Whether a person does is drawn once, for all actions; the delay for each action.",
+      "People who hear of a restriction before it begins act before it does. Who hurries brings forward what they want next, if that would "
+      + "have fallen into it: of each of its actions the one wish that is pending when it is announced. The wish moves, and counts even if "
+      + "the person has lapsed when it would have come. Others get what they will need: an account of a tool, or elsewhere. Whether a "
+      + "person acts is drawn once, for all actions; the delay of who hurries for each action.",
     keys: [
       .required("share", .share, "The share of people who do, of those whom the announcement reaches."),
       .required(
         "delay", .one(Distribution.registry),
         "The time from the announcement to the act, on the person's clock as the delay of `defer`; who would come too late does not "
-          + "hurry."),
+          + "act."),
+      .optional(
+        "do", .choice(Act.allCases.map(\.rawValue)),
+        "What they do. `hurry`: what they want next. `adopt`: get the tool of the `circumvent` among the reactions, if they have none. "
+          + "`divert`: sign up at the platform of the `divert` among them, if they have no account there; they turn there only when they are "
+          + "stopped. Both are sign-ups there, which may be stopped as any; who has no account of the restricted platform at that "
+          + "moment, or does not use it, does neither. Absent: `hurry`."),
       .optional(
         "extra_share", .share, default: "0 %",
         "The share of other people whom the announcement reaches who do each of the actions once more than they would have, after "
           + "such a delay: an announcement also creates demand. With `share` it makes 100 % at most. Sign-ups have no extra ones: "
           + "who wants no account is nobody in the scenario."),
     ],
-    example: "{share: 10 %, delay: {exponential: {mean: 2 h}}}")
+    example: "{share: 10 %, delay: {exponential: {mean: 2 h}}, do: hurry}")
 }

@@ -42,7 +42,7 @@ public struct Restriction: Sendable {
 
   /// Whether somebody may act before it whose next wish lies beyond the end of the run: to do more, or since it stands for good.
   var mayBeMetWithoutWish: Bool {
-    knowledge.anticipation.map { $0.extraShare > 0 || schedule.onTimes.last?.until == .never } ?? false
+    knowledge.anticipation.map { $0.extraShare > 0 || $0.act == .hurry && schedule.onTimes.last?.until == .never } ?? false
   }
 
   /// Describes the keys that a restriction of any kind has in a scenario file.
@@ -75,6 +75,10 @@ public struct Restriction: Sendable {
         + "of the scenario are those who live with it. Then nobody can hurry before it, it is `announced` by the start of the run or never, "
         + "and if it ends inside the run nobody defers, since it is unknown how many wait when the run starts."),
     .optional("until", .instant, "The lift. Absent: it has none."),
+    .optional(
+      "in", .choice(["restricted", "both"]),
+      "In which arm it stands, where it has no beginning. In `both` it is part of the world to which the other restrictions come, so that "
+        + "these show what they add, as a tool that fails while what it goes round goes on. Absent: in the `restricted` arm alone."),
     .optional(
       "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
       "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),

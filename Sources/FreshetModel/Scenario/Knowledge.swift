@@ -8,7 +8,7 @@ public import FreshetRandom
 public struct Knowledge: Sendable {
   /// That it was made known; absent where it never was.
   public var announcement: Announcement?
-  /// Who hurries to act before it begins; absent where nobody does. Needs an announcement.
+  /// Who acts before it begins; absent where nobody does. Needs an announcement.
   public var anticipation: Anticipation?
   /// The share of stops after which a person takes notice, drawn for each stop. It holds for the on-time in which they were stopped.
   public var learns = 0.0
@@ -43,7 +43,7 @@ public struct Knowledge: Sendable {
         + "tries again, and the delay of `defer` begins. Needed with `alternating`. Absent: everybody hears at once."),
     .optional(
       "anticipation", .entry(Anticipation.reference),
-      "People who hurry to act between the announcement and the beginning. Absent: nobody."),
+      "People who act between the announcement and the beginning. Absent: nobody."),
   ]
 
   /// Until when somebody may still believe in it who has not heard of a lift.

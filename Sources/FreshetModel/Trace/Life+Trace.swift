@@ -155,9 +155,11 @@ extension Role {
       return decision
     case .anticipation(let mood, let isInTheWay):
       guard let anticipation = knowledge.anticipation else { return nil }
-      let options = [Option(name: "hurry", share: anticipation.share), Option(name: "extra", share: anticipation.extraShare)]
+      let options = [
+        Option(name: anticipation.act.rawValue, share: anticipation.share), Option(name: "extra", share: anticipation.extraShare),
+      ]
       var decision = Decision(.anticipation, its, draw: mood, among: options, else: "none")
-      if decision.choice == "hurry", !isInTheWay { decision.choice = "nothing to hurry" }
+      if decision.choice == Anticipation.Act.hurry.rawValue, !isInTheWay { decision.choice = "nothing to hurry" }
       return decision
     case .waits: return nil
     }

@@ -20,5 +20,18 @@ extension ResultTables {
       ) { $0[.gained] },
       .people("later", "Wishes that come true later than they came.") { $0[.later] },
       .people("earlier", "Wishes that come true before they would have come.") { $0[.earlier] },
+      .days(
+        "user_days_lost",
+        "Days on which a person completes something here in the baseline alone, because of it; the action is the first that is completed. "
+          + "Empty unless the scenario says `report_activity: true`."
+      ) { $0.counts[.userDaysLost] },
+      .days("user_days_gained", "Days on which a person does in the restricted arm alone, likewise.") { $0.counts[.userDaysGained] },
     ])
+}
+
+extension Column<LedgerRow> {
+  /// Days of people, and nothing where nobody counts them.
+  fileprivate static func days(_ name: String, _ meaning: String, _ value: @escaping @Sendable (LedgerRow) -> Int?) -> Self {
+    Column(name, unit: "days of people", meaning) { value($0).map { .integer($0) } ?? .empty }
+  }
 }

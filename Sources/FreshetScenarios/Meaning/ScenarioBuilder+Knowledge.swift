@@ -67,10 +67,20 @@ extension ScenarioBuilder {
     return SimulationTime(microseconds: promised - start)
   }
 
-  /// Checks that wishes which an announcement makes are wishes of people who are there.
-  mutating func checkExtraWishes(_ restriction: Restriction, _ path: [String]) {
-    guard let anticipation = restriction.knowledge.anticipation, anticipation.extraShare > 0 else { return }
-    guard !restriction.actions.isEmpty, restriction.actions.allSatisfy({ $0 == Action.register }) else { return }
-    report(.restriction(.extraSignUps), at: path + ["anticipation", "extra_share"])
+  /// Checks that people who act before a restriction are there, and that there is what they would get.
+  mutating func checkAnticipation(_ restriction: Restriction, _ path: [String]) {
+    guard let anticipation = restriction.knowledge.anticipation else { return }
+    let path = path + ["anticipation"]
+    let isOfSignUps = !restriction.actions.isEmpty && restriction.actions.allSatisfy { $0 == Action.register }
+    if isOfSignUps, anticipation.extraShare > 0 { report(.restriction(.extraSignUps), at: path + ["extra_share"]) }
+    guard anticipation.act != .hurry else { return }
+    if isOfSignUps { return report(.restriction(.anticipationBySignUps), at: path + ["do"]) }
+    let hasWay = restriction.reaction.choices.contains { _, reaction in
+      switch (anticipation.act, reaction) {
+      case (.adopt, .circumvent), (.divert, .divert): true
+      default: false
+      }
+    }
+    if !hasWay { report(.restriction(.anticipationWithoutWay(anticipation.act)), at: path + ["do"]) }
   }
 }

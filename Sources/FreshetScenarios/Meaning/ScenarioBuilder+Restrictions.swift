@@ -49,8 +49,9 @@ extension ScenarioBuilder {
     if kind == Deterrence.reference.name {
       restriction.fear = reading(path) { () throws(ParameterProblem) in try Fear(parameters) }
     }
+    if parameters.text("in") == "both" { restriction.arms = .both }
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
-    checkExtraWishes(restriction, path)
+    checkAnticipation(restriction, path)
     checkStanding(restriction, path)
     return restriction
   }

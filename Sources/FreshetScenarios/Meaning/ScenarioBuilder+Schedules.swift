@@ -31,8 +31,10 @@ extension ScenarioBuilder {
     ["from", "times", "alternating"].allSatisfy { parameters[$0] == nil && !broken.isInDoubt(path + [$0]) }
   }
 
-  /// Checks that of a restriction which stands when the run starts nobody waits for the lift, since nobody knows how many do then.
+  /// Checks that of a restriction which stands when the run starts nobody waits for the lift, since nobody knows how many do then, and
+  /// that no other stands in the baseline.
   mutating func checkStanding(_ restriction: Restriction, _ path: [String]) {
+    if restriction.arms == .both, !restriction.schedule.isStanding { report(.restriction(.inBothButBegins), at: path + ["in"]) }
     let defers = restriction.reaction.choices.contains { if case .defer = $0.reaction { true } else { false } }
     guard restriction.schedule.isStanding, defers, let start, let end,
       !restriction.schedule.lifts(before: SimulationTime(microseconds: end - start)).isEmpty

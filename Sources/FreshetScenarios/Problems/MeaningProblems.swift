@@ -1,3 +1,5 @@
+import FreshetModel
+
 /// What can be wrong with the run as a whole: its time, its people and its size.
 enum RunProblem: Sendable {
   case untilBeforeFrom(isRun: Bool, backBy: Int64)
@@ -16,11 +18,14 @@ enum RunProblem: Sendable {
 enum RestrictionProblem: Sendable {
   case outsideRun(endsBefore: Bool)
   case deferralOfStanding
+  case inBothButBegins
   case announcementOfStanding
   case anticipationOfStanding
   case announcedTooLate
   case anticipationWithoutNotice
   case anticipationOfChance
+  case anticipationWithoutWay(Anticipation.Act)
+  case anticipationBySignUps
   case chanceWithoutNotice
   case promisedTooEarly
   case promiseWithoutBelief

@@ -69,6 +69,10 @@ extension Wording {
         "nobody can defer who meets a restriction that has no `from` and ends inside the run",
         label: "how many wait when the run starts is unknown",
         hint: "give the restriction a `from`, and let the run begin before it")
+    case .inBothButBegins:
+      return Sentence(
+        "a restriction that begins cannot stand in both arms", label: "the baseline has what has stood for long",
+        hint: "remove `in`, or what says when it begins")
     case .announcementOfStanding:
       return Sentence(
         "`announced` is after the start of a run in which the restriction has no `from`", label: "announced here",
@@ -89,6 +93,15 @@ extension Wording {
       return Sentence(
         "nobody can hurry before a restriction that goes on and off by chance", label: "nobody knows when it will be on",
         hint: "remove `anticipation`, or list its `times`")
+    case .anticipationWithoutWay(let act):
+      let reaction = code(act == .adopt ? Circumvent.reference.name : Divert.reference.name)
+      return Sentence(
+        "`do: \(act.rawValue)` needs \(reaction) among the reactions", label: act == .adopt ? "get which tool?" : "sign up where?",
+        hint: "add \(reaction) to `reaction`, with a share above 0 %, or remove `do`: then people hurry")
+    case .anticipationBySignUps:
+      return Sentence(
+        "nobody gets ready for a restriction on sign-ups alone", label: "who has no account yet is nobody in the scenario",
+        hint: "remove `do`: then people hurry to sign up")
     case .chanceWithoutNotice:
       return Sentence(
         "a restriction that goes on and off by chance needs `notice`", label: "nobody knows when it will be off",

@@ -83,6 +83,8 @@ extension ArmCounts {
 }
 
 extension ArmCounts {
+  /// Wishes that come to nothing for lack of an account, summed over the actions.
+  var unableInAll: Int { layout.flows.indices.reduce(0) { $0 + total(flow: $1).unable } }
   /// People blocked, summed over the actions.
   var peopleBlockedInAll: Int { layout.flows.indices.reduce(0) { $0 + peopleBlocked(flow: $1) } }
 }

@@ -115,6 +115,33 @@ extension Sample {
   }
 }
 
+extension Sample {
+  /// The same with a tool that goes round a freeze, fails in part, and is got beforehand; active people are counted by day.
+  static func withTools() -> Scenario {
+    var groups = people
+    for (index, share) in [0.3, 0.6].enumerated() { groups[index].accounts.append((2, share)) }
+    var scenario = withPeople(groups)
+    var vpn = Platform(name: "vpn", users: 0, origins: [], actions: [], signUps: nil, lapse: nil)
+    vpn.isTool = true
+    scenario.platforms.append(vpn)
+    scenario.restrictions[0].reaction = ReactionMix(choices: [
+      (0.3, .circumvent(Circumvent(tool: "vpn", adoption: (0.4, exponential(days: 1))))),
+      (0.3, .divert(Divert(to: "qq", keep: 0.5, returns: exponential(days: 3)))), (0.2, .defer(Defer(delay: exponential(days: 0.5)))),
+      (0.2, .retry(Retry(gap: exponential(days: 0.7), atMost: 3))),
+    ])
+    scenario.restrictions[0].isConsistent = true
+    scenario.restrictions[0].knowledge.anticipation?.act = .adopt
+    var failing = Restriction(
+      name: "failing", kind: "tool_disruption", scope: Scope(platform: 2, origins: []),
+      schedule: Schedule(from: time(days: 5), until: time(days: 9)), effects: [Effect(gating: [Action.connect], .stop(share: 0.5))],
+      reaction: ReactionMix(choices: [(1, .abandon(Abandon()))]))
+    failing.scope.groups = scenario.restrictions[0].scope.groups
+    scenario.restrictions.append(failing)
+    scenario.countsActivity = true
+    return scenario
+  }
+}
+
 extension Restriction {
   /// The same, in the baseline too.
   var inBothArms: Restriction {
