@@ -52,7 +52,7 @@ struct UserDaysTests {
 
   // MARK: Everything at once
 
-  /// People with accounts on some platforms, new ones, tools, those who hurry, hold back and move.
+  /// People with accounts on some platforms, new ones, tools, those who hurry, hold back, move, are suspended and afraid.
   private static func everything(seed: UInt64 = 1) -> Scenario {
     func platform(_ name: String, isTool: Bool = false, signUpsPerDay: Double? = nil) -> Platform {
       var post = Action(name: "post", gap: Fixture.exponential(days: 3))
@@ -88,6 +88,13 @@ struct UserDaysTests {
     let pause = restriction(
       "pause", on: 0, [Action.register], [(0.5, Fixture.deferral(hours: 20)), (0.3, .divert(Divert(to: "q"))), (0.2, .abandon(Abandon()))])
     var restrictions = [block, pause, restriction("failing", on: 1, [Action.connect], share: 0.3, [(1, .abandon(Abandon()))])]
+    var purge = restriction("purge", on: 2, [], [(1, .abandon(Abandon()))])
+    purge.effects = []
+    purge.suspension = Suspension(.share(0.3), after: Fixture.exponential(days: 2))
+    var fear = restriction("fear", on: 2, [], [(1, .abandon(Abandon()))])
+    fear.effects = [Effect(gating: ["change"], .deter)]
+    fear.fear = Fear(depth: 0.5, recovers: Fixture.exponential(days: 4), exposed: 0.5)
+    restrictions += [purge, fear]
     var limit = restriction("limit", on: 2, ["post"], [(1, .retry(Retry(gap: Fixture.exponential(days: 0.3), atMost: 2)))])
     limit.effects = [Effect(gating: ["post"], .limit(rate: 400 / Fixture.day, adjustsEvery: .hours(6)))]
     limit.arms = .both
