@@ -168,6 +168,36 @@ struct ServiceTests {
     }
   }
 
+  /// Where people hear late, what they do in between is still counted after its causes: no stock is ever negative.
+  @Test func nothingHappensBeforeItsCause() throws {
+    let change = Action(name: "change", gap: .exponential(Exponential(mean: 2 * Fixture.hour)))
+    var scenario = Fixture.scenario(
+      days: 3, [Fixture.platform(users: 4000, actions: [change])],
+      restrictions: [Fixture.restriction(from: 1, until: 2, reaction: [(0.7, Fixture.deferral(hours: 2)), (0.3, .abandon(Abandon()))])])
+    let full = ReactionMix(choices: [(1, .retry(Retry(gap: Self.exponential(minutes: 60), atMost: 5)))])
+    var service = Service(
+      name: "s", platform: 0, action: "change", capacity: .rate(0.5, shape: nil), full: full, answersWithin: .minutes(30))
+    (service.room, service.patience) = (200, Self.exponential(minutes: 20))
+    scenario.services = [service]
+    for result in try Fixture.run(scenario, replications: 2) {
+      for arm in Arm.allCases {
+        var (backlog, waiting) = (0, 0)
+        for interval in 0..<result.layout.intervals {
+          let counts = result[arm].counts(flow: 0, interval: interval)
+          let entered = counts.attempts + counts.retried + counts.released
+          #expect(entered == counts.completed + counts.blocked + counts.dropped + counts.replaced + counts.waitingChange)
+          let change = counts.deferred + counts.retrying - counts.released - counts.retried - counts.superseded - counts.settled
+          #expect(change == counts.backlogChange)
+          backlog += counts.backlogChange
+          waiting += counts.waitingChange
+          #expect(backlog >= 0 && waiting >= 0, "\(arm), interval \(interval)")
+        }
+        let total = result[arm].total(flow: 0)
+        #expect(total.settled > 100 && total.dropped > 1000 && total.replaced > 100 && total.retried > 1000)
+      }
+    }
+  }
+
   /// Every count of a service adds up: who asks is answered, waits, or is being served.
   @Test func countsAddUp() throws {
     let full = ReactionMix(choices: [(0.6, .retry(Retry(gap: Self.exponential(minutes: 20), atMost: 3))), (0.4, .abandon(Abandon()))])

@@ -39,15 +39,21 @@ extension Life {
 
   /// Hears what has become of an attempt, and counts it where it truly happened.
   ///
-  /// - Parameter news: When the person hears of it.
+  /// - Parameters:
+  ///   - news: When the person hears of it.
+  ///   - end: The end of the run.
   @inline(never)
-  func hear(_ answer: ServiceRequest, at news: SimulationTime, _ coupling: PopulationCoupling) {
+  func hear(_ answer: ServiceRequest, at news: SimulationTime, end: SimulationTime, _ coupling: PopulationCoupling) {
     tools.tally.count(events: 1)
     let (process, arms, attempt) = (Int(answer.process), answer.arms, answer.attempt)
     count(process, arms, .waitingChange, at: attempt.time, change: -1)
     switch answer.outcome {
     case .none: break
-    case .served: complete(process, attempt, in: arms)
+    case .served:
+      // What waits may have begun to since: it becomes pointless with the news.
+      let heard = min(news, SimulationTime(microseconds: end.microseconds &- 1))
+      if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: heard) }
+      complete(process, attempt, in: arms)
     case .reneged: end(process, attempt, in: arms, .dropped, answer.cause)
     case .replaced: end(process, attempt, in: arms, .replaced, answer.cause)
     case .full:

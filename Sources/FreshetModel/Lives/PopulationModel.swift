@@ -99,7 +99,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   ) {
     if let service = block.service { return service.receive(message, surroundings.worker.tools) }
     let life = Life(block.load(member), block.role, surroundings.worker)
-    life.hear(message, at: time, surroundings.coupling)
+    life.hear(message, at: time, end: scenario.end, surroundings.coupling)
     block.store(member, life.person)
     if surroundings.worker.tools.hasRequests { postRequests(of: member, block, in: surroundings) }
   }

@@ -258,8 +258,8 @@ struct Role: @unchecked Sendable {
     contents.initialize(
       to: Contents(
         processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
-        stretches: copy(parts.stretches), accounts: copy(parts.accounts), suspensions: copy(parts.suspensions), deterrents: copy(parts.deterrents),
         services: copy(parts.services), restrictions: parts.restrictions,
+        stretches: copy(parts.stretches), accounts: copy(parts.accounts), suspensions: copy(parts.suspensions), deterrents: copy(parts.deterrents),
         canLapse: parts.accounts.contains { $0.lapse != nil },
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil }
           || parts.activity != nil,

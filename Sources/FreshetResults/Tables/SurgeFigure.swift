@@ -58,8 +58,8 @@ public enum SurgeFigure: CaseIterable, Sendable {
     case .drainHours:
       column(
         "drain_h", "hours",
-        "From the lift until, after the longest line for the service of the action in the week from it on, no more wait at the end of an interval than in "
-          + "the baseline arm; empty without a service, and if that does not come.")
+        "From the lift until, after the longest line for the service of the action in the week from it on, no more wait at the end of an "
+          + "interval than in the baseline arm; empty without a service, and if that does not come.")
     case .longestWait:
       column("wait_max_s", "seconds", "The longest wait for the service in the week from the lift on; empty without one.")
     case .shareInTime:
