@@ -28,6 +28,9 @@ public protocol BlockModel: Sendable {
   /// others at the end of a window, and posting mail is a causality violation.
   var isCoupled: Bool { get }
 
+  /// Whether members post mail, which takes that they influence one another.
+  var hasMail: Bool { get }
+
   func makeWorker() -> Worker
 
   /// Creates a block before its members begin.
@@ -103,6 +106,9 @@ public struct NoMessage: BitwiseCopyable, Sendable {
 extension BlockModel {
   @inlinable
   public var isCoupled: Bool { true }
+
+  @inlinable
+  public var hasMail: Bool { isCoupled }
 
   @inlinable
   public func receive(

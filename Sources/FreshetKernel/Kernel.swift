@@ -31,7 +31,7 @@ public struct Kernel<Model: BlockModel>: Sendable {
     precondition(end > .start, "a run that ends before it starts")
     precondition(window.map { $0 > .zero } ?? true, "a window of no length")
     precondition(
-      !model.isCoupled || Model.Message.self == NoMessage.self || model.blockCount * model.blockStride <= 1 << 32,
+      !model.hasMail || Model.Message.self == NoMessage.self || model.blockCount * model.blockStride <= 1 << 32,
       "more addresses than mail has numbers for")
     self.model = model
     self.end = end

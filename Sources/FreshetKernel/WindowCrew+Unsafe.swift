@@ -59,7 +59,7 @@ final class WindowCrew<Model: BlockModel> {
       outbox.state.pointee.sequence = sequences[local]
       // Whose members do not influence one another has no store; see `Kernel.live`.
       let hasMail =
-        model.isCoupled
+        model.hasMail
         && outbox.store.take(
           window: window, block: local, members: model.memberCount(of: blocks[local]), into: &delivery,
           filing: (calendars[local], now))

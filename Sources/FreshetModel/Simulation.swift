@@ -71,7 +71,10 @@ public struct Simulation: Sendable {
     _ model: PopulationModel<Observer>, threads: Int
   ) throws(SimulationError) -> [PopulationWorker<Observer>] {
     let monitor = model.monitor
-    let kernel = Kernel(model: model, end: scenario.end, window: model.window, workers: threads)
+    // Services are a window behind those who ask them, and these hear of the answers a window later.
+    let lag = model.hasMail ? 2 * (model.window?.microseconds ?? 0) : 0
+    let end = scenario.end + SimulationDuration(microseconds: lag)
+    let kernel = Kernel(model: model, end: end, window: model.window, workers: threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
       let weights = layout.weightsOfQuantities(in: scenario)
@@ -95,7 +98,8 @@ public struct Simulation: Sendable {
     for worker in workers.dropFirst() {
       for (place, count) in worker.tools.tally.values.enumerated() { sums[place] += count }
     }
-    let result = ReplicationResult(layout: layout, values: sums)
+    let services = workers.flatMap(\.tools.services).sorted { $0.service < $1.service }
+    let result = ReplicationResult(layout: layout, values: sums, services: services)
     try result.checkConservation()
     return result
   }

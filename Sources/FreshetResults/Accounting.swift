@@ -5,8 +5,8 @@ public enum Accounting {
   /// Checks a row of `timeseries.csv`.
   ///
   /// A wish becomes an attempt, is withheld or deterred, or comes to somebody who is unable to; what comes in, once more where it goes
-  /// round a restriction, goes out or waits in a service; whatever is blocked or withheld has one reaction; the backlog grows by what is
-  /// put off and shrinks by what returns or becomes pointless; nothing is negative.
+  /// round a restriction, goes out, or waits in a service, where it may also be dropped or replaced; whatever is blocked or withheld has one
+  /// reaction; the backlog grows by what is put off and shrinks by what returns or becomes pointless; nothing is negative.
   ///
   /// - Parameters:
   ///   - row: The row.
@@ -21,7 +21,8 @@ public enum Accounting {
     }
     try require(.wishes, row.wishes + row.arrived, row.attempts + row.withheld + row.unable + row.deterred)
     try require(
-      .attempts, row.attempts + row.retried + row.released + row.circumvented, row.completed + row.blocked + row.waiting - (previous?.waiting ?? 0))
+      .attempts, row.attempts + row.retried + row.released + row.circumvented,
+      row.completed + row.blocked + row.dropped + row.replaced + row.waiting - (previous?.waiting ?? 0))
     try require(.blocked, row.blocked + row.withheld, row.deferred + row.retrying + row.abandoned + row.circumvented + row.diverted)
     try require(
       .backlog, row.deferred + row.retrying - row.released - row.retried - row.superseded - row.settled,
@@ -29,7 +30,7 @@ public enum Accounting {
     let least = min(
       min(row.attempts, row.retried, row.released, row.completed), min(row.deferred, row.retrying, row.abandoned),
       min(row.circumvented, row.diverted), min(row.backlog, row.waiting),
-      min(row.wishes, row.arrived, row.withheld, row.superseded, row.settled, row.unable), row.deterred)
+      min(row.wishes, row.arrived, row.withheld, row.superseded, row.settled, row.unable), min(row.deterred, row.dropped, row.replaced))
     try require(.notNegative, 0, min(least, 0))
   }
 
@@ -58,7 +59,8 @@ public enum Accounting {
 public struct AccountingError: Error, Equatable, Sendable {
   public enum Identity: String, Sendable {
     case wishes = "wishes + arrived = attempts + withheld + deterred + unable"
-    case attempts = "attempts + retried + released + circumvented = completed + blocked + change of waiting"
+    case attempts =
+      "attempts + retried + released + circumvented = completed + blocked + dropped + replaced + change of waiting"
     case blocked = "blocked + withheld = deferred + retrying + abandoned + circumvented + diverted"
     case backlog = "change of backlog = deferred + retrying - released - retried - superseded - settled"
     case accounts = "accounts = active + lapsed + suspended + read_only + closed"

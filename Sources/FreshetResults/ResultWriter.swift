@@ -32,6 +32,7 @@ public struct ResultWriter {
     let times = writer.times()
     try writer.writeTimeseries(times)
     try writer.writePopulation(times)
+    try writer.writeServices(times)
     try writer.write(estimates.effects, ResultTables.effects)
     try writer.write(estimates.surges, ResultTables.surge)
     try writer.write(results.ledger(), ResultTables.ledger)

@@ -16,10 +16,11 @@ struct ScenarioGenerator {
   private static let originNames = ["mainland", "overseas", "elsewhere"]
   private static let groupNames = ["residents", "visitors"]
   private static let toolName = "vpn"
+  private static let serviceNames = ["sign_up", "front_desk"]
   private static let valuesOfTrait = ["mobile", "unicom", "telecom"]
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
-  private static let keysOfActions = ["actions", "functions"]
+  private static let keysOfActions = ["actions", "functions", "action"]
   /// The data files that lie beside the scenario.
   static let dataFiles = [
     (name: "gaps.csv", text: "gap_h,weight\n0.5,3\n2,2\n30,1\n"),
@@ -60,7 +61,9 @@ struct ScenarioGenerator {
   /// Required keys always, others by chance, and mostly only what makes sense.
   private mutating func isWritten(_ key: KeyReference) -> Bool {
     if key.name == "rhythms" { return hasRhythm }
-    if key.name == "from" || key.name == "times" || key.name == "tool" { return true }
+    if key.name == "from" || key.name == "times" || key.name == "tool" || key.name == "time" { return true }
+    // Without room nothing is ever full.
+    if key.name == "room" { return dice.chance(80) }
     if key.name == "people" { return !groups.isEmpty }
     if key.name == "users" { return groups.isEmpty || dice.chance(60) }
     if key.name == "who", !groups.isEmpty { return dice.chance(50) }
@@ -86,10 +89,12 @@ struct ScenarioGenerator {
     case (_, "platform"), (_, "to"): return dice.element(platforms)
     case ("platform", "tool"): return platform == Self.toolName ? "true" : "false"
     case ("circumvent", "tool"): return platforms.contains(Self.toolName) ? Self.toolName : dice.element(platforms)
-    case (_, "who"): return who()
     case ("restriction", "operators"): return "carrier"
     case ("accounts", "deadline"): return Self.instant(hours * 2 / 3 + dice.below(hours / 4 + 1))
     case ("steady", "share"), ("rush", "share"): return "\(dice.below(51)) %"
+    case (_, "who"), (_, "priority"): return who()
+    case ("service", "hours"), ("opening_hours", "days"): return value(key.kind, key.name)
+    case ("service", "full"): return full(key.kind)
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
     case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
@@ -196,6 +201,7 @@ struct ScenarioGenerator {
       case "group": groups
       case "trait": ["carrier"]
       case "value": Self.valuesOfTrait
+      case "service": dice.some(Self.serviceNames)
       default: ["own"]
       }
     // Who has an account on one platform may have one on another.
@@ -214,6 +220,14 @@ struct ScenarioGenerator {
       return "\(entry.name): \(table(entry))"
     }
     return "{" + tables.joined(separator: ", ") + "}"
+  }
+
+  /// What a person can do who finds no room, now and then something else.
+  private mutating func full(_ kind: ValueKind) -> String {
+    guard case .some(let registry) = kind else { return "" }
+    let isOdd = dice.chance(2)
+    let possible = registry.entries.filter { isOdd || ["retry", "defer", "abandon"].contains($0.name) }
+    return some(of: registry, dice.some(possible))
   }
 
   private mutating func tagged(_ entry: EntryReference, _ common: EntryReference) -> String {

@@ -15,6 +15,7 @@ struct SmallBenchmarkTests {
     ("scaling", [150_704, 603_066]),
     ("coupled", [153_080, 306_173]),
     ("startup", [0]),
+    ("services", [20_000, 20_000, 20_000]),
     ("samplers", Array(repeating: 10_000, count: 14)),
   ])
   func processesItsEvents(name: String, events: [Int]) throws {

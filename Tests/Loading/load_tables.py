@@ -8,9 +8,11 @@ Prints what is wrong, and fails if anything is. A column in which nothing stands
 import sys
 from pathlib import Path
 
-TEXTS = {"arm", "platform", "cohort", "action", "metric", "restriction", "date"}
+TEXTS = {"arm", "platform", "cohort", "action", "metric", "restriction", "date", "service", "class"}
 TIMES = {"time", "local_time", "lifted", "peak_time", "peak_time_ci_low", "peak_time_ci_high"}
-WHOLE = {"replication", "replications"}
+WHOLE = {
+    "replication", "replications", "arrived", "served", "refused", "full", "reneged", "waiting", "in_service", "replaced",
+}
 
 
 def expected(table, column):

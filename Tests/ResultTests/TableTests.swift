@@ -19,7 +19,7 @@ import Testing
     (
       "timeseries.csv",
       "time,arm,platform,cohort,action,attempts,retried,released,completed,blocked,deferred,retrying,abandoned,circumvented,"
-        + "diverted,backlog,waiting,local_time,elapsed_h,wishes,arrived,withheld,superseded,settled,unable,deterred"
+        + "diverted,backlog,waiting,local_time,elapsed_h,wishes,arrived,withheld,superseded,settled,unable,deterred,dropped,replaced"
     ),
     ("population.csv", "time,arm,platform,cohort,accounts,active,registered,lapsed,suspended,circumventing,local_time,elapsed_h,read_only,closed"),
     (
@@ -36,6 +36,7 @@ import Testing
           "baseline_per_h", "peak_per_h", "peak_ratio", "peak_time", "backlog_at_lift", "half_backlog_h", "recovery_h",
           "released_total", "abandoned_total", "usual_peak_per_h", "peak_10min_per_h", "peak_1min_per_h",
         ].map { ",\($0),\($0)_ci_low,\($0)_ci_high" }.joined() + ",too_few"
+        + ["drain_h", "wait_max_s", "in_time_share"].map { ",\($0),\($0)_ci_low,\($0)_ci_high" }.joined()
     ),
   ])
   func headers(_ file: String, _ header: String) throws {

@@ -7,8 +7,12 @@ import Testing
 @Suite struct WholePeopleTests {
   private static let intervals = 60
   private static let inflows = ["attempts", "retried", "released", "circumvented"]
-  private static let others = ["completed", "blocked", "backlog", "wishes", "arrived", "withheld", "superseded", "settled"]
+  private static let others = [
+    "completed", "blocked", "backlog", "wishes", "arrived", "withheld", "superseded", "settled", "dropped", "replaced", "waiting",
+  ]
   private static let reactions = ["deferred", "retrying", "abandoned", "circumvented", "diverted"]
+
+  private static let outcomes = AttemptOutcome.allCases.filter { ![.dropped, .replaced].contains($0) }
 
   /// Attempts at random, of which those wait and return that the backlog allows.
   private func fill(_ arm: inout SyntheticArm, _ numbers: inout SplitMix, least: Int) {
@@ -18,7 +22,7 @@ import Testing
         let most = source == .fresh ? least + 4 : min(backlog, least + 3)
         for _ in 0..<Int.random(in: 0...most, using: &numbers) {
           // The last ones drain the backlog.
-          let outcome = interval < 45 ? AttemptOutcome.allCases.randomElement(using: &numbers) ?? .completed : .completed
+          let outcome = interval < 45 ? Self.outcomes.randomElement(using: &numbers) ?? .completed : .completed
           if source == .fresh, outcome != .completed, Bool.random(using: &numbers) {
             arm.withhold(flow: 0, interval: interval, outcome)
           } else {
@@ -37,15 +41,40 @@ import Testing
     }
   }
 
+  /// Attempts at random that go through a service, where they may wait.
+  private func fillLine(_ arm: inout SyntheticArm, _ numbers: inout SplitMix) {
+    var waiting = 0
+    for interval in 0..<Self.intervals {
+      for _ in 0..<Int.random(in: 0...3, using: &numbers) {
+        for counter in [FlowCounter.wishes, .attempts, .waitingChange] { arm[flow: 0, counter, interval: interval] += 1 }
+        waiting += 1
+      }
+      for _ in 0..<Int.random(in: 0...min(4, waiting), using: &numbers) {
+        waiting -= 1
+        arm[flow: 0, .waitingChange, interval: interval] -= 1
+        let outcomes: [[FlowCounter]] = [
+          [.completed], [.dropped], [.replaced], [.blocked, .abandoned], [.blocked, .retrying, .backlogChange],
+        ]
+        for counter in outcomes.randomElement(using: &numbers) ?? [] { arm[flow: 0, counter, interval: interval] += 1 }
+      }
+    }
+  }
+
   /// One simulated person stands for a third of a person in the mean over the replications, for half of one, or for a thousand.
   @Test(arguments: [1.0, 0.7, 0.37, 0.0003], [0, 40])
   func identitiesHoldInTheFile(sample: Double, least: Int) throws {
     let folder = try TemporaryFolder()
-    let scenario = Synthetic.scenario(end: .start + .hours(Int64(Self.intervals)), users: 1_000_003, sample: sample)
+    var scenario = Synthetic.scenario(end: .start + .hours(Int64(Self.intervals)), users: 1_000_003, sample: sample)
+    scenario.services = [
+      Service(
+        name: "s", platform: 0, action: "change_name", capacity: .rate(1, shape: nil), full: ReactionMix(choices: []),
+        answersWithin: .minutes(1))
+    ]
     for seed in 0..<20 as Range<UInt64> {
       var numbers = SplitMix(state: seed)
       let results = Synthetic.results(scenario, replications: 3) { _, _, restricted in
         fill(&restricted, &numbers, least: least)
+        if seed % 2 == 1 { fillLine(&restricted, &numbers) }
       }
       let rows = try folder.table("timeseries.csv", of: results).filter { $0["arm"] == "restricted" }
       try checkIdentities(rows, "seed \(seed)")
@@ -54,11 +83,13 @@ import Testing
   }
 
   private func checkIdentities(_ rows: [[String: String]], _ context: Comment) throws {
-    var backlog = 0
+    var (backlog, waiting) = (0, 0)
     for row in rows {
       func value(_ name: String) throws -> Int { try #require(Int(row[name] ?? ""), context) }
       #expect(try (Self.inflows + Self.reactions + Self.others).allSatisfy { try value($0) >= 0 }, context)
-      #expect(try Self.inflows.reduce(0) { try $0 + value($1) } == value("completed") + value("blocked"), context)
+      let ended = try ["completed", "blocked", "dropped", "replaced"].reduce(0) { try $0 + value($1) }
+      #expect(try Self.inflows.reduce(0) { try $0 + value($1) } == ended + value("waiting") - waiting, context)
+      waiting = try value("waiting")
       #expect(try value("wishes") + value("arrived") == value("attempts") + value("withheld"), context)
       #expect(try value("blocked") + value("withheld") == Self.reactions.reduce(0) { try $0 + value($1) }, context)
       backlog += try value("deferred") + value("retrying") - value("released") - value("retried")
@@ -74,7 +105,7 @@ import Testing
       ("attempts", .attempts), ("retried", .retried), ("released", .released), ("completed", .completed),
       ("deferred", .deferred), ("retrying", .retrying), ("abandoned", .abandoned), ("circumvented", .circumvented),
       ("diverted", .diverted), ("blocked", .blocked), ("wishes", .wishes), ("withheld", .withheld), ("superseded", .superseded),
-      ("settled", .settled),
+      ("settled", .settled), ("dropped", .dropped), ("replaced", .replaced),
     ]
     let adjusted: [FlowCounter] = [.attempts, .completed, .blocked, .withheld, .wishes]
     for (name, counter) in counters {

@@ -13,6 +13,9 @@ extension Caution {
       "\(restriction.visible) adjusts after \(HumanText.count(attempts)) simulated attempts, which is coarse: take a larger `--sample`"
     case .fewSuspended(let restriction, let accounts):
       "\(restriction.visible) suspends \(HumanText.count(accounts)) simulated accounts, which is few: take a larger `--sample`"
+    case .coarseService(let service, let excess):
+      "so small a part of \(service.visible) is simulated that usual waits are up to \(HumanText.seconds(excess)) too long, and more people are "
+        + "lost there: take a larger `--sample`, 1 for exact numbers"
     case .singleReplication:
       "one replication: nothing has an interval, and a peak is the greatest of noisy numbers"
     }

@@ -21,6 +21,10 @@ public struct RunCost: Sendable {
   /// Wall-clock seconds on this machine, from the first event to the last file.
   public let seconds: Double
 
+  /// What it takes to look after a block for a window in which hardly anything happens, as measured on one machine: a trial has too few
+  /// windows to tell.
+  private static let secondsPerWindow = 6e-7
+
   /// Expected events of the whole run.
   public var events: Double { eventsPerReplication * Double(replications) }
 
@@ -46,7 +50,9 @@ public struct RunCost: Sendable {
     let results = ResultSize(scenario, layout, work)
     let busy = min(Double(max(1, threads)), max(1, (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)))
     let replications = Double(scenario.replications)
-    let simulating = speed.preparation + work.total * speed.secondsPerWork / busy
+    let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0
+    let blocks = (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)
+    let simulating = speed.preparation + (work.total * speed.secondsPerWork + windows * blocks * Self.secondsPerWindow) / busy
     return RunCost(
       people: layout.people, weight: layout.weights[0].factor, weightsOfGroups: layout.weightsOfGroups(in: scenario),
       accounts: layout.realAccounts(in: scenario), replications: scenario.replications,

@@ -1,4 +1,5 @@
 public import FreshetModel
+import FreshetRandom
 
 /// Something about a scenario that makes its results less than they seem, and that its author may not have meant.
 public enum Caution: Sendable, Equatable {
@@ -10,6 +11,9 @@ public enum Caution: Sendable, Equatable {
   case coarseLimit(restriction: String, attempts: Double)
   /// A restriction that suspends so many accounts that few are simulated.
   case fewSuspended(restriction: String, accounts: Double)
+  /// A service of which so small a part is simulated that waits at usual load are too long by so many seconds: more than 1 % of how long
+  /// people wait before they leave, or of how long a full line takes.
+  case coarseService(service: String, excess: Double)
   /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
   case singleReplication
 
@@ -26,6 +30,7 @@ public enum Caution: Sendable, Equatable {
       let weight = layout.weight(of: restriction.scope).factor
       return lift(restriction, end: scenario) + past(restriction) + limits(restriction, weight: weight) + suspends(restriction, weight: weight)
     }
+      + scenario.services.flatMap { coarseness($0, scenario, layout) }
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
 
@@ -56,11 +61,46 @@ public enum Caution: Sendable, Equatable {
     return [.fewSuspended(restriction: restriction.name, accounts: count / weight)]
   }
 
+  /// Whether the sample of a service is too small for what it loses; nothing where it is overloaded at all times, or loses nobody.
+  private static func coarseness(_ service: Service, _ scenario: Scenario, _ layout: ResultLayout) -> [Caution] {
+    let weight = layout.weight(of: service).factor
+    let capacity = service.capacity.perSecond
+    let spare = capacity - scenario.usualLoad(of: service, layout)
+    guard spare > 0, weight > 1 else { return [] }
+    let excess = weight / spare
+    let limits = [service.patience?.mean, service.room.map { $0 / capacity }].compactMap { $0 }
+    return limits.contains { excess > $0 * mostExcess } ? [.coarseService(service: service.name, excess: excess)] : []
+  }
+
+  private static let mostExcess = 0.01
+
   private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {
     restriction.effects.compactMap { effect in
       guard case .limit(let rate, let adjustsEvery) = effect.verdict else { return nil }
       let attempts = rate * adjustsEvery.seconds / weight
       return attempts < fewestAttempts ? .coarseLimit(restriction: restriction.name, attempts: attempts) : nil
     }
+  }
+}
+
+extension Service.Capacity {
+  /// The real requests that all servers together can serve in a second of their time.
+  fileprivate var perSecond: Double {
+    switch self {
+    case .servers(let count, let time): Double(count) / time.mean
+    case .rate(let rate, _): rate
+    }
+  }
+}
+
+extension Scenario {
+  /// The real requests per second that come to a service on average, without restrictions.
+  fileprivate func usualLoad(of service: Service, _ layout: ResultLayout) -> Double {
+    let platform = platforms[service.platform]
+    if service.action == Action.register { return platform.signUps?.rate ?? 0 }
+    guard let action = platform.actions.first(where: { $0.name == service.action }) else { return 0 }
+    let accounts = layout.cohorts.indices.filter { layout.cohorts[$0].platform == service.platform }
+      .reduce(0) { $0 + Double(layout.accounts[$1]) * layout.weight(ofCohort: $1).factor }
+    return accounts * (platform.lapse?.activeShare ?? 1) / action.gap.mean
   }
 }

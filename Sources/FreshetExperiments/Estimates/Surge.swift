@@ -8,6 +8,7 @@ struct Surge {
   private let criticalValue: Double
   private let peaks: SurgePeaks
   private let recovery: Recovery?
+  private let service: SurgeService?
   /// Read from all replications together, and from all but each.
   private let all: SurgeReading
   private let leavingOut: [SurgeReading]
@@ -27,6 +28,9 @@ struct Surge {
     }
     peaks = SurgePeaks(parts, minutes: minutes, unit: flows.unit, lift: lift, in: results)
 
+    let flow = results.layout.flows[flows.first]
+    service = SurgeService(
+      of: flow.action, on: results.layout.cohorts[flow.cohort].platform, lift: lift, in: results)
     let intervals = ReportIntervals(results.scenario)
     let read = { SurgeReading($0, unit: flows.unit, lift: lift, intervals: intervals) }
     var sum = parts[0]
@@ -54,6 +58,9 @@ struct Surge {
     case .usualPeakPerHour: peaks.usualPerHour
     case .tenMinutesPerHour: peaks.tenMinutesPerHour
     case .minutePerHour: peaks.minutePerHour
+    case .drainHours: service?.drainHours
+    case .longestWait: service?.longestWait
+    case .shareInTime: service?.shareInTime
     }
   }
 

@@ -48,12 +48,15 @@ struct WeighedFlows {
   let unit: Weight
   /// Each with its weight in units.
   private let flows: [(flow: Int, factor: Double)]
+  /// One of them.
+  let first: Int
 
   /// - Parameter flows: At least one.
   init(_ flows: [Int], in layout: ResultLayout) {
     let weights = flows.map { layout.weight(ofCohort: layout.flows[$0].cohort) }
     let unit = weights.max { $0.factor < $1.factor } ?? layout.weights[0]
     self.unit = unit
+    first = flows.first ?? 0
     self.flows = zip(flows, weights).map { ($0, $1 == unit ? 1 : $1.factor / unit.factor) }
   }
 

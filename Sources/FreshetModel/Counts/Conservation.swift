@@ -11,6 +11,9 @@ extension ReplicationResult {
         try require(
           "backlog of \(place.action)", arm, expected: counts.total(.waitingAtEnd, flow),
           found: counts.series(flow: flow, .backlogChange).reduce(0, +))
+        try require(
+          "line of \(place.action)", arm, expected: counts.total(.inLineAtEnd, flow),
+          found: counts.series(flow: flow, .waitingChange).reduce(0, +))
       }
       for (cohort, place) in layout.cohorts.enumerated() {
         let end = counts.populationAtEnd(cohort: cohort)
@@ -30,7 +33,7 @@ extension ReplicationResult {
   private func checkLedger() throws(SimulationError) {
     for (flow, place) in layout.flows.enumerated() {
       func net(_ arm: Arm) -> Int {
-        layout.restrictions.reduce(0) { $0 + self[arm].ledger($1, flow: flow, .lost) - self[arm].ledger($1, flow: flow, .gained) }
+        layout.causes.reduce(0) { $0 + self[arm].ledger($1, flow: flow, .lost) - self[arm].ledger($1, flow: flow, .gained) }
       }
       try require(
         "ledger of \(place.action)", .restricted, expected: baseline.total(flow: flow).completed - restricted.total(flow: flow).completed,

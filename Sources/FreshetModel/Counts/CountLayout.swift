@@ -17,6 +17,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case registrationsDelayed
     /// Attempts that still wait when the run ends, counted person by person.
     case waitingAtEnd
+    /// Attempts that wait for a service when the run ends, or are served, counted in the service.
+    case inLineAtEnd
     // By cohort.
     /// Distinct people blocked at least once in any action.
     case peopleBlockedInAny
@@ -36,7 +38,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case peopleAffectedAnywhere
 
     /// How many there are, as a number that hot loops know; ``CountLayout`` holds it against `allCases`.
-    static var count: Int { 15 }
+    static var count: Int { 16 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.

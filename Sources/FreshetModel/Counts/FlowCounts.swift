@@ -16,6 +16,10 @@ public enum AttemptOutcome: Int, CaseIterable, Sendable {
   case abandoned
   case circumvented
   case diverted
+  /// The person loses patience in the line of a service.
+  case dropped
+  /// A newer one takes its place in the line of a service.
+  case replaced
 }
 
 /// What is counted of a flow: each by itself, at the place in the model where it happens.
@@ -51,9 +55,17 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   case unable
   /// Where a wish does not come to somebody who is afraid.
   case deterred
+  // Only where a service serves.
+  /// Where attempts begin to wait for a service, or to be served (1), and have an answer (−1).
+  case waitingChange
+  case dropped
+  case replaced
 
   /// How many places those of an interval take: as many lines of a processor's cache, so that each begins with one.
   static var stride: Int { 24 }
+
+  /// Whether it tells by how much a stock changes.
+  var isChange: Bool { self == .backlogChange || self == .waitingChange }
 
   public init(_ source: AttemptSource) {
     switch source {
@@ -71,6 +83,8 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
     case .abandoned: self = .abandoned
     case .circumvented: self = .circumvented
     case .diverted: self = .diverted
+    case .dropped: self = .dropped
+    case .replaced: self = .replaced
     }
   }
 }
@@ -103,6 +117,10 @@ public struct FlowCounts: Sendable, Equatable {
   public var settled: Int { self[.settled] }
   public var unable: Int { self[.unable] }
   public var deterred: Int { self[.deterred] }
+  public var dropped: Int { self[.dropped] }
+  public var replaced: Int { self[.replaced] }
+  /// By how much those grow who wait for a service, or are served.
+  public var waitingChange: Int { self[.waitingChange] }
   /// By how much the backlog grows.
   public var backlogChange: Int { self[.backlogChange] }
 

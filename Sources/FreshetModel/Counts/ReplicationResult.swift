@@ -3,10 +3,15 @@ public struct ReplicationResult: Sendable {
   public let layout: ResultLayout
   /// In the order of ``ResultLayout/counts``.
   public private(set) var values: [Int]
+  /// What services have counted, in the order of the scenario.
+  public let services: [ServiceCounts]
 
-  /// - Parameter values: In the order of ``ResultLayout/counts``; the sums over all workers.
-  public init(layout: ResultLayout, values: [Int]) {
+  /// - Parameters:
+  ///   - values: In the order of ``ResultLayout/counts``; the sums over all workers.
+  ///   - services: In the order of the scenario.
+  public init(layout: ResultLayout, values: [Int], services: [ServiceCounts] = []) {
     self.layout = layout
+    self.services = services
     self.values = values
   }
 
@@ -164,9 +169,9 @@ public struct ArmCounts: Sendable {
     }
   }
 
-  /// What is counted of a restriction and a flow; 0 where it can change nothing there.
+  /// What is counted of a restriction, or a service, and a flow; 0 where it can change nothing there.
   ///
-  /// - Parameter restriction: The position in the scenario.
+  /// - Parameter restriction: The position in ``ResultLayout/causes``.
   public func ledger(_ restriction: Int, flow: Int, _ counter: LedgerCounter) -> Int {
     layout.ledgerPair(restriction, flow: flow).map { values[layout.counts.ledger(arm, pair: $0, counter)] } ?? 0
   }

@@ -39,6 +39,8 @@ public struct ResultLayout: Sendable {
   public let counts: CountLayout
   /// The number of each flow among those that a lift inside the run concerns, which are also counted by the clock.
   let surges: [Int?]
+  /// The number of restrictions, which are the first of ``causes``.
+  private let restrictionCount: Int
   /// By restriction and platform: what the position of a flow there is to be raised by to get that of the pair; absent where the
   /// restriction can change nothing.
   private let ledgerOffsets: [[Int?]]
@@ -95,11 +97,12 @@ public struct ResultLayout: Sendable {
       defer { surgeCount += 1 }
       return surgeCount
     }
+    restrictionCount = scenario.restrictions.count
     let flowsOf = scenario.platforms.indices.map { platform in flows.indices.filter { cohorts[flows[$0].cohort].platform == platform } }
     var pairs = 0
-    ledgerOffsets = scenario.restrictions.map { restriction in
-      let reached = scenario.platforms(changedBy: restriction)
-      return scenario.platforms.indices.map { platform in
+    let reachedBy = scenario.restrictions.map { scenario.platforms(changedBy: $0) } + scenario.services.map { [$0.platform] }
+    ledgerOffsets = reachedBy.map { reached in
+      scenario.platforms.indices.map { platform in
         guard reached.contains(platform), let first = flowsOf[platform].first else { return nil }
         defer { pairs += flowsOf[platform].count }
         return pairs - first
@@ -124,9 +127,15 @@ public struct ResultLayout: Sendable {
   public func weight(ofCohort cohort: Int) -> Weight { weights[cohorts[cohort].weight] }
 
   /// The restrictions, as positions in the scenario.
-  public var restrictions: Range<Int> { ledgerOffsets.indices }
+  public var restrictions: Range<Int> { 0..<restrictionCount }
 
-  /// The position, among what is counted of restrictions, of one and a flow; `nil` where it can change nothing there.
+  /// What changes are charged to: the restrictions, then the services.
+  public var causes: Range<Int> { ledgerOffsets.indices }
+
+  /// The position of a service among them.
+  public func cause(ofService service: Int) -> Int { restrictionCount + service }
+
+  /// The position, among what is counted of causes, of one and a flow; `nil` where it can change nothing there.
   func ledgerPair(_ restriction: Int, flow: Int) -> Int? {
     ledgerOffsets[restriction][cohorts[flows[flow].cohort].platform].map { $0 + flow }
   }
@@ -158,6 +167,12 @@ extension ResultLayout {
       (platform.name, cohorts.indices.filter { cohorts[$0].platform == index }
         .reduce(0) { $0 + Double(accounts[$1]) * weight(ofCohort: $1).factor })
     }
+  }
+
+  /// The real people that a simulated one stands for who may ask a service; the greatest where that differs.
+  public func weight(of service: Service) -> Weight {
+    let inside = cohorts.filter { $0.platform == service.platform }.map { weights[$0.weight] }
+    return inside.max { $0.factor < $1.factor } ?? weights[0]
   }
 
   /// The real people that one simulated person in a scope stands for; the greatest where that differs.

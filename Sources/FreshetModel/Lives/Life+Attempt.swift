@@ -78,7 +78,7 @@ extension Life {
         attempt.causeElsewhere = cause(of: obstacle.gate)
       }
       let through = arms.subtracting(stopped)
-      if !through.isEmpty { complete(process, attempt, in: through) }
+      if !through.isEmpty { enter(process, attempt, in: through) }
     }
   }
 
@@ -109,6 +109,7 @@ extension Life {
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
       case .readOnly(let suspension): share = person.suspensions[suspension].isSuspended ? 1 : 0
+      case .serve: continue
       }
       if attempt.tools & role.gates[gate].passedBy != 0 { continue }
       let draw = share > 0 && share < 1 ? drawVerdict(gate, attempt) : 0

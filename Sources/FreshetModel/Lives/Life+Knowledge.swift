@@ -11,6 +11,8 @@ extension Life {
     var onTime: Int
     /// Whether the person believes in it and does not even try.
     var isBelieved: Bool
+    /// When the person hears of it, where that is later than the attempt.
+    var news = SimulationTime.start
   }
 
   /// The first gate of a door of which the person believes that it would stop them, in the order of the scenario.

@@ -32,7 +32,9 @@ extension Life {
 
   /// Remembers what has changed when a person gets the account that they came for.
   func keepSignUpCause(_ cause: Cause) {
-    if person.state.pointee.signUpCause == .none { person.state.pointee.signUpCause = cause }
+    let known = person.state.pointee.signUpCause
+    // What a restriction does counts before what a service does.
+    if known == .none || !role.isRestriction(known) && role.isRestriction(cause) { person.state.pointee.signUpCause = cause }
   }
 
   /// What it is due to that a wish comes in one arm alone: the person has acted on it before, or has no account in the other.

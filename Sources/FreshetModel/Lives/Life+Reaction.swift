@@ -17,7 +17,9 @@ extension Life {
   func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt, _ coupling: PopulationCoupling) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var attempt = attempt
-    if attempt.cause == .none { attempt.cause = cause(of: obstacle.gate) }
+    if !role.isRestriction(attempt.cause), attempt.cause == .none || !role.gates[obstacle.gate].isService {
+      attempt.cause = cause(of: obstacle.gate)
+    }
     charge(cause(of: obstacle.gate), process, arms, obstacle.isBelieved ? .withheld : .stopped)
     if role.processes[process].isRegistration, !attempt.isGuest { keepSignUpCause(attempt.cause) }
     if obstacle.isBelieved {
@@ -34,7 +36,9 @@ extension Life {
     case .abandon:
       outcome = .abandoned
       chargeLoss(attempt, of: process, in: arms)
-    case .wait(let waiting):
+    case .wait(var waiting):
+      // Nobody acts on news before they have it.
+      waiting.time = max(waiting.time, obstacle.news)
       outcome = waiting.kind == .release ? .deferred : .retrying
       putOff(waiting, at: door, since: attempt.time)
     case .through: outcome = .circumvented
@@ -100,7 +104,7 @@ extension Life {
     case .deferUntilLift(let delay):
       waiting.kind = .release
       let wait = delay.sample(from: tools.stream)
-      let heard = hearsOfLift(gate, obstacle.onTime)
+      let heard = role.gates[gate].isService ? attempt.time : hearsOfLift(gate, obstacle.onTime)
       tell(gate, attempt.time, .notice(from: role.stretches[obstacle.onTime].until, until: heard))
       tell(gate, attempt.time, .delay(seconds: wait))
       waiting.time = heard == .never ? .never : instant(wait, after: heard, clock)

@@ -142,7 +142,7 @@ extension Life {
     passing.tools |= 1 &<< UInt32(truncatingIfNeeded: tool)
     passing.timesStopped = min(passing.timesStopped &+ 1, Attempt.mostStops)
     if let obstacle = stoppingGate(door, passing, coupling) { return react(door, to: obstacle, passing, coupling) }
-    complete(process, passing, in: arms)
+    enter(process, passing, in: arms)
     let account = role.processes[process].account
     let bits = PersonState.bits(account, arms)
     guard person.state.pointee.circumventing & bits == 0 else { return }

@@ -9,6 +9,7 @@ import FreshetRandom
 struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   typealias Block = PopulationBlock
   typealias Worker = PopulationWorker<Observer>
+  typealias Message = ServiceRequest
 
   let plan: Plan
   let scenario: Scenario
@@ -21,7 +22,8 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   /// The length of the windows in which people live, packed in between, see ``PopulationBlock``; absent where there are none.
   let window: SimulationDuration?
 
-  var isCoupled: Bool { plan.layout.counts.quantities > 0 }
+  var isCoupled: Bool { plan.layout.counts.quantities > 0 || hasMail }
+  var hasMail: Bool { !scenario.services.isEmpty }
   var blockCount: Int { blocks.count }
   var blockStride: Int { Plan.blockSize }
 
@@ -36,12 +38,19 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
     let block = blocks[index]
     let role = plan.roles[block.role]
     let count = block.count(role, from: worker.tools.stream)
-    return PopulationBlock(role: role, firstPerson: block.firstPerson, count: count, hasWindows: window != nil)
+    if let service = block.service, let window {
+      let process = ServiceProcess(service, of: scenario, plan.layout, window: window)
+      return PopulationBlock(role: role, firstPerson: 0, count: 1, hasWindows: false, service: process)
+    }
+    return PopulationBlock(
+      role: role, firstPerson: block.firstPerson, count: count, hasWindows: window != nil,
+      firstAddress: UInt32(truncatingIfNeeded: index &* blockStride))
   }
 
   func memberCount(of block: PopulationBlock) -> Int { block.count }
 
   func begin(_ member: Int, of block: PopulationBlock, worker: Worker) -> SimulationTime {
+    if block.service != nil { return .never }
     let life = Life(block.newPerson(member), block.role, worker)
     life.begin(end: scenario.end)
     let first = life.earliest().time
@@ -61,9 +70,11 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   func advance(
     _ member: Int, of block: PopulationBlock, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime {
+    // Where there are services the kernel goes on after the end of the run: nobody has more than news then.
+    let limit = min(end, scenario.end)
     if let packed = block.packed, packed.isPlain(member) {
-      let next = pass(packed, member, block.role, surroundings.worker.tools, (block.number(of: member), end))
-      if next != Self.stopped { return next }
+      let next = pass(packed, member, block.role, surroundings.worker.tools, (block.number(of: member), limit))
+      if next != Self.stopped { return limit < end ? .never : next }
     }
     return live(member, of: block, until: end, in: surroundings)
   }
@@ -73,13 +84,42 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   private func live(
     _ member: Int, of block: PopulationBlock, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime {
+    if let service = block.service { return service.advance(until: end, surroundings.worker.tools, surroundings.outbox) }
+    let limit = min(end, scenario.end)
     let life = Life(block.load(member), block.role, surroundings.worker)
-    let next = life.live(until: end, surroundings.coupling)
+    let next = life.live(until: limit, surroundings.coupling)
     block.store(member, life.person)
-    return next
+    if surroundings.worker.tools.hasRequests { postRequests(of: member, block, in: surroundings) }
+    return limit < end ? .never : next
+  }
+
+  /// A service gets a request, or a person an answer.
+  func receive(
+    _ message: ServiceRequest, at time: SimulationTime, by member: Int, of block: PopulationBlock, in surroundings: Surroundings<Self>
+  ) {
+    if let service = block.service { return service.receive(message, surroundings.worker.tools) }
+    let life = Life(block.load(member), block.role, surroundings.worker)
+    life.hear(message, at: time, end: scenario.end, surroundings.coupling)
+    block.store(member, life.person)
+    if surroundings.worker.tools.hasRequests { postRequests(of: member, block, in: surroundings) }
+  }
+
+  /// Sends what a person has asked of services, to arrive a window later than it was asked.
+  @inline(never)
+  private func postRequests(of member: Int, _ block: PopulationBlock, in surroundings: Surroundings<Self>) {
+    guard let window else { return }
+    let sender = block.firstAddress &+ UInt32(truncatingIfNeeded: member)
+    let firstService = blocks.count &- scenario.services.count
+    surroundings.worker.tools.takeRequests { request in
+      var request = request
+      request.sender = sender
+      let address = (firstService &+ Int(request.service)) &* blockStride
+      surroundings.outbox.post(request, to: UInt32(truncatingIfNeeded: address), at: request.time + window)
+    }
   }
 
   func finish(_ member: Int, of block: PopulationBlock, worker: Worker) {
+    if let service = block.service { return service.finish(worker.tools) }
     if let packed = block.packed { return finish(member, of: block, packed, worker: worker) }
     Life(block.load(member), block.role, worker).finish()
   }

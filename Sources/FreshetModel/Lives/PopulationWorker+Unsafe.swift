@@ -24,6 +24,8 @@ struct Tools<Observer: AttemptObserver> {
     let gapsAhead: UnsafeMutablePointer<GapAhead>
     var observer: Observer
     var reportedEvents = 0
+    var requests: [ServiceRequest] = []
+    var services: [ServiceCounts] = []
   }
 
   private let contents: UnsafeMutablePointer<Contents>
@@ -70,6 +72,34 @@ struct Tools<Observer: AttemptObserver> {
     get { contents.pointee.observer }
     nonmutating _modify { yield &contents.pointee.observer }
   }
+
+  // MARK: Services
+
+  /// Keeps a request until somebody posts it. One that is the same in the other arm is the same request.
+  func ask(_ request: ServiceRequest) {
+    let last = contents.pointee.requests.count &- 1
+    if last >= 0, request.isTwin(of: contents.pointee.requests[last]) {
+      contents.pointee.requests[last].arms.formUnion(request.arms)
+    } else {
+      contents.pointee.requests.append(request)
+    }
+  }
+
+  /// The requests that nobody has posted yet.
+  @inline(__always)
+  var hasRequests: Bool { !contents.pointee.requests.isEmpty }
+
+  /// Hands out the requests in the order in which they were made.
+  func takeRequests(_ body: (ServiceRequest) -> Void) {
+    for request in contents.pointee.requests { body(request) }
+    contents.pointee.requests.removeAll(keepingCapacity: true)
+  }
+
+  /// Keeps what a service has counted until the end of the run.
+  func keep(_ counts: ServiceCounts) { contents.pointee.services.append(counts) }
+
+  /// What services have counted that this worker has run.
+  var services: [ServiceCounts] { contents.pointee.services }
 
   @inline(__always)
   var monitor: MonitorReference { MonitorReference(monitor: contents.pointee.monitor) }

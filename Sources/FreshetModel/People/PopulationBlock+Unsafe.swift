@@ -8,6 +8,10 @@ final class PopulationBlock {
   let role: Role
   let firstPerson: UInt64
   let count: Int
+  /// The address of the first person.
+  let firstAddress: UInt32
+  /// The service that the block is; absent for people.
+  let service: ServiceProcess?
   private let processCount: Int
   private let doorCount: Int
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
@@ -19,7 +23,11 @@ final class PopulationBlock {
   /// Absent where a run has no windows.
   let packed: PackedPeople?
 
-  init(role: Role, firstPerson: UInt64, count: Int, hasWindows: Bool) {
+  init(
+    role: Role, firstPerson: UInt64, count: Int, hasWindows: Bool, firstAddress: UInt32 = 0, service: ServiceProcess? = nil
+  ) {
+    self.firstAddress = firstAddress
+    self.service = service
     self.role = role
     self.firstPerson = firstPerson
     self.count = count

@@ -55,6 +55,10 @@ public struct DecisionKeys: Sendable {
   public func fallback(_ action: String, to restriction: String) -> ProcessKey {
     ProcessKey(platform, origin, action, restriction, "fallback")
   }
+  /// How long a service takes for an attempt, and how long the person waits for it, in this order.
+  public func service(_ action: String, by service: String) -> ProcessKey { ProcessKey(platform, origin, action, service, "service") }
+  /// What the person does whom a service has no room for.
+  public func full(_ action: String, by service: String) -> ProcessKey { ProcessKey(platform, origin, action, service, "full") }
   /// Whether a person gets this tool, and how long that takes.
   public var adoption: ProcessKey { ProcessKey(platform, origin, "adoption") }
   /// Whether a person who turns away from here moves, and for how long.

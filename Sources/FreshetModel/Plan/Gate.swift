@@ -1,11 +1,11 @@
 import FreshetCore
 import FreshetRandom
 
-/// A restriction as it stands before the action of a door: schedule and verdict, for people who are in its scope.
+/// A restriction as it stands before the action of a door, schedule and verdict, for people who are in its scope; or a service that is full.
 ///
 /// Lives read it by the whole path, `role.gates[i].verdict`: a copy of a gate would count references on what all threads share.
 struct Gate {
-  /// The position in the scenario.
+  /// The position in the scenario; for a service that in ``ResultLayout/causes``.
   var restriction: Int
   /// When it is in force, as positions in ``Role/stretches``.
   var onTimes: Range<Int>
@@ -35,6 +35,9 @@ struct Gate {
   var learningKey: ProcessKey
   var anticipationKey: ProcessKey
 
+  /// Whether it is a service.
+  var isService: Bool { if case .serve = verdict { true } else { false } }
+
   /// What decides whether an attempt is stopped.
   enum Verdict: BitwiseCopyable {
     case stop(share: Double)
@@ -42,5 +45,7 @@ struct Gate {
     case quantity(Int)
     /// All while the account is read-only: a position among the role's suspensions.
     case readOnly(Int)
+    /// Nothing here: a service decides, when it gets to the attempt.
+    case serve
   }
 }

@@ -13,6 +13,8 @@ final class Plan: Sendable {
     var users: Int
     /// The mean number of people who come to sign up; 0 in blocks of users.
     var expectedArrivals: Double
+    /// The position of the service in the scenario that the block is; absent for people.
+    var service: Int?
 
     /// The number of people; of those who sign up a draw.
     func count(_ role: Role, from stream: borrowing RandomStream) -> Int {
@@ -69,6 +71,11 @@ final class Plan: Sendable {
     for (group, cells) in layout.cells.enumerated() {
       for cell in cells { add(builder.people(of: group, cell), cell.people) }
     }
+    for service in scenario.services.indices {
+      blocks.append(BlockPlan(role: roles.count, firstPerson: 0, users: 1, expectedArrivals: 0, service: service))
+    }
+    // Whoever is a service has nothing of a person.
+    if !scenario.services.isEmpty { roles.append(Role(Role.Parts(), arrival: nil)) }
     self.roles = roles
     self.blocks = blocks
   }

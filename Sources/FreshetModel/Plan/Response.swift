@@ -35,6 +35,15 @@ enum Response {
     var returns: Distribution?
   }
 
+  /// What somebody does whom a service has no room for; who cannot do it there abandons.
+  init(toFullService reaction: Reaction) {
+    switch reaction {
+    case .retry(let retry): self = .retry(gap: retry.gap, atMost: retry.atMost)
+    case .defer(let reaction): self = .deferUntilLift(delay: reaction.delay)
+    case .abandon, .divert, .circumvent: self = .abandon
+    }
+  }
+
   /// Whether it leads to another platform or through a tool.
   var isWayRound: Bool {
     switch self {

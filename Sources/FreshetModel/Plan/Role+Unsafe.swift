@@ -42,6 +42,8 @@ struct Role: @unchecked Sendable {
     var restricted: Range<Int>
     /// The number of the flow among those that are counted by the clock; absent where no lift inside the run concerns it.
     var surge: Int?
+    /// The service that its attempts go through, as a position in ``Role/services``; −1 where there is none.
+    var service = -1
     /// Whether its attempts never meet a gate, and its wishes come again and again.
     var isFree: Bool
     /// Whether a person has so many wishes in a run that a gap which is drawn ahead is rarely drawn in vain.
@@ -67,6 +69,24 @@ struct Role: @unchecked Sendable {
     var arm: Arm
     /// Its gates, in the order of the scenario, as positions in ``Role/gates``.
     var gates: Range<Int>
+  }
+
+  /// How people of the role use a service, with one action.
+  struct ServiceUse {
+    /// The position in ``Scenario/services``.
+    var number: Int
+    /// What a wish in line is charged to that nothing else stopped.
+    var cause: Cause
+    /// Draws of the servers' time and of the person's patience, in this order.
+    var key: ProcessKey
+    /// The law of the servers' time; absent where that is always the same.
+    var time: Distribution?
+    /// What it is to be multiplied by; in seconds where there is none.
+    var factor: Double
+    var patience: Distribution?
+    var hasPriority: Bool
+    /// Whether a newer wish takes the place of an older one in line.
+    var replaces: Bool
   }
 
   /// An account that people of the role hold or may open.
@@ -149,6 +169,9 @@ struct Role: @unchecked Sendable {
     var doors: [Door] = []
     var gates: [Gate] = []
     var choices: [Response.Choice] = []
+    var services: [ServiceUse] = []
+    /// The restrictions of the scenario: causes of a higher number are services.
+    var restrictions = 0
     /// In order and apart from one another, for each process that has any.
     var stretches: [OnTime] = []
     /// Those of each set of restrictions that was asked for.
@@ -194,6 +217,8 @@ struct Role: @unchecked Sendable {
     var doors: UnsafeMutableBufferPointer<Door>
     var gates: UnsafeMutableBufferPointer<Gate>
     var choices: UnsafeMutableBufferPointer<Response.Choice>
+    var services: UnsafeMutableBufferPointer<ServiceUse>
+    var restrictions: Int
     var stretches: UnsafeMutableBufferPointer<OnTime>
     var accounts: UnsafeMutableBufferPointer<Account>
     var suspensions: UnsafeMutableBufferPointer<Suspension>
@@ -233,6 +258,7 @@ struct Role: @unchecked Sendable {
     contents.initialize(
       to: Contents(
         processes: copy(parts.processes), doors: copy(parts.doors), gates: copy(parts.gates), choices: copy(parts.choices),
+        services: copy(parts.services), restrictions: parts.restrictions,
         stretches: copy(parts.stretches), accounts: copy(parts.accounts), suspensions: copy(parts.suspensions), deterrents: copy(parts.deterrents),
         canLapse: parts.accounts.contains { $0.lapse != nil },
         hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil }
@@ -252,6 +278,7 @@ struct Role: @unchecked Sendable {
     doors.deinitialize().deallocate()
     gates.deinitialize().deallocate()
     choices.deinitialize().deallocate()
+    services.deinitialize().deallocate()
     stretches.deinitialize().deallocate()
     accounts.deinitialize().deallocate()
     contents.pointee.suspensions.deinitialize().deallocate()
@@ -266,6 +293,9 @@ struct Role: @unchecked Sendable {
   @inline(__always) var doors: UnsafeMutableBufferPointer<Door> { contents.pointee.doors }
   @inline(__always) var gates: UnsafeMutableBufferPointer<Gate> { contents.pointee.gates }
   @inline(__always) var choices: UnsafeMutableBufferPointer<Response.Choice> { contents.pointee.choices }
+  @inline(__always) var services: UnsafeMutableBufferPointer<ServiceUse> { contents.pointee.services }
+  /// Whether a cause is a restriction, and no service.
+  func isRestriction(_ cause: Cause) -> Bool { cause.restriction.map { $0 < contents.pointee.restrictions } ?? false }
   @inline(__always) var stretches: UnsafeMutableBufferPointer<OnTime> { contents.pointee.stretches }
   @inline(__always) var accounts: UnsafeMutableBufferPointer<Account> { contents.pointee.accounts }
   /// What people may get before restrictions that they hear of.

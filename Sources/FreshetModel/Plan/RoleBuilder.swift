@@ -71,8 +71,9 @@ struct RoleBuilder {
     if arrival == nil, let group = parts.group { parts.home = layout.cohorts.count + group }
     for account in places.accounts.indices { addAccount(account, of: places, to: &parts) }
     parts.dayStarts = scenario.countsActivity ? dayStarts : []
-    parts.ledgerPairs = layout.restrictions.flatMap { restriction in
-      parts.processes.map { layout.ledgerPair(restriction, flow: $0.flow) ?? -1 }
+    parts.restrictions = scenario.restrictions.count
+    parts.ledgerPairs = layout.causes.flatMap { cause in
+      parts.processes.map { layout.ledgerPair(cause, flow: $0.flow) ?? -1 }
     }
     guard let (signUps, key) = arrival else { return Role(parts, arrival: nil) }
     return Role(parts, arrival: Role.Arrival(clock: clock(signUps.rhythm, demand: signUps.demand, &parts), key: key))
@@ -148,18 +149,21 @@ struct RoleBuilder {
     let isRegistration = action.name == Action.register
     let (firstDoor, firstDeterrent) = (parts.doors.count, parts.deterrents.count)
     addDeterrents(own, action.name, keys, at: account, to: &parts)
+    let service = addService(action, at: account, of: places, to: &parts)
     for arm in Arm.allCases { addDoor(arm, own, action.name, at: account, of: places, to: &parts) }
     parts.processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap, spread: action.spread,
         clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
-        delayClock: own.isEmpty && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
+        delayClock: own.isEmpty && service == nil && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
-        gated: addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
-        believed: addBelievedStretches(own, to: &parts) { $0.isEverBelieved }, restricted: addStretches(all, to: &parts),
-        surge: layout.surges[flow],
-        isFree: own.isEmpty && hasWishes,
+        gated: service.map { _ in addAlways(to: &parts) }
+          ?? addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
+        believed: service.map { _ in addAlways(to: &parts) } ?? addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
+        restricted: addStretches(all, to: &parts),
+        surge: layout.surges[flow], service: service ?? -1,
+        isFree: own.isEmpty && service == nil && hasWishes,
         isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: lastAnnouncement(own) { $0.act == .hurry || $0.extraShare > 0 }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
         mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
@@ -203,12 +207,67 @@ struct RoleBuilder {
     _ arm: Arm, _ restrictions: [Int], _ action: String, at account: Int, of places: Places, to parts: inout Role.Parts
   ) {
     let first = parts.gates.count
+    addFullGate(action, at: account, of: places, to: &parts)
     for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) {
       addGate(index, action, arm, at: account, of: places, to: &parts)
     }
     guard parts.gates.count > first else { return }
     parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count))
   }
+
+  // MARK: Services
+
+  /// Appends how people use the service of an action, where it has one.
+  ///
+  /// - Returns: The position in ``Role/services``.
+  private func addService(_ action: Action, at account: Int, of places: Places, to parts: inout Role.Parts) -> Int? {
+    let place = places.accounts[account]
+    guard let number = service(of: action.name, places, account) else { return nil }
+    let service = scenario.services[number]
+    let hasPriority = service.priority.map { places.isConcerned(place.cohort, by: $0) } ?? false
+    parts.services.append(
+      Role.ServiceUse(
+        number: number, cause: Cause(restriction: layout.cause(ofService: number)),
+        key: place.keys.service(action.name, by: service.name), time: service.capacity.law,
+        factor: ServiceSettings(service, weight: layout.weight(of: service).factor).factor, patience: service.patience,
+        hasPriority: hasPriority, replaces: action.pending == .latest && action.name != Action.register))
+    return parts.services.count - 1
+  }
+
+  private func service(of action: String, _ places: Places, _ account: Int) -> Int? {
+    let platform = layout.cohorts[places.accounts[account].cohort].platform
+    return scenario.services.firstIndex { $0.platform == platform && $0.action == action }
+  }
+
+  /// Appends the gate that a service is which is full: the first of a door, so that it has the same number in both arms.
+  private func addFullGate(_ action: String, at account: Int, of places: Places, to parts: inout Role.Parts) {
+    guard let number = service(of: action, places, account) else { return }
+    let (service, keys) = (scenario.services[number], places.accounts[account].keys)
+    let key = keys.full(action, by: service.name)
+    var sum = 0.0
+    var choices = service.full.choices.map { share, reaction in
+      sum += share
+      return Response.Choice(threshold: sum, response: Response(toFullService: reaction))
+    }
+    if !choices.isEmpty { choices[choices.count - 1].threshold = 1 }
+    parts.gates.append(
+      Gate(
+        restriction: layout.cause(ofService: number), onTimes: addAlways(to: &parts), verdict: .serve, drawn: .attempt, verdictKey: key,
+        reactionKey: key, consistencyKey: nil, fallbackKey: key, passedBy: 0,
+        choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: Knowledge(), isEverBelieved: false, belief: nil,
+        awarenessKey: key, noticeKey: key, learningKey: key, anticipationKey: key))
+    parts.choices += choices
+  }
+
+  /// Appends the whole time, unless it is there.
+  private func addAlways(to parts: inout Role.Parts) -> Range<Int> {
+    if let known = parts.stretchesOf[[-1]] { return known }
+    let stretches = add([OnTime(from: .start, until: .never)], to: &parts)
+    parts.stretchesOf[[-1]] = stretches
+    return stretches
+  }
+
+  // MARK: Gates
 
   /// Appends the gates that a restriction puts before an action.
   private func addGate(

@@ -21,6 +21,8 @@ public struct Scenario: Sendable {
   /// Whether people who do something are counted by day.
   public var countsActivity = false
   public var restrictions: [Restriction]
+  /// Queues that actions go through, in both arms; at most one for each action.
+  public var services: [Service] = []
 
   public init(
     end: SimulationTime, reportInterval: SimulationDuration, localTime: LocalTime, seed: UInt64, replications: Int,
@@ -42,6 +44,8 @@ public struct Scenario: Sendable {
     /// Combinations of accounts and traits in one group of people.
     public static let combinations = 4096
     public static let restrictions = 255
+    /// Services; together with restrictions there are at most ``restrictions`` of them.
+    public static let services = 64
     /// Listed on-times of a restriction, each of which has its own rows in the results; and, roughly, those that one which
     /// alternates has in a run.
     public static let onTimes = 1000
@@ -55,8 +59,18 @@ public struct Scenario: Sendable {
   }
 
   /// The length of time in which nobody can influence anybody else: the greatest common divisor of the periods after which
-  /// quantities are computed. Absent where nobody ever does.
-  public var lookahead: SimulationDuration? { Self.lookahead(of: restrictions) }
+  /// quantities are computed, or a part of it that the quickest service answers within. Absent where nobody ever does.
+  public var lookahead: SimulationDuration? {
+    Self.window(quantities: Self.lookahead(of: restrictions), services: services.map(\.answersWithin).min())
+  }
+
+  /// The longest window that goes into the periods of all quantities and in which services answer.
+  private static func window(quantities: SimulationDuration?, services: SimulationDuration?) -> SimulationDuration? {
+    guard let quantities, let services else { return quantities ?? services }
+    var parts = max(1, (quantities.microseconds + services.microseconds - 1) / max(1, services.microseconds))
+    while quantities.microseconds % parts != 0 { parts += 1 }
+    return SimulationDuration(microseconds: quantities.microseconds / parts)
+  }
 
   /// The lookahead of a scenario with these restrictions.
   public static func lookahead(of restrictions: [Restriction]) -> SimulationDuration? {
@@ -70,6 +84,13 @@ public struct Scenario: Sendable {
         while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
         return divisor
       })
+  }
+
+  /// The name of what changes are charged to.
+  ///
+  /// - Parameter cause: A position in ``ResultLayout/causes``.
+  public func nameOfCause(_ cause: Int) -> String {
+    cause < restrictions.count ? restrictions[cause].name : services[cause - restrictions.count].name
   }
 
   /// The number of report intervals.

@@ -25,7 +25,7 @@ public enum Happening: Hashable, Sendable {
 
   /// All of them. What waits is in other words.
   public static let all: [Happening] =
-    FlowCounter.allCases.filter { $0 != .backlogChange }.map { .counted($0) }
+    FlowCounter.allCases.filter { !$0.isChange }.map { .counted($0) }
     + [.registered, .lapsed, .returned, .suspended, .limited, .verified, .restored, .closed, .hurried, .extra]
 
   public init?(name: String) {

@@ -26,7 +26,7 @@ struct LifeRecorder: AttemptObserver {
   func watches(_ person: PersonIdentity) -> Bool { person == self.person }
 
   mutating func see(_ event: LifeEvent, of person: PersonIdentity) {
-    if case .happens(.counted(.backlogChange), _) = event.content { return }
+    if case .happens(.counted(let counter), _) = event.content, counter.isChange { return }
     if events.count < limit { events.append(event) } else { isCut = true }
   }
 }

@@ -3,7 +3,8 @@ import FreshetModel
 /// Makes whole people of what was counted of a flow, interval by interval, so that all identities of ``Accounting`` still hold.
 ///
 /// The backlog is rounded, and everything else is fitted to it: those who begin to wait and wait no longer make its change, and so do
-/// the new wishes and those that end. Both together say that what comes in goes out.
+/// the new wishes and those that end. Both together say that what comes in goes out. Those who wait for a service are what is left of
+/// the rounded sum of both stocks.
 struct FlowPeople {
   private let scale: PeopleScale
   private var waits: BalancedPeople
@@ -14,12 +15,14 @@ struct FlowPeople {
   private var deterred: RunningPeople
   /// Simulated, and as whole people.
   private var backlog = (count: 0, people: 0)
+  /// The same for all who wait, those for a service included.
+  private var all = (count: 0, people: 0)
 
   init(_ scale: PeopleScale) {
     self.scale = scale
     waits = BalancedPeople(bringing: [.deferred, .retrying], taking: [.released, .retried, .superseded, .settled], scale)
     attempts = BalancedPeople(
-      bringing: [.attempts, .withheld], taking: [.completed, .abandoned, .diverted], scale)
+      bringing: [.attempts, .withheld], taking: [.completed, .abandoned, .diverted, .dropped, .replaced], scale)
     arrived = RunningPeople(.arrived, scale)
     circumvented = RunningPeople(.circumvented, scale)
     unable = RunningPeople(.unable, scale)
@@ -33,16 +36,20 @@ struct FlowPeople {
     backlog.count += counts.backlogChange
     let change = scale.wholePeople(backlog.count) - backlog.people
     backlog.people += change
+    all.count += counts.backlogChange + counts.waitingChange
+    let changeOfAll = scale.wholePeople(all.count) - all.people
+    all.people += changeOfAll
     var people = FlowCounts()
     waits.advance(counts, change: change, into: &people)
     // What becomes pointless while it waits was new once more.
-    attempts.advance(counts, change: change + people.superseded + people.settled, into: &people)
+    attempts.advance(counts, change: changeOfAll + people.superseded + people.settled, into: &people)
     // Who goes round is stopped and comes in once more.
     circumvented.advance(counts.circumvented)
     people[.circumvented] = circumvented.value
     countBlocked(counts, into: &people)
     countWishes(counts, into: &people)
     people[.backlogChange] = change
+    people[.waitingChange] = changeOfAll - change
     return people
   }
 

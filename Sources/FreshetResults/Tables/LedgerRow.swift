@@ -23,22 +23,36 @@ extension RunResults {
   public func ledger() -> [LedgerRow] {
     let counters = LedgerCounter.allCases.filter { scenario.countsActivity || $0 != .userDaysLost && $0 != .userDaysGained }
     var rows: [(flow: Int, row: LedgerRow)] = []
-    for (restriction, its) in scenario.restrictions.enumerated() {
+    for restriction in layout.causes {
       for (flow, place) in layout.flows.enumerated() {
         let sums = Dictionary(uniqueKeysWithValues: counters.map { ($0, sum($0, restriction, flow)) })
-        let isGated = its.actions.contains(place.action) && its.scope.includes(layout.cohorts[place.cohort])
-        guard isGated || sums.contains(where: { $0.value != 0 }) else { continue }
+        guard isConcerned(place, by: restriction) || sums.contains(where: { $0.value != 0 }) else { continue }
         let scale = scale(ofCohort: place.cohort)
         rows.append(
           (flow,
             LedgerRow(
-              restriction: its.name, platform: platform(cohort: place.cohort), cohort: layout.cohorts[place.cohort].name,
+              restriction: nameOfRow(restriction), platform: platform(cohort: place.cohort), cohort: layout.cohorts[place.cohort].name,
               action: place.action, counts: sums.mapValues { scale.wholePeople($0) })))
       }
     }
     for flow in layout.flows.indices { close(flow, &rows) }
     if scenario.countsActivity { for cohort in layout.cohorts.indices { closeDays(of: cohort, &rows) } }
     return rows.map(\.row)
+  }
+
+  /// Whether a restriction gates a flow, or a service serves it.
+  private func isConcerned(_ flow: ResultLayout.Flow, by cause: Int) -> Bool {
+    let cohort = layout.cohorts[flow.cohort]
+    guard cause >= layout.restrictions.count else {
+      let restriction = scenario.restrictions[cause]
+      return restriction.actions.contains(flow.action) && restriction.scope.includes(cohort)
+    }
+    let service = scenario.services[cause - layout.restrictions.count]
+    return service.platform == cohort.platform && service.action == flow.action
+  }
+
+  private func nameOfRow(_ cause: Int) -> String {
+    (cause < layout.restrictions.count ? "" : "service ") + scenario.nameOfCause(cause)
   }
 
   /// What a restriction does in the restricted arm, and what it changes between both; summed over the replications.
@@ -82,6 +96,6 @@ extension RunResults {
   }
 
   private func restrictionsNet(_ flow: Int) -> Int {
-    layout.restrictions.reduce(0) { $0 + sum(.lost, $1, flow) - sum(.gained, $1, flow) }
+    layout.causes.reduce(0) { $0 + sum(.lost, $1, flow) - sum(.gained, $1, flow) }
   }
 }

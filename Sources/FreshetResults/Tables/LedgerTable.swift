@@ -6,7 +6,9 @@ extension ResultTables {
     name: "ledger",
     meaning: "What each restriction does and changes over the whole run, a row per restriction, platform, cohort and action.",
     columns: [
-      .text("restriction", "The restriction's name.", \.restriction),
+      .text(
+        "restriction", "The restriction's name, or `service` and a service's name: what differs for people whom no restriction stopped.",
+        \.restriction),
       .text("platform", "Where something changes: the platform's name.", \.platform),
       .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
       .text("action", "What changes.", \.action),

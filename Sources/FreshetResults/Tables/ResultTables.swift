@@ -3,6 +3,7 @@ public enum ResultTables {
   /// The documentation of all tables, in the order in which they are listed.
   public static let all: [TableReference] = [
     timeseries.reference, population.reference, effects.reference, surge.reference, ledger.reference, activity.reference, replications.reference,
+    services.reference,
   ]
 
   /// The unit of a time.

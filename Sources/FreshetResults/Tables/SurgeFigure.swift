@@ -12,6 +12,9 @@ public enum SurgeFigure: CaseIterable, Sendable {
   case usualPeakPerHour
   case tenMinutesPerHour
   case minutePerHour
+  case drainHours
+  case longestWait
+  case shareInTime
 
   /// The documentation of its column.
   public var reference: ColumnReference {
@@ -52,12 +55,26 @@ public enum SurgeFigure: CaseIterable, Sendable {
       column(
         "peak_1min_per_h", "people per hour",
         "Attempts completed in the busiest minute of the clock in the week from the lift on, by the hour.")
+    case .drainHours:
+      column(
+        "drain_h", "hours",
+        "From the lift until, after the longest line for the service of the action in the week from it on, no more wait at the end of an "
+          + "interval than in the baseline arm; empty without a service, and if that does not come.")
+    case .longestWait:
+      column("wait_max_s", "seconds", "The longest wait for the service in the week from the lift on; empty without one.")
+    case .shareInTime:
+      column(
+        "in_time_share", "share",
+        "Which part of those whose service begins in that week have waited no longer than its `target`; empty without one.")
     }
   }
 
   private func column(_ name: String, _ unit: String, _ meaning: String) -> ColumnReference {
     ColumnReference(name: name, unit: unit, meaning: meaning)
   }
+
+  /// Whether it tells of a service; these are the last columns.
+  public var isOfService: Bool { self == .drainHours || self == .longestWait || self == .shareInTime }
 
   /// Whether it is an instant, in microseconds since the start of the run.
   public var isInstant: Bool { self == .peakTime }

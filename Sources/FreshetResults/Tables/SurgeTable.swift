@@ -6,12 +6,18 @@ extension ResultTables {
   public static let surge = Table<SurgeRow>(
     name: "surge",
     meaning: "What happens after each lift, a row per restriction, platform and action.",
-    columns: [
-      .text("restriction", "The restriction's name.", \.restriction),
-      .text("platform", "The platform's name.", \.platform),
-      .text("action", "What was gated.", \.action),
-      .text("lifted", unit: localTime, "When the restriction ended.") { $0.clock.text($0.lifted) },
-    ] + SurgeFigure.allCases.flatMap(\.columns) + [.tooFew(\.tooFew)])
+    columns: names + figures(ofService: false) + [.tooFew(\.tooFew)] + figures(ofService: true))
+
+  private static let names: [Column<SurgeRow>] = [
+    .text("restriction", "The restriction's name.", \.restriction),
+    .text("platform", "The platform's name.", \.platform),
+    .text("action", "What was gated.", \.action),
+    .text("lifted", unit: localTime, "When the restriction ended.") { $0.clock.text($0.lifted) },
+  ]
+
+  private static func figures(ofService isOfService: Bool) -> [Column<SurgeRow>] {
+    SurgeFigure.allCases.filter { $0.isOfService == isOfService }.flatMap(\.columns)
+  }
 }
 
 extension SurgeFigure {

@@ -26,6 +26,8 @@ public struct TimeseriesRow: Sendable, Equatable {
   public var settled = 0
   public var unable = 0
   public var deterred = 0
+  public var dropped = 0
+  public var replaced = 0
   /// The stock at the interval's end.
   public var backlog = 0
   /// The stock at the interval's end.
@@ -58,6 +60,9 @@ public struct TimeseriesRow: Sendable, Equatable {
     settled = counts.settled
     unable = counts.unable
     deterred = counts.deterred
+    dropped = counts.dropped
+    replaced = counts.replaced
+    waiting += counts.waitingChange
     backlog += counts.backlogChange
   }
 }

@@ -63,7 +63,7 @@ public struct TraceNames: Sendable {
     return event.flow.map { layout.flows[$0].action }
   }
 
-  public func restriction(_ index: Int) -> String { scenario.restrictions[index].name }
+  public func restriction(_ index: Int) -> String { scenario.nameOfCause(index) }
 }
 
 extension Decision {

@@ -3,19 +3,23 @@ import FreshetRandom
 
 extension ScenarioBuilder {
   /// Checks what the population model can count: see ``Scenario/Limits``.
-  mutating func checkLimits(_ restrictions: [Restriction]) {
+  mutating func checkLimits(_ restrictions: [Restriction], _ services: [Service]) {
     func check(_ count: Int, _ limit: Int, _ what: String, _ key: String) {
       if count > limit { report(.run(.tooManyToRestrict(count: count, limit: limit, what: what)), at: [key], atKey: true) }
     }
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
-    check(restrictions.count, Scenario.Limits.restrictions, "restrictions", "restrictions")
+    check(restrictions.count, Scenario.Limits.restrictions - services.count, "restrictions", "restrictions")
+    check(services.count, Scenario.Limits.services, "services", "services")
     let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.scope.platform), $0] } })
-    check(gated.count, Scenario.Limits.restrictedActions, "actions under a restriction", "restrictions")
+    // A served action has a door in each arm.
+    let served = Set(services.map { [String($0.platform), $0.action] })
+    let doors = gated.union(served).count + served.count
+    check(served.isEmpty ? gated.count : doors, Scenario.Limits.restrictedActions, "actions under a restriction", "restrictions")
   }
 
   /// Checks that no two decisions of a person draw the same random numbers: a decision's draws are named by 24 bits of its names.
   /// People who turn to another platform are one more kind of people there.
-  mutating func checkKeys(_ restrictions: [Restriction]) {
+  mutating func checkKeys(_ restrictions: [Restriction], _ services: [Service]) {
     checkCourses(restrictions)
     for (index, platform) in platforms.enumerated() {
       let isOpen = platform.offered.contains(Action.register)
@@ -47,6 +51,11 @@ extension ScenarioBuilder {
             let isNamed = platform.actions.contains { $0.name == action }
             let path = ["platforms", platform.name] + (isNamed ? ["actions", action] : platform.signUps == nil ? [] : ["sign_ups"])
             for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
+            for service in services where service.platform == index && service.action == action {
+              for key in [own.service(action, by: service.name), own.full(action, by: service.name)] {
+                keys.add(key, service.name, ["services", service.name])
+              }
+            }
             for (number, restriction) in restrictions.enumerated()
             where restriction.scope.platform == index && restriction.actions.contains(action)
               && restriction.scope.names(cohort, isGroup: isGroup)

@@ -70,7 +70,7 @@ extension ScenarioBuilder {
     return nil
   }
 
-  private mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
+  mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
     guard let name = parameters.text("platform") else { return nil }
     if let index = platforms.firstIndex(where: { $0.name == name }) { return index }
     let isInDoubt = broken.contains(["platforms"]) || broken.containsChild(of: ["platforms"])
@@ -116,7 +116,7 @@ extension ScenarioBuilder {
     report(.restriction(.noActionToGate(kind: kind, platform: platforms[platform].name)), at: path + ["platform"])
   }
 
-  private mutating func reportMissing(_ action: String, _ platform: Int, at place: [String]) {
+  mutating func reportMissing(_ action: String, _ platform: Int, at place: [String]) {
     if action == Action.connect {
       report(.restriction(.noTool(platforms[platform].name)), at: place)
     } else if action == Action.register {
@@ -129,8 +129,13 @@ extension ScenarioBuilder {
   }
 
   /// Checks that the windows between which quantities are computed can be counted through.
-  mutating func checkLookahead(_ restrictions: [Restriction]) {
+  mutating func checkLookahead(_ restrictions: [Restriction], _ services: [Service]) {
     guard let start, let end else { return }
+    for service in services where Double(end - start) / Double(service.answersWithin.microseconds) > Self.mostIntervals {
+      let path = ["services", service.name]
+      let count = Double(end - start) / Double(service.answersWithin.microseconds)
+      return report(.run(.tooManyWindows(count)), at: node.value(at: path + ["answers_within"]) == nil ? path : path + ["answers_within"])
+    }
     let stretches = restrictions.filter { $0.effects.contains { $0.pacedBy != nil } }
     func windows(_ count: Int) -> Double {
       let window = Scenario.lookahead(of: Array(stretches.prefix(count)))

@@ -2,13 +2,13 @@ import FreshetCore
 import FreshetModel
 
 extension ScenarioBuilder {
-  /// Whom a restriction on a platform concerns.
-  mutating func scope(_ parameters: ParameterTable, _ platform: Int, _ path: [String]) -> Scope {
+  /// Whom a restriction on a platform concerns, or to whom a service gives priority.
+  mutating func scope(_ parameters: ParameterTable, _ platform: Int, _ path: [String], key: String = "who") -> Scope {
     let names = platformNames[platform]
     var scope = Scope(platform: platform, origins: platforms[platform].origins.map(\.name))
     scope.groups = names.groups
-    guard let who = parameters.table("who") else { return scope }
-    let path = path + ["who"]
+    guard let who = parameters.table(key) else { return scope }
+    let path = path + [key]
     if who.elements.isEmpty { report(.value(.emptyList), at: path, atKey: true) }
     let origins = values(Scope.origin, of: who, known: names.origins, path)
     let groups = values(Scope.group, of: who, known: names.groups, path)

@@ -41,10 +41,11 @@ struct ScenarioBuilder {
     completePlatforms()
     let restrictions = readRestrictions()
     let sample = table.number("sample") ?? 1
+    let services = readServices(restrictions, sample: sample)
     checkAccounts(sample: sample)
-    checkLookahead(restrictions)
-    if problems.isEmpty { checkLimits(restrictions) }
-    if problems.isEmpty { checkKeys(restrictions) }
+    checkLookahead(restrictions, services)
+    if problems.isEmpty { checkLimits(restrictions, services) }
+    if problems.isEmpty { checkKeys(restrictions, services) }
     guard problems.isEmpty, broken.isEmpty, let start, let end, let interval = table.number("report_every"),
       let seed = table.integer("seed"), let replications = table.integer("replications")
     else { return nil }
@@ -53,6 +54,7 @@ struct ScenarioBuilder {
       localTime: LocalTime(zone: zone, start: start, end: end), seed: UInt64(seed), replications: replications, sample: sample,
       platforms: platforms, restrictions: restrictions)
     scenario.people = people
+    scenario.services = services
     scenario.countsActivity = table.boolean("report_activity") ?? false
     return scenario
   }

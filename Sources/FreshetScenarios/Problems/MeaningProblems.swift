@@ -55,6 +55,18 @@ enum RestrictionProblem: Sendable {
   case purgeOfTooMany(accounts: Double)
 }
 
+/// What can be wrong with a service.
+enum ServiceProblem: Sendable {
+  case secondService(action: String, other: String)
+  case onTheWay(action: String)
+  case patienceWithoutRoom
+  case neverFull
+  case noRate
+  case noHours
+  case reactionNotPossible(String)
+  case differentSamples(group: String)
+}
+
 /// What can be wrong with groups of people.
 enum PeopleProblem: Sendable {
   case groupIsOrigin(String, platform: String)

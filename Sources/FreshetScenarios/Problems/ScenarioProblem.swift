@@ -5,6 +5,7 @@ enum ScenarioProblem: Sendable {
   case run(RunProblem)
   case people(PeopleProblem)
   case restriction(RestrictionProblem)
+  case service(ServiceProblem)
   case value(ValueProblem)
   case data(DataFileProblem, file: String)
   case option(OptionProblem)

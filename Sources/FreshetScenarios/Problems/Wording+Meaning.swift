@@ -19,7 +19,7 @@ extension Wording {
     case .tooManyWindows(let count):
       return Sentence(
         "the run would have \(people(count.rounded())) windows, at most 1 M are possible", label: "too short for this run",
-        hint: "rate limits adjust in windows of the longest time that goes into all their `adjusts_every`")
+        hint: "windows are of the longest time that goes into all `adjusts_every`, and no longer than any `answers_within`")
     case .nobody(let people, let sample):
       if people == 0 { return Sentence("there is nobody to simulate: no users and no sign-ups") }
       return Sentence(

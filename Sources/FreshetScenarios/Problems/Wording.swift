@@ -44,6 +44,7 @@ enum Wording {
     case .run(let problem): sentence(problem)
     case .people(let problem): sentence(problem)
     case .restriction(let problem): sentence(problem)
+    case .service(let problem): sentence(problem)
     case .value(let problem): sentence(problem, key: located.key)
     case .data(let problem, let file): sentence(problem, file: file)
     case .option(let problem): sentence(problem)

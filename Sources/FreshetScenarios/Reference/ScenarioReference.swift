@@ -41,6 +41,9 @@ public enum ScenarioReference {
         "people", .named(.entry(PeopleGroup.reference), of: "group"),
         "Groups of people who may hold accounts on several platforms, by name, beside those who hold one: the `users` of the platforms."),
       .optional(
+        "services", .named(.entry(Service.reference), of: "service"),
+        "Services of finite capacity that actions go through, by name, in both arms. Absent: everything is done at once."),
+      .optional(
         "restrictions", .list(.tagged(RestrictionRegistry.registry, common: Restriction.reference)),
         "The restrictions. Absent: none, and both arms are the same."),
     ],

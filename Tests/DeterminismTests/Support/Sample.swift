@@ -150,3 +150,23 @@ extension Restriction {
     return restriction
   }
 }
+
+extension Sample {
+  /// With services of sign-ups and of changes of picture, both too small for all.
+  static func withServices() -> Scenario {
+    var scenario = scenario(restrictions: [freeze(), pause()])
+    let retry = Reaction.retry(Retry(gap: exponential(days: 0.1), atMost: 3))
+    var signUp = Service(
+      name: "sign_up", platform: 0, action: Action.register, capacity: .rate(300 / day, shape: nil),
+      full: ReactionMix(choices: [(0.5, retry), (0.5, .abandon(Abandon()))]), answersWithin: .minutes(10))
+    (signUp.room, signUp.patience) = (20, exponential(days: 0.05))
+    var picture = Service(
+      name: "pictures", platform: 0, action: "change_picture",
+      capacity: .servers(3, time: .gamma(Gamma(mean: 130, shape: 2))),
+      full: ReactionMix(choices: [(1, .abandon(Abandon()))]), answersWithin: .minutes(10))
+    picture.hours = Service.Hours(opens: 8, closes: 20, days: [0, 1, 2, 3, 4, 5])
+    picture.priority = Scope(platform: 0, origins: ["overseas"])
+    scenario.services = [signUp, picture]
+    return scenario
+  }
+}

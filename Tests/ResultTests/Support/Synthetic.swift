@@ -88,7 +88,7 @@ struct SyntheticArm {
       self[flow: flow, FlowCounter(outcome), interval: interval] += change
       if outcome == .circumvented { self[flow: flow, .completed, interval: interval] += change }
       if outcome == .completed { completeEvenly(flow: flow, interval: interval, change) }
-      if outcome != .completed { self[flow: flow, .blocked, interval: interval] += change }
+      if ![.completed, .dropped, .replaced].contains(outcome) { self[flow: flow, .blocked, interval: interval] += change }
       if outcome == .deferred || outcome == .retrying { self[flow: flow, .backlogChange, interval: interval] += change }
       if source != .fresh { self[flow: flow, .backlogChange, interval: interval] -= change }
     }

@@ -47,10 +47,12 @@ enum ExampleScenario {
 
   /// An entry once for each entry of the registries that its keys choose from.
   private static func entries(in reference: EntryReference) -> [String] {
-    reference.keys.flatMap { key -> [String] in
+    // Of keys of which one is given the first one is.
+    let left = reference.oneOf.flatMap { $0.dropFirst() }
+    return reference.keys.flatMap { key -> [String] in
       guard case .one(let registry) = key.kind else { return [] }
       return registry.entries.map { choice in
-        let others = reference.keys.map { other in
+        let others = reference.keys.filter { !left.contains($0.name) }.map { other in
           "\(other.name): " + (other.name == key.name ? "{\(choice.name): \(table(choice.keys, choice))}" : value(other.kind))
         }
         return "{" + others.joined(separator: ", ") + "}"

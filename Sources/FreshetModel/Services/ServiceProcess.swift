@@ -1,0 +1,121 @@
+import FreshetCore
+import FreshetKernel
+
+/// A service as a logical process of the kernel: one window behind those who ask it.
+///
+/// A request that is made at t comes by mail at t + window, so all that were made in one window are there, in order, in the next. An
+/// answer with the true time e goes out as soon as it is known: that of a service when it begins, at b, to arrive at e or at b + 2
+/// windows, whichever is later; that of others at e, to arrive at e + 2 windows.
+///
+/// There is a queue for each arm, but only one of them while both are the same.
+final class ServiceProcess {
+  private let window: SimulationDuration
+  /// The end of the run: what truly happens then or later counts as not happening.
+  private let end: SimulationTime
+  private let hours: OpeningHours?
+  private let layout: ResultLayout
+  /// Those of the baseline arm, or of both, and of the restricted arm.
+  private var queues: (ServiceQueue, ServiceQueue)
+  private var isShared = true
+  private(set) var counts: ServiceCounts
+
+  init(_ number: Int, of scenario: Scenario, _ layout: ResultLayout, window: SimulationDuration) {
+    let service = scenario.services[number]
+    let settings = ServiceSettings(service, weight: layout.weight(of: service).factor)
+    self.layout = layout
+    self.window = window
+    end = scenario.end
+    hours = service.hours?.opening(scenario.localTime)
+    let queue = ServiceQueue(servers: settings.servers, room: settings.room, hours: hours)
+    queues = (queue, queue)
+    let length = scenario.reportInterval
+    let hours = hours
+    let available = (0..<scenario.intervals).map { interval in
+      let from = SimulationTime(microseconds: Int64(interval) * length.microseconds)
+      let until = min(from + length, scenario.end)
+      return settings.servers * Int((hours?.length(from: from, until: until) ?? until - from).microseconds)
+    }
+    counts = ServiceCounts(service: number, classes: service.classes, available: available, reportInterval: length)
+  }
+
+  /// Takes a request that has come by mail.
+  func receive<Observer>(_ request: ServiceRequest, _ tools: Tools<Observer>) {
+    tools.tally.count(events: 1)
+    if isShared, request.arms != .both {
+      isShared = false
+      queues.1 = queues.0
+    }
+    counts.count(request.arms, priority(of: request), .arrived, at: request.time)
+    if request.arms.contains(.baseline) { queues.0.arrive(request) }
+    if !isShared, request.arms.contains(.restricted) { queues.1.arrive(request) }
+  }
+
+  /// Lets everything happen that is due before the time of the kernel, and sends the answers.
+  ///
+  /// - Returns: The kernel's time at which something is due next; `.never` where that takes another request.
+  func advance<Observer>(
+    until time: SimulationTime, _ tools: Tools<Observer>, _ outbox: Outbox<ServiceRequest>
+  ) -> SimulationTime {
+    let limit = min(SimulationTime(microseconds: time.microseconds &- window.microseconds), end)
+    queues.0.advance(until: limit)
+    queues.0.takeAnswers { send($0, isShared ? .both : .baseline, tools, outbox) }
+    guard !isShared else { return mailTime(queues.0.nextEvent, time) }
+    queues.1.advance(until: limit)
+    queues.1.takeAnswers { send($0, .restricted, tools, outbox) }
+    // Once a window is enough.
+    if time.microseconds % window.microseconds == 0 { isShared = queues.0.isAlike(queues.1) }
+    return mailTime(min(queues.0.nextEvent, queues.1.nextEvent), time)
+  }
+
+  /// The kernel's time of an event.
+  private func mailTime(_ event: SimulationTime, _ now: SimulationTime) -> SimulationTime {
+    event < end ? max(now, event + window) : .never
+  }
+
+  private func priority(of request: ServiceRequest) -> Int { counts.classes == 1 || request.hasPriority ? 0 : 1 }
+
+  private func send<Observer>(
+    _ answer: ServiceAnswer, _ arms: Arms, _ tools: Tools<Observer>, _ outbox: Outbox<ServiceRequest>
+  ) {
+    let priority = priority(of: answer.request)
+    var news = answer.end + window + window
+    if answer.outcome == .served {
+      counts.countBegin(arms, priority, of: answer)
+      counts.countBusy(arms, priority, from: answer.begin, until: min(answer.end, end)) { hours?.length(from: $0, until: $1) ?? $1 - $0 }
+      guard answer.end < end else { return countUnanswered(answer.request, arms, tools) }
+      news = max(answer.end, answer.begin + window + window)
+    }
+    counts.count(arms, priority, answer.outcome.counter, at: answer.end)
+    var mail = answer.request
+    mail.time = answer.end
+    mail.outcome = answer.outcome
+    mail.arms = arms
+    outbox.post(mail, to: mail.sender, at: news)
+  }
+
+  /// Ends the process with the run.
+  func finish<Observer>(_ tools: Tools<Observer>) {
+    for request in queues.0.requestsInLine { countUnanswered(request, isShared ? .both : .baseline, tools) }
+    if !isShared { for request in queues.1.requestsInLine { countUnanswered(request, .restricted, tools) } }
+    tools.keep(counts)
+  }
+
+  /// Counts who still waits, or is still served, when the run ends.
+  private func countUnanswered<Observer>(_ request: ServiceRequest, _ arms: Arms, _ tools: Tools<Observer>) {
+    var request = request
+    request.arms = arms
+    tools.tally.count(arms, .inLineAtEnd, Int(request.flow))
+    tools.chargeUnanswered(request, layout)
+  }
+}
+
+extension ServiceRequest.Outcome {
+  fileprivate var counter: ServiceCounter {
+    switch self {
+    case .none, .served: .served
+    case .full: .full
+    case .reneged: .reneged
+    case .replaced: .replaced
+    }
+  }
+}

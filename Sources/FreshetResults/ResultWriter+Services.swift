@@ -1,0 +1,16 @@
+import FreshetModel
+
+extension ResultWriter {
+  /// Writes `services.csv`, each series in one piece: by arm, service, class, then time; nothing where there are no services.
+  func writeServices(_ times: [RowTime]) throws(ResultError) {
+    guard !results.scenario.services.isEmpty else { return }
+    var file = try open(ResultTables.services)
+    for arm in results.arms {
+      for service in results.scenario.services.indices {
+        if monitor.isStopped { throw .stopped }
+        for row in results.services(arm, service, times) { try file?.write(row) }
+      }
+    }
+    try file?.close()
+  }
+}

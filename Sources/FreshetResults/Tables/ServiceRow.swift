@@ -1,0 +1,139 @@
+import FreshetCore
+import FreshetModel
+
+/// A row of `services.csv`: what happens at a service in one interval, to one class of people, as whole people.
+public struct ServiceRow: Sendable, Equatable {
+  public var time: RowTime
+  public let arm: String
+  public let platform: String
+  public let service: String
+  /// `all`; where some have priority also `priority` and `ordinary`.
+  public var people: String
+
+  public var arrived = 0
+  public var served = 0
+  public var full = 0
+  public var reneged = 0
+  public var replaced = 0
+  /// The stocks at the interval's end.
+  public var waiting = 0
+  public var inService = 0
+  /// Absent where no server works.
+  public var busyShare: Double?
+  /// In seconds, of those whose service begins in the interval; absent where none does.
+  public var waits: Waits?
+
+  /// How long people have waited.
+  public struct Waits: Sendable, Equatable {
+    public var mean: Double
+    public var median: Double
+    public var p95: Double
+    public var p99: Double
+    /// The mean over the replications.
+    public var longest: Double
+  }
+
+  static func + (left: ServiceRow, right: ServiceRow) -> ServiceRow {
+    var sum = left
+    sum.arrived += right.arrived
+    sum.served += right.served
+    sum.full += right.full
+    sum.reneged += right.reneged
+    sum.replaced += right.replaced
+    sum.waiting += right.waiting
+    sum.inService += right.inService
+    return sum
+  }
+}
+
+extension RunResults {
+  /// The rows of one arm and service, each series in one piece: by class, then time. Where there are two classes `all` comes first and
+  /// is their sum.
+  ///
+  /// - Parameter times: The starts of the intervals.
+  func services(_ arm: Arm, _ service: Int, _ times: [RowTime]) -> [ServiceRow] {
+    // Results that are made by hand have none.
+    guard replications.allSatisfy({ service < $0.services.count }) else { return [] }
+    let classes = scenario.services[service].classes
+    let series = (0..<classes).map { rows(arm, service, $0..<($0 + 1), classes == 1 ? "all" : $0 == 0 ? "priority" : "ordinary", times) }
+    guard classes > 1 else { return series[0] }
+    let figures = rows(arm, service, 0..<classes, "all", times)
+    let all = zip(figures, zip(series[0], series[1])).map { figures, parts in
+      var row = parts.0 + parts.1
+      (row.people, row.busyShare, row.waits) = (figures.people, figures.busyShare, figures.waits)
+      return row
+    }
+    return all + series[0] + series[1]
+  }
+
+  /// The rows of some classes together.
+  private func rows(_ arm: Arm, _ service: Int, _ classes: Range<Int>, _ people: String, _ times: [RowTime]) -> [ServiceRow] {
+    let its = scenario.services[service]
+    let counts = replications.map { $0.services[service] }
+    let scale = PeopleScale(weight: layout.weight(of: its), replications: replications.count)
+    var whole = ServicePeople(scale)
+    return times.enumerated().map { interval, time in
+      func sum(_ counter: ServiceCounter) -> Int {
+        counts.reduce(0) { sum, counts in classes.reduce(sum) { $0 + counts.value(arm, $1, counter, interval: interval) } }
+      }
+      var row = ServiceRow(
+        time: time, arm: arm.rawValue, platform: platforms[its.platform], service: its.name, people: people)
+      whole.count(sum, into: &row)
+      let available = counts.reduce(0) { $0 + $1.available[interval] }
+      row.busyShare = available > 0 ? Double(sum(.busy)) / Double(available) : nil
+      row.waits = waits(arm, counts, classes, interval, begun: sum(.begun), waited: sum(.waited))
+      return row
+    }
+  }
+
+  private func waits(
+    _ arm: Arm, _ counts: [ServiceCounts], _ classes: Range<Int>, _ interval: Int, begun: Int, waited: Int
+  ) -> ServiceRow.Waits? {
+    guard begun > 0 else { return nil }
+    var histogram = WaitHistogram()
+    var longest: [Int] = []
+    for counts in counts {
+      for number in classes { counts.add(arm, number, intervals: interval..<(interval + 1), to: &histogram) }
+      guard classes.contains(where: { counts.value(arm, $0, .begun, interval: interval) > 0 }) else { continue }
+      longest.append(classes.map { counts.value(arm, $0, .longestWait, interval: interval) }.max() ?? 0)
+    }
+    func seconds(_ share: Double) -> Double { histogram.quantile(share)?.seconds ?? 0 }
+    return ServiceRow.Waits(
+      mean: Double(waited) / Double(begun) / 1e6, median: seconds(0.5), p95: seconds(0.95), p99: seconds(0.99),
+      longest: Double(longest.reduce(0, +)) / Double(longest.count) / 1e6)
+  }
+}
+
+/// Makes whole people of what was counted at a service, so that who comes still goes or stays.
+private struct ServicePeople {
+  private let scale: PeopleScale
+  private var flows: BalancedPeople
+  /// Simulated.
+  private var (waiting, present) = (0, 0)
+  private var presentPeople = 0
+
+  init(_ scale: PeopleScale) {
+    self.scale = scale
+    flows = BalancedPeople(bringing: [.attempts], taking: [.completed, .blocked, .dropped, .replaced], scale)
+  }
+
+  mutating func count(_ sum: (ServiceCounter) -> Int, into row: inout ServiceRow) {
+    var counts = FlowCounts()
+    counts[.attempts] = sum(.arrived)
+    counts[.completed] = sum(.served)
+    counts[.blocked] = sum(.full)
+    counts[.dropped] = sum(.reneged)
+    counts[.replaced] = sum(.replaced)
+    let left = counts.blocked + counts.dropped + counts.replaced
+    waiting += counts.attempts - left - sum(.begun)
+    present += counts.attempts - left - counts.completed
+    let change = scale.wholePeople(present) - presentPeople
+    presentPeople += change
+    var people = FlowCounts()
+    flows.advance(counts, change: change, into: &people)
+    (row.arrived, row.served, row.full) = (people.attempts, people.completed, people.blocked)
+    (row.reneged, row.replaced) = (people.dropped, people.replaced)
+    row.waiting = min(scale.wholePeople(waiting), presentPeople)
+    row.inService = presentPeople - row.waiting
+  }
+}

@@ -1,0 +1,30 @@
+extension ResultTables {
+  /// `services.csv`.
+  static let services = Table<ServiceRow>(
+    name: "services",
+    meaning:
+      "What happens at services, a row per arm, platform, service, class and interval, where the scenario has any. Waits are those of people "
+      + "whose service begins in the interval, of all replications together.",
+    columns: [
+      .text("time", unit: localTime, "When the interval starts.", \.time.text),
+      .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
+      .text("platform", "The platform's name.", \.platform),
+      .text("service", "The service's name.", \.service),
+      .text("class", "Whom it is about: `all`; where some have priority also `priority`, and `ordinary` for the others.", \.people),
+      .people("arrived", "Attempts that ask the service.", \.arrived),
+      .people("served", "Attempts whose service ends.", \.served),
+      .people("refused", "Attempts that the servers refuse, which none does.") { _ in 0 },
+      .people("full", "Attempts that find no room to wait in.", \.full),
+      .people("reneged", "Attempts that end in line since the person loses patience.", \.reneged),
+      .people("waiting", "Who waits in line at the end of the interval (a stock).", \.waiting),
+      .people("in_service", "Who is being served at the end of the interval (a stock).", \.inService),
+      .number("busy_share", unit: "share", "Which part of the time servers serve in which they work; empty where none does.", \.busyShare),
+      .number("wait_mean_s", unit: "seconds", "The mean wait in line; empty where no service begins.") { $0.waits?.mean },
+      .number("wait_p50_s", unit: "seconds", "The wait that half of them do not exceed, to 1 %.") { $0.waits?.median },
+      .number("wait_p95_s", unit: "seconds", "The same for 95 %.") { $0.waits?.p95 },
+      .number("wait_p99_s", unit: "seconds", "The same for 99 %.") { $0.waits?.p99 },
+      .number("wait_max_s", unit: "seconds", "The longest wait, the mean over the replications.") { $0.waits?.longest },
+    ] + RowTime.columns(\.time) + [
+      .people("replaced", "Attempts in line whose place a newer one takes.", \.replaced)
+    ])
+}

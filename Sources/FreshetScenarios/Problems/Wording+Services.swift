@@ -1,0 +1,32 @@
+import FreshetCore
+import FreshetModel
+
+extension Wording {
+  /// Sentences about services.
+  static func sentence(_ problem: ServiceProblem) -> Sentence {
+    switch problem {
+    case .secondService(let action, let other):
+      return Sentence(
+        "\(code(action)) has two services", label: "\(code(other)) serves it already", hint: "an action goes through one service at most")
+    case .onTheWay(let action):
+      return Sentence(
+        "no service can serve \(code(action)) here", label: "people do it on the way to something else, at once or not at all",
+        hint: action == Action.register ? "let no `divert` or `circumvent` of another action, and no `register_again`, lead to it" : nil)
+    case .patienceWithoutRoom:
+      return Sentence(
+        "nobody waits where there is no room", label: "changes nothing", hint: "give `room`, or leave `patience` out")
+    case .neverFull:
+      return Sentence("a service without `room` is never full", label: "changes nothing", hint: "say how many may wait: `room: 100 k`")
+    case .noRate: return Sentence("the service serves nobody", label: "more than 0 is needed", hint: "stop an action by a restriction")
+    case .noHours:
+      return Sentence("`closes` is the same hour as `opens`", label: "no server ever works", hint: "leave `hours` out for all hours")
+    case .reactionNotPossible(let name):
+      return Sentence(
+        "\(code(name)) is no way round a full service", label: "not possible here", hint: "`full` takes `retry`, `defer` and `abandon`")
+    case .differentSamples(let group):
+      return Sentence(
+        "people of \(code(group)) stand for another number of people than others who ask the service",
+        label: "a queue cannot tell how long they take", hint: "give all of them the same `sample`")
+    }
+  }
+}
