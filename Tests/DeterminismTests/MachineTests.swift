@@ -71,6 +71,10 @@ struct MachineTests {
         if isStopped, !record.isWithheld { counts[record.flow][.blocked] += 1 }
         if [.deferred, .retrying].contains(record.outcome) { counts[record.flow][.backlogChange] += 1 }
         if record.source != .fresh { counts[record.flow][.backlogChange] -= 1 }
+        // Whoever goes round a restriction is told of once more, behind it.
+        guard record.outcome == .circumvented else { continue }
+        counts[record.flow][FlowCounter(record.source)] -= 1
+        if record.source == .fresh { counts[record.flow][.wishes] -= 1 } else { counts[record.flow][.backlogChange] += 1 }
       }
       for flow in counts.indices {
         var total = result[arm].total(flow: flow)

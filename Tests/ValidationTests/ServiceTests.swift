@@ -179,6 +179,7 @@ struct ServiceTests {
       name: "s", platform: 0, action: "change", capacity: .rate(0.5, shape: nil), full: full, answersWithin: .minutes(30))
     (service.room, service.patience) = (200, Self.exponential(minutes: 20))
     scenario.services = [service]
+    scenario.countsActivity = true
     for result in try Fixture.run(scenario, replications: 2) {
       for arm in Arm.allCases {
         var (backlog, waiting) = (0, 0)

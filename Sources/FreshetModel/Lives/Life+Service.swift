@@ -45,7 +45,8 @@ extension Life {
   @inline(never)
   func hear(_ answer: ServiceRequest, at news: SimulationTime, end: SimulationTime, _ coupling: PopulationCoupling) {
     tools.tally.count(events: 1)
-    let (process, arms, attempt) = (Int(answer.process), answer.arms, answer.attempt)
+    let (process, arms) = (Int(answer.process), answer.arms)
+    var attempt = answer.attempt
     count(process, arms, .waitingChange, at: attempt.time, change: -1)
     switch answer.outcome {
     case .none: break
@@ -53,9 +54,10 @@ extension Life {
       // What waits may have begun to since: it becomes pointless with the news.
       let heard = min(news, SimulationTime(microseconds: end.microseconds &- 1))
       if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: heard) }
+      if attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
       complete(process, attempt, in: arms)
-    case .reneged: end(process, attempt, in: arms, .dropped, answer.cause)
-    case .replaced: end(process, attempt, in: arms, .replaced, answer.cause)
+    case .reneged: fail(process, attempt, in: arms, .dropped, answer.cause)
+    case .replaced: fail(process, attempt, in: arms, .replaced, answer.cause)
     case .full:
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
         let gate = role.doors[door].gates.lowerBound
@@ -66,7 +68,7 @@ extension Life {
   }
 
   /// An attempt ends in line, and its wish with it.
-  private func end(_ process: Int, _ attempt: Attempt, in arms: Arms, _ outcome: AttemptOutcome, _ cause: Cause) {
+  private func fail(_ process: Int, _ attempt: Attempt, in arms: Arms, _ outcome: AttemptOutcome, _ cause: Cause) {
     var attempt = attempt
     if attempt.cause == .none { attempt.cause = cause }
     count(process, arms, FlowCounter(outcome), at: attempt.time)

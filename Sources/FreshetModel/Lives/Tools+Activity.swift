@@ -9,7 +9,10 @@ extension Tools {
     _ lastActive: LastActive, _ process: Int, of role: Role, _ arms: Arms, at time: SimulationTime, by cause: Cause
   ) {
     let (account, day) = (role.processes[process].account, role.day(of: time))
-    if max(lastActive[account, .baseline], lastActive[account, .restricted]) < day {
+    let last = max(lastActive[account, .baseline], lastActive[account, .restricted])
+    // Of a service people may hear on a later day, of which more is known already.
+    guard day >= last else { return }
+    if last < day {
       chargeLastDay(lastActive, account, of: role)
       lastActive[firstOn: account] = (cause, process)
     }
