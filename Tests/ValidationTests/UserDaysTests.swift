@@ -155,6 +155,28 @@ struct UserDaysTests {
     }
   }
 
+  /// Beside a service that is hardly quick enough, whose answers are heard of hours later, be it over midnight: who meets no restriction is
+  /// served at another time since others do, which is charged to the service.
+  @Test(arguments: 1...4)
+  func besideAService(_ seed: UInt64) throws {
+    var change = Fixture.change(Fixture.exponential(days: 1))
+    change.pending = .all
+    let post = Action(name: "post", gap: Fixture.exponential(days: 1))
+    let block = Fixture.restriction(from: 2, until: 3, enforcement: 0.5, reaction: [(1, Fixture.deferral(hours: 5))])
+    var scenario = Fixture.scenario(
+      days: 8, [Fixture.platform(users: 2000, actions: [change, post], signUpsPerDay: 50)], restrictions: [block], seed: seed)
+    var service = Service(
+      name: "s", platform: 0, action: "change", capacity: .rate(2100 / Fixture.day, shape: nil),
+      full: ReactionMix(choices: [(1, .abandon(Abandon()))]), answersWithin: .hours(2))
+    (service.room, service.patience) = (400, Fixture.exponential(days: 0.2))
+    scenario.services = [service]
+    scenario.countsActivity = true
+    let result = try Simulation(scenario).run(replication: 0)
+    let days = result.layout.causes.map { charged($0, .userDaysLost, result) + charged($0, .userDaysGained, result) }
+    #expect(days.count == 2 && days[0] > 100 && days[1] > 20)
+    #expect(try Simulation(scenario).run(replication: 0, options: SimulationOptions(threads: 3)).values == result.values)
+  }
+
   // MARK: In the table
 
   /// In whole days it is the difference of user_days; where nobody counts them there is nothing.

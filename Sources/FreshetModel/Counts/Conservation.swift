@@ -44,10 +44,10 @@ extension ReplicationResult {
   /// The days lost and gained, restriction by restriction, are those on which fewer people are active.
   private func checkUserDays() throws(SimulationError) {
     var net = layout.cohorts.map { _ in 0 }
-    for restriction in layout.restrictions {
+    for cause in layout.causes {
       for (flow, place) in layout.flows.enumerated() {
-        net[place.cohort] += restricted.ledger(restriction, flow: flow, .userDaysLost)
-        net[place.cohort] -= restricted.ledger(restriction, flow: flow, .userDaysGained)
+        net[place.cohort] += restricted.ledger(cause, flow: flow, .userDaysLost)
+        net[place.cohort] -= restricted.ledger(cause, flow: flow, .userDaysGained)
       }
     }
     for (cohort, place) in layout.cohorts.enumerated() {
