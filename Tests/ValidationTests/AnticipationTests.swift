@@ -78,4 +78,18 @@ struct AnticipationTests {
       #expect(moved(result).reduce(0, +) > 1000)
     }
   }
+
+  /// A run that ends before the moment of a wish that was brought forward, while another waits at the same door: the ledger closes.
+  @Test func endsBeforeTheMoment() throws {
+    var action = Fixture.change(Fixture.exponential(days: 0.5))
+    action.pending = .all
+    let anticipation = Anticipation(share: 0.4, delay: Fixture.exponential(days: 0.5))
+    let again = Reaction.retry(Retry(gap: Fixture.exponential(days: 0.05), atMost: 30))
+    let freezes = [
+      Fixture.restriction(from: 6, until: 9, announced: 4, anticipation: anticipation, name: "later"),
+      Fixture.restriction(from: 1, until: 9, name: "now", reaction: [(1, again)]),
+    ]
+    let scenario = Fixture.scenario(days: 4.2, [Fixture.platform(users: 2000, actions: [action])], restrictions: freezes, seed: 1)
+    #expect(try Fixture.run(scenario, replications: 1)[0].restricted.total(flow: 0).blocked > 0)
+  }
 }

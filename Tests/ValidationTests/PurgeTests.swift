@@ -137,4 +137,35 @@ struct PurgeTests {
       #expect(try simulation.run(replication: 0, options: options).values == whole.values)
     }
   }
+
+  /// A mandate that stands in both arms, and new accounts in one of them: conservation holds.
+  @Test func mandateOfBothArms() throws {
+    var mandate = Fixture.restriction([], from: 1, until: 1000, name: "mandate")
+    mandate.schedule = Schedule(standingUntil: .never)
+    mandate.effects = [Effect(gating: ["change"], .readOnly)]
+    mandate.verification = Verification(deadline: Fixture.time(days: 1))
+    mandate.arms = .both
+    let renewal = Suspension.Renewal(share: 0.5, delay: Fixture.exponential(days: 1))
+    let results = try Fixture.run(
+      scenario([mandate, purge(Suspension(.share(0.3), renewal: renewal), from: 2)], users: 500, signUpsPerDay: 10, seed: 1), replications: 2)
+    #expect(results.allSatisfy { end($0).closed > 0 && end($0).readOnly > 0 && $0.baseline.populationAtEnd(cohort: 0).readOnly > 0 })
+  }
+
+  /// Each wave of a purge exposes those whom it hits to fear.
+  @Test func wavesExpose() throws {
+    var purge = purge(Suspension(.share(0.5), restored: .constant(Constant(value: 1))))
+    purge.name = "purge"
+    purge.schedule = Schedule([2.0, 6.0].map { OnTime(from: Fixture.time(days: $0), until: Fixture.time(days: $0 + 1)) })
+    var fear = Fixture.restriction([], from: 1, until: 1000, name: "fear")
+    fear.effects = [Effect(gating: ["change"], .deter)]
+    fear.fear = Fear(depth: 1, exposedBy: "purge")
+    try expectFigures { seed in
+      let results = try Fixture.run(scenario([purge, fear], seed: seed))
+      return [
+        Figure(
+          "purge: deterred by two waves", theory: users * 0.5 * (0.5 * 8 + 0.25 * 4), precision: 0.02,
+          results.map { $0.restricted.total(flow: 0).deterred })
+      ]
+    }
+  }
 }

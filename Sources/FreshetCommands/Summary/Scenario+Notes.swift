@@ -22,7 +22,7 @@ extension Scenario {
       restriction.reaction.choices.compactMap { _, reaction in
         guard let (word, platform, actions) = restriction.wayRound(reaction) else { return nil }
         let met = restrictions.filter { other in
-          platforms[other.scope.platform].name == platform && actions.contains { other.actions.contains($0) }
+          other.fear == nil && platforms[other.scope.platform].name == platform && actions.contains { other.actions.contains($0) }
         }
         let obstacles = met.isEmpty ? "where nothing stops it" : "where it may meet " + met.map(\.name).joined(separator: ", ")
         return "\(restriction.name): \(word) leads to \(platform), \(obstacles)\n"

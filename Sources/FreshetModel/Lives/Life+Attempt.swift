@@ -48,7 +48,9 @@ extension Life {
     tellAnticipated(door, attempt)
     count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
     if attempt.kind == .adopting { adopt(for: attempt, at: door, coupling) }
-    reachDoors(process, attempt, in: Arms(arm), coupling)
+    var wish = attempt
+    let isAfraid = attempt.source == .fresh && !role.processes[process].deterrents.isEmpty
+    reachDoors(process, wish, in: isAfraid ? deter(process, &wish, in: Arms(arm)) : Arms(arm), coupling)
   }
 
   /// Who has lapsed, or whose account is not there or suspended, does not act: who would hurry lets the wish come when it would have,

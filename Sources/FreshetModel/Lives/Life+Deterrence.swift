@@ -16,11 +16,16 @@ extension Life {
       willing.remove(arm)
       count(process, arm, .deterred, at: wish.time)
       let cause = Cause(restriction: its.pointee.restriction)
-      charge(cause, process, arm, .lost)
+      if !wish.isAdded { charge(cause, process, arm, .lost) }
       wish.causeElsewhere = cause
       if role.processes[process].isRegistration { keepSignUpCause(cause) }
     }
     return willing
+  }
+
+  /// When the latest of some suspensions came; absent where none has come.
+  private func lastSuspension(_ suspensions: [Int]) -> SimulationTime? {
+    suspensions.filter { person.suspensions[$0].phase != .open }.map { person.suspensions[$0].since }.max()
   }
 
   /// The probability that a wish does not come; absent where the person is not exposed.
@@ -28,9 +33,9 @@ extension Life {
     let onTime = role.stretches.firstIndex(in: its.pointee.onTimes, endingAfter: time)
     guard onTime < its.pointee.onTimes.upperBound, role.stretches[onTime].from <= time else { return nil }
     var since = role.stretches[onTime].from
-    if let suspension = its.pointee.suspension {
-      guard person.suspensions[suspension].phase != .open else { return nil }
-      since = person.suspensions[suspension].since
+    if its.pointee.fear.exposedBy != nil {
+      guard let last = lastSuspension(its.pointee.suspensions) else { return nil }
+      since = last
     }
     if its.pointee.fear.exposed < 1 {
       tools.stream.select(user: person.number, process: its.pointee.exposureKey, occurrence: 0)

@@ -104,12 +104,19 @@ extension Life {
     case .deferUntilLift(let delay):
       waiting.kind = .release
       let wait = delay.sample(from: tools.stream)
-      let heard = role.gates[gate].isService ? attempt.time : hearsOfLift(gate, obstacle.onTime)
+      let heard = momentToReturn(gate, obstacle.onTime, since: attempt.time)
       tell(gate, attempt.time, .notice(from: role.stretches[obstacle.onTime].until, until: heard))
       tell(gate, attempt.time, .delay(seconds: wait))
       waiting.time = heard == .never ? .never : instant(wait, after: heard, clock)
     }
     return .wait(waiting)
+  }
+
+  /// From when on who defers comes again: when they hear of the lift, or have verified their account; a service has no lift.
+  private func momentToReturn(_ gate: Int, _ onTime: Int, since time: SimulationTime) -> SimulationTime {
+    if role.gates[gate].isService { return time }
+    if case .readOnly(let suspension) = role.gates[gate].verdict { return person.suspensions[suspension].next }
+    return hearsOfLift(gate, onTime)
   }
 
   /// The draw that decides among the reactions; leaves the stream where the delay is drawn.

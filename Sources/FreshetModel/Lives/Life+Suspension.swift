@@ -53,10 +53,10 @@ extension Life {
     if its.pointee.isLeaving {
       slot.pointee.phase = .left
       tools.tally.count(arms, cohort: role.accounts[account].cohort, .closed, at: time)
-      return tell(account: account, arms, .closed, at: time)
+      return tell(account: account, arms, .closed, at: time, by: its.pointee.restriction)
     }
     tools.tally.count(arms, cohort: role.accounts[account].cohort, .suspended, at: time)
-    tell(account: account, arms, .suspended, at: time)
+    tell(account: account, arms, .suspended, at: time, by: its.pointee.restriction)
     slot.pointee.phase = .suspended
     slot.pointee.next = timeOfRestoration(index)
     guard let renewal = timeOfRenewal(index), renewal < slot.pointee.next else { return }
@@ -70,7 +70,7 @@ extension Life {
     slot.pointee.phase = .over
     person.state.pointee.open(account, in: arms)
     tools.tally.count(arms, cohort: role.accounts[account].cohort, .suspended, at: time, change: -1)
-    tell(account: account, arms, .restored, at: time)
+    tell(account: account, arms, .restored, at: time, by: its.pointee.restriction)
     countState(account, arms, at: time, change: 1)
   }
 
@@ -78,7 +78,9 @@ extension Life {
   private func renew(_ index: Int, at time: SimulationTime, _ coupling: PopulationCoupling) {
     let (its, slot) = (role.suspension(index), person.suspensions + index)
     let (account, arm) = (its.pointee.account, its.pointee.arm)
-    var attempt = Attempt(.fresh, of: UInt32(truncatingIfNeeded: its.pointee.wave), at: time)
+    // Each suspension that a person may have has a sign-up of its own.
+    let number = UInt32(truncatingIfNeeded: its.pointee.restriction) &<< 16 | UInt32(truncatingIfNeeded: its.pointee.wave)
+    var attempt = Attempt(.fresh, of: number, at: time)
     attempt.cause = Cause(restriction: its.pointee.restriction)
     guard serve(role.accounts[account].registration, attempt, of: role.accounts[account].registration, in: arm, coupling) else {
       slot.pointee.phase = .suspended
@@ -87,12 +89,13 @@ extension Life {
     }
     slot.pointee.phase = .renewed
     // A new account has a verified holder.
-    for other in 0..<role.suspensionCount where role.suspension(other).pointee.isReadOnly && role.suspension(other).pointee.account == account {
-      person.suspensions[other] = SuspensionSlot(next: .never, phase: .over)
+    for other in 0..<role.suspensionCount where role.suspension(other).pointee.isReadOnly {
+      let own = role.suspension(other).pointee.account == account && role.suspension(other).pointee.arm == arm
+      if own { person.suspensions[other] = SuspensionSlot(next: .never, phase: .over) }
     }
     tools.tally.count(Arms(arm), cohort: role.accounts[account].cohort, .suspended, at: time, change: -1)
     tools.tally.count(Arms(arm), cohort: role.accounts[account].cohort, .closed, at: time)
-    tell(account: account, Arms(arm), .closed, at: time)
+    tell(account: account, Arms(arm), .closed, at: time, by: its.pointee.restriction)
   }
 
   // MARK: Read-only accounts
@@ -107,7 +110,7 @@ extension Life {
     slot.pointee.phase = begins ? .suspended : .over
     slot.pointee.next = begins ? min(slot.pointee.since, its.pointee.onTime.until) : .never
     if isHeld { countState(account, arms, at: time, change: 1) }
-    tell(account: account, arms, begins ? .limited : .verified, at: time)
+    if isHeld { tell(account: account, arms, begins ? .limited : .verified, at: time, by: its.pointee.restriction) }
   }
 
   /// Who is stopped for the first time since their account is read-only may verify it then.

@@ -144,9 +144,9 @@ struct Role: @unchecked Sendable {
     /// When it is in force, as positions in ``Role/stretches``.
     var onTimes: Range<Int>
     var fear: Fear
-    /// The suspension that exposes a person to it, as a position among the role's; absent where everybody is exposed from the beginning
-    /// of an on-time on, or a share of the people.
-    var suspension: Int?
+    /// The suspensions that expose a person to it, as positions among the role's; none where everybody is exposed from the beginning of
+    /// an on-time on, or a share of the people.
+    var suspensions: [Int]
     var exposureKey: ProcessKey
     var key: ProcessKey
   }

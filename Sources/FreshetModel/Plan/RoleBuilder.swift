@@ -178,16 +178,15 @@ struct RoleBuilder {
       guard let fear = restriction.fear else { continue }
       for effect in restriction.effects where effect.verdict == .deter && effect.actions.contains(action) {
         for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
-          let suspension = fear.exposedBy.flatMap { name in
-            parts.suspensions.firstIndex {
-              scenario.restrictions[$0.restriction].name == name && $0.account == account && $0.arm == arm && !$0.isReadOnly
-            }
+          let exposing = parts.suspensions.indices.filter { place in
+            let its = parts.suspensions[place]
+            return fear.exposedBy == scenario.restrictions[its.restriction].name && its.account == account && its.arm == arm
           }
           // Who cannot be hit is not afraid.
-          if fear.exposedBy != nil, suspension == nil { continue }
+          if fear.exposedBy != nil, exposing.isEmpty { continue }
           parts.deterrents.append(
             Role.Deterrent(
-              restriction: index, arm: arm, onTimes: addStretches([index], to: &parts), fear: fear, suspension: suspension,
+              restriction: index, arm: arm, onTimes: addStretches([index], to: &parts), fear: fear, suspensions: exposing,
               exposureKey: keys.verdict(of: restriction.name), key: keys.reaction(action, to: restriction.name)))
         }
       }

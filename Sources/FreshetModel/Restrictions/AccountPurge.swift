@@ -13,10 +13,11 @@ public enum AccountPurge: RestrictionKind {
       .optional(
         "count", .count,
         "How many accounts are suspended, of those in its scope that are there when the run starts: exactly so many, in whole simulated "
-          + "accounts."),
+          + "accounts; with several `times` so many at each, some of which may be suspended already."),
       .optional(
         "after", .one(Distribution.registry),
-        "The time from `from` to the suspension, drawn for each account; what would come after `until` does not come. Absent: all at once."),
+        "The time from `from` to the suspension, drawn for each account; what would come after `until` does not come, "
+          + "and what came before the run is in the accounts of the start. Absent: all at once."),
       .optional(
         "restored", .one(Distribution.registry),
         "The time from the suspension to the return of the account, drawn for each. Absent: it does not return."),

@@ -28,8 +28,10 @@ public enum Deterrence: RestrictionKind {
     name: "leave",
     meaning: "Who closes the account, for good.",
     keys: [
-      .required("share", .share, "The share of the people in the restriction's scope, drawn for each."),
-      .required("after", .one(Distribution.registry), "The time from the beginning of the restriction."),
+      .required("share", .share, "The share of the people in the restriction's scope, exposed or not, drawn for each."),
+      .required(
+        "after", .one(Distribution.registry),
+        "The time from the beginning of the restriction, or of the run where it stands; who would leave after `until` stays."),
     ])
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {

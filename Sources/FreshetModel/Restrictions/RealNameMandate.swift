@@ -25,7 +25,10 @@ public enum RealNameMandate: RestrictionKind {
     meaning: "How the holders of accounts verify them, and what is closed to those who have not done so by the deadline.",
     keys: [
       .required("deadline", .instant, "From when on unverified accounts are read-only."),
-      .required("actions", .list(.identifier), "What is closed to them; they react to it as to any stop."),
+      .required(
+        "actions", .list(.identifier),
+        "What is closed to them; they react to it as to any stop, and who defers waits until they have verified. Whether they knew of the "
+          + "mandate, or take notice, makes no difference: each knows their own account."),
       .optional("steady", .entry(part("steady", "from `from` of the mandate on")), "Who verifies in the course of time. Absent: nobody."),
       .optional("rush", .entry(part("rush", "before the deadline")), "Who verifies in a rush at the end. Absent: nobody."),
       .optional(
@@ -44,8 +47,8 @@ public enum RealNameMandate: RestrictionKind {
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     var effects: [Effect] = []
-    if parameters["fails"] != nil, offered.contains(Action.register) {
-      var signUps = Effect(gating: [Action.register], .stop(share: parameters.number("fails") ?? 0))
+    if let fails = parameters.number("fails"), fails > 0, offered.contains(Action.register) {
+      var signUps = Effect(gating: [Action.register], .stop(share: fails))
       signUps.drawn = parameters.text("drawn").flatMap(Drawn.init) ?? .person
       effects.append(signUps)
     }

@@ -36,12 +36,15 @@ extension Life {
   }
 
   /// Tells that an account is opened, or that its holder stops or begins to use it.
+  ///
+  /// - Parameter restriction: The restriction that it is due to, as a position in the scenario.
   @inline(__always)
-  func tell(account: Int, _ arms: Arms, _ happening: Happening, at time: SimulationTime) {
+  func tell(account: Int, _ arms: Arms, _ happening: Happening, at time: SimulationTime, by restriction: Int? = nil) {
     guard Observer.isActive, !arms.isEmpty else { return }
     tools.tell(
       PersonIdentity(person.number, of: role),
-      LifeEvent(time: time, arms: arms, cohort: role.accounts[account].cohort, flow: nil, content: .happens(happening, restriction: nil)))
+      LifeEvent(
+        time: time, arms: arms, cohort: role.accounts[account].cohort, flow: nil, content: .happens(happening, restriction: restriction)))
   }
 }
 

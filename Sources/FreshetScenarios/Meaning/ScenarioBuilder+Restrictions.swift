@@ -19,10 +19,15 @@ extension ScenarioBuilder {
         }
       }
       if let restriction = restriction(parameters, name: names[index], path) {
-        restrictions += byOperator(restriction, parameters, path)
+        for own in byOperator(restriction, parameters, path) {
+          if restrictions.contains(where: { $0.name == own.name && own.name != restriction.name }) {
+            report(.restriction(.duplicateName(own.name)), at: path + ["operators"])
+          }
+          restrictions.append(own)
+        }
       }
     }
-    checkExposure(tables, suspending: restrictions.filter { $0.suspension != nil })
+    checkExposure(tables)
     return restrictions
   }
 

@@ -50,6 +50,8 @@ enum RestrictionProblem: Sendable {
   case reactionToNothing(String)
   case exposedByNothing(String, platform: String, known: [String])
   case purgeOfChance
+  case purgeOfSamples
+  case fearOfMeans(String)
   case purgeOfStanding
   case purgeOfNobody
   case purgeOfTooMany(accounts: Double)

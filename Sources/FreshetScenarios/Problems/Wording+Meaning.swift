@@ -171,6 +171,13 @@ extension Wording {
         "no restriction called \(code(name)) suspends accounts of \(code(platform))",
         hint: known.isEmpty
           ? "add one of the kind `account_purge`, or remove `exposed_by`" : suggestion(name, known, what: "restrictions that do"))
+    case .purgeOfSamples:
+      return Sentence(
+        "a number of accounts cannot be chosen among people of different samples", label: "in its scope some stand for more people than others",
+        hint: "give all groups in its scope the same `sample`, or give `share`")
+    case .fearOfMeans(let action):
+      return Sentence(
+        "nobody wants \(code(action)) for itself", label: "comes with what it serves", hint: "name the action that people do less")
     case .purgeOfChance:
       return Sentence(
         "accounts are not purged by chance on and off", label: "a purge begins at an instant", hint: "give `from`, or list its `times`")
