@@ -177,7 +177,7 @@ struct ServiceTests {
     let full = ReactionMix(choices: [(1, .retry(Retry(gap: Self.exponential(minutes: 60), atMost: 5)))])
     var service = Service(
       name: "s", platform: 0, action: "change", capacity: .rate(0.5, shape: nil), full: full, answersWithin: .minutes(30))
-    (service.room, service.patience) = (200, Self.exponential(minutes: 20))
+    (service.room, service.patience) = (40, Self.exponential(minutes: 20))
     scenario.services = [service]
     scenario.countsActivity = true
     for result in try Fixture.run(scenario, replications: 2) {

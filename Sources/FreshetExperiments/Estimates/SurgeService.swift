@@ -55,7 +55,7 @@ struct SurgeService {
       var waits = WaitHistogram()
       for number in classes { counts.add(.restricted, number, intervals: intervals, to: &waits) }
       return waits.total > 0 ? Double(waits.count(atMost: target)) / Double(waits.total) : nil
-    }
+    }?.clamped(to: 0...1)
   }
 
   private var classes: Range<Int> { 0..<results.scenario.services[service].classes }
