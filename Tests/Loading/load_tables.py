@@ -62,7 +62,8 @@ def with_duckdb(path):
     for name, kind, *_ in table.execute("DESCRIBE loaded").fetchall():
         if table.execute(f'SELECT count("{name}") FROM loaded').fetchone()[0] == 0:
             continue
-        kinds[name] = {"BIGINT": "integer", "DOUBLE": "number", "VARCHAR": "text"}.get(kind, kind)
+        # A date is text to the others.
+        kinds[name] = {"BIGINT": "integer", "DOUBLE": "number", "VARCHAR": "text", "DATE": "text"}.get(kind, kind)
         if kind.startswith("TIMESTAMP"):
             kinds[name] = "time"
     return kinds
