@@ -72,9 +72,9 @@ import Testing
     ) throws -> Restriction {
       var restriction = Self.restriction(origins: origins)
       let parameters = ParameterTable(more + keys)
-      restriction.effects = RestrictionRegistry.effects(kind: kind, parameters, offered: ["change_name", Action.register])
-      restriction.suspension = try Suspension(parameters)
-      restriction.fear = kind == Deterrence.reference.name ? try Fear(parameters) : nil
+      let kind = try #require(RestrictionRegistry.kind(kind))
+      restriction.effects = kind.effects(parameters, offered: ["change_name", Action.register])
+      restriction.measures = try kind.measures(parameters, start: 0)
       return restriction
     }
     let free = try Self.tables([])

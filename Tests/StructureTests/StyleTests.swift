@@ -81,7 +81,7 @@ struct StyleTests {
     ("FreshetModel/Reactions", "ReactionKind", ["Reaction", "ReactionKind", "ReactionMix"]),
     (
       "FreshetModel/Restrictions", "RestrictionKind",
-      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Suspension", "Verification", "Fear"]
+      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Measure", "Suspension", "Verification", "Fear"]
     ),
   ])
   func kindsAreFiles(folder: String, kind: String, others: [String]) {

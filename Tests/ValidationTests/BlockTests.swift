@@ -18,8 +18,8 @@ struct BlockTests {
   ) -> Restriction {
     var restriction = Fixture.restriction(from: 1, until: 2, name: name)
     restriction.schedule = schedule
-    restriction.effects = RestrictionRegistry.effects(
-      kind: kind, keys(functions, leak: leak, drawn: drawn), offered: ["send_text", "send_media", Action.register])
+    restriction.effects = RestrictionRegistry.kind(kind)?.effects(
+      keys(functions, leak: leak, drawn: drawn), offered: ["send_text", "send_media", Action.register]) ?? []
     return restriction
   }
 

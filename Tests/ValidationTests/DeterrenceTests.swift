@@ -11,7 +11,7 @@ struct DeterrenceTests {
   private func deterrence(_ fear: Fear, from: Double = 1, until: Double = 1000) -> Restriction {
     var restriction = Fixture.restriction([], from: from, until: until, name: "fear")
     restriction.effects = [Effect(gating: ["change"], .deter)]
-    restriction.fear = fear
+    restriction.measures = [.deter(fear)]
     return restriction
   }
 
@@ -43,7 +43,7 @@ struct DeterrenceTests {
   @Test func whoWasHit() throws {
     var purge = Fixture.restriction([], from: 1, until: 2, name: "purge")
     purge.effects = []
-    purge.suspension = Suspension(.share(0.3), restored: .constant(Constant(value: Fixture.day)))
+    purge.measures = [.suspend(Suspension(.share(0.3), restored: .constant(Constant(value: Fixture.day))))]
     try expectFigures { seed in
       let results = try run([purge, deterrence(Fear(depth: 0.5, exposedBy: "purge"))], seed: seed)
       return [
@@ -61,7 +61,7 @@ struct DeterrenceTests {
     var fear = deterrence(Fear(depth: 0))
     var leaving = Suspension(.share(0.2), after: Fixture.exponential(days: 3))
     leaving.isLeaving = true
-    fear.suspension = leaving
+    fear.measures.append(.suspend(leaving))
     try expectFigures { seed in
       let results = try run([fear], seed: seed)
       return [

@@ -17,9 +17,9 @@ struct KindTests {
     let acts = ["post", "comment", "open_app"].map { Action(name: $0, gap: Fixture.exponential(days: gaps[$0] ?? 1)) }
     let platform = Fixture.platform(users: users, actions: acts, signUpsPerDay: signUpsPerDay)
     var restriction = Fixture.restriction(from: 1, until: 1 + length)
-    restriction.effects = RestrictionRegistry.effects(
-      kind: kind, ParameterTable([("enforcement", .number(enforcement)), ("actions", .list(actions.map { .text($0) }))]),
-      offered: acts.map(\.name) + [Action.register])
+    restriction.effects = RestrictionRegistry.kind(kind)?.effects(
+      ParameterTable([("enforcement", .number(enforcement)), ("actions", .list(actions.map { .text($0) }))]),
+      offered: acts.map(\.name) + [Action.register]) ?? []
     return Fixture.scenario(days: 10, [platform], restrictions: [restriction], seed: seed)
   }
 

@@ -11,7 +11,7 @@ struct MandateTests {
   private func mandate(_ effects: [Effect], _ verification: Verification? = nil, _ reaction: [(Double, Reaction)]? = nil) -> Restriction {
     var restriction = Fixture.restriction([], from: 1, until: 1000, reaction: reaction ?? [(1, .abandon(Abandon()))])
     restriction.effects = effects
-    restriction.verification = verification
+    restriction.measures = verification.map { [.verify($0)] } ?? []
     return restriction
   }
 
@@ -91,7 +91,7 @@ struct MandateTests {
     var scenario = scenario(wall: 0.3, lapse: Lapse(after: Fixture.exponential(days: 3), returning: Fixture.exponential(days: 1)), seed: 5)
     var purge = Fixture.restriction([], from: 4, until: 8, name: "purge")
     purge.effects = []
-    purge.suspension = Suspension(.share(0.5), after: Fixture.exponential(days: 2), restored: Fixture.exponential(days: 1))
+    purge.measures = [.suspend(Suspension(.share(0.5), after: Fixture.exponential(days: 2), restored: Fixture.exponential(days: 1)))]
     scenario.restrictions.append(purge)
     let simulation = Simulation(scenario)
     let whole = try simulation.run(replication: 0)

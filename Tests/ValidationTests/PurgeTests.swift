@@ -11,7 +11,7 @@ struct PurgeTests {
   private func purge(_ suspension: Suspension, from: Double = 1, until: Double = 9, origins: [String] = [Origin.unnamed]) -> Restriction {
     var restriction = Fixture.restriction([], from: from, until: until, origins: origins)
     restriction.effects = []
-    restriction.suspension = suspension
+    restriction.measures = [.suspend(suspension)]
     return restriction
   }
 
@@ -143,7 +143,7 @@ struct PurgeTests {
     var mandate = Fixture.restriction([], from: 1, until: 1000, name: "mandate")
     mandate.schedule = Schedule(standingUntil: .never)
     mandate.effects = [Effect(gating: ["change"], .readOnly)]
-    mandate.verification = Verification(deadline: Fixture.time(days: 1))
+    mandate.measures = [.verify(Verification(deadline: Fixture.time(days: 1)))]
     mandate.arms = .both
     let renewal = Suspension.Renewal(share: 0.5, delay: Fixture.exponential(days: 1))
     let results = try Fixture.run(
@@ -158,7 +158,7 @@ struct PurgeTests {
     purge.schedule = Schedule([2.0, 6.0].map { OnTime(from: Fixture.time(days: $0), until: Fixture.time(days: $0 + 1)) })
     var fear = Fixture.restriction([], from: 1, until: 1000, name: "fear")
     fear.effects = [Effect(gating: ["change"], .deter)]
-    fear.fear = Fear(depth: 1, exposedBy: "purge")
+    fear.measures = [.deter(Fear(depth: 1, exposedBy: "purge"))]
     try expectFigures { seed in
       let results = try Fixture.run(scenario([purge, fear], seed: seed))
       return [

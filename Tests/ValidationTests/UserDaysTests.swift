@@ -90,10 +90,10 @@ struct UserDaysTests {
     var restrictions = [block, pause, restriction("failing", on: 1, [Action.connect], share: 0.3, [(1, .abandon(Abandon()))])]
     var purge = restriction("purge", on: 2, [], [(1, .abandon(Abandon()))])
     purge.effects = []
-    purge.suspension = Suspension(.share(0.3), after: Fixture.exponential(days: 2))
+    purge.measures = [.suspend(Suspension(.share(0.3), after: Fixture.exponential(days: 2)))]
     var fear = restriction("fear", on: 2, [], [(1, .abandon(Abandon()))])
     fear.effects = [Effect(gating: ["change"], .deter)]
-    fear.fear = Fear(depth: 0.5, recovers: Fixture.exponential(days: 4), exposed: 0.5)
+    fear.measures = [.deter(Fear(depth: 0.5, recovers: Fixture.exponential(days: 4), exposed: 0.5))]
     restrictions += [purge, fear]
     var limit = restriction("limit", on: 2, ["post"], [(1, .retry(Retry(gap: Fixture.exponential(days: 0.3), atMost: 2)))])
     limit.effects = [Effect(gating: ["post"], .limit(rate: 400 / Fixture.day, adjustsEvery: .hours(6)))]

@@ -46,4 +46,13 @@ public struct ParameterProblem: Error, Equatable, Sendable {
   public func inside(_ key: String) -> ParameterProblem {
     ParameterProblem([key] + path, reason)
   }
+
+  /// Reads what stands in the table of a key: a problem in there is one of that key.
+  public static func inside<Value>(_ key: String, _ read: () throws(ParameterProblem) -> Value) throws(ParameterProblem) -> Value {
+    do throws(ParameterProblem) {
+      return try read()
+    } catch {
+      throw error.inside(key)
+    }
+  }
 }

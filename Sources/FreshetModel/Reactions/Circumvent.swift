@@ -45,10 +45,6 @@ public struct Circumvent: ReactionKind {
     self.tool = tool
     guard let adopt = parameters.table("adopt") else { return }
     guard let share = adopt.number("share") else { throw ParameterProblem(["adopt", "share"], .missing) }
-    do throws(ParameterProblem) {
-      adoption = (share, try adopt.distribution("delay"))
-    } catch {
-      throw error.inside("adopt")
-    }
+    adoption = (share, try ParameterProblem.inside("adopt") { () throws(ParameterProblem) in try adopt.distribution("delay") })
   }
 }

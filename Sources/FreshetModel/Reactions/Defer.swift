@@ -33,10 +33,9 @@ extension ParameterTable {
   /// The distribution under a key.
   func distribution(_ key: String) throws(ParameterProblem) -> Distribution {
     guard let table = table(key) else { throw ParameterProblem(key, .missing) }
-    do throws(ParameterProblem) {
-      return try Distribution(table)
-    } catch {
-      throw error.inside(key)
-    }
+    return try ParameterProblem.inside(key) { () throws(ParameterProblem) in try Distribution(table) }
   }
+
+  /// The law that a key may name.
+  func law(_ key: String) throws(ParameterProblem) -> Distribution? { self[key] == nil ? nil : try distribution(key) }
 }

@@ -37,5 +37,24 @@ public enum AccountPurge: RestrictionKind {
       .required("delay", .one(Distribution.registry), "The time from the suspension to the sign-up, on the wall clock."),
     ])
 
+  public static var stops: Bool { false }
+
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] { [] }
+
+  public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] {
+    var suspension: Suspension
+    switch (parameters.number("share"), parameters.number("count")) {
+    case (let share?, nil): suspension = Suspension(.share(share))
+    case (nil, let count?): suspension = Suspension(.count(count))
+    default: return []
+    }
+    suspension.after = try parameters.law("after")
+    suspension.restored = try parameters.law("restored")
+    if let renewal = parameters.table("register_again"), let share = renewal.number("share") {
+      suspension.renewal = try ParameterProblem.inside("register_again") { () throws(ParameterProblem) in
+        Suspension.Renewal(share: share, delay: try renewal.distribution("delay"))
+      }
+    }
+    return [.suspend(suspension)]
+  }
 }

@@ -23,4 +23,9 @@ public enum ComplianceDeadline: RestrictionKind {
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     [Effect(gating: [Action.register], .stop(share: 1))]
   }
+
+  public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] {
+    guard let operators = parameters.text("operators") else { return [] }
+    return [.delist(operators: operators, complies: try parameters.distribution("complies"))]
+  }
 }

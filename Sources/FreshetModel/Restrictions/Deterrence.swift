@@ -34,7 +34,20 @@ public enum Deterrence: RestrictionKind {
         "The time from the beginning of the restriction, or of the run where it stands; who would leave after `until` stays."),
     ])
 
+  public static var stops: Bool { false }
+
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     [Effect(gating: parameters.texts("actions") ?? [], namedBy: ["actions"], .deter)]
+  }
+
+  public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] {
+    var fear = Fear(
+      depth: parameters.number("depth") ?? 0, exposed: parameters.number("exposed") ?? 1, exposedBy: parameters.text("exposed_by"))
+    fear.recovers = try parameters.law("recovers")
+    guard let leave = parameters.table("leave"), let share = leave.number("share") else { return [.deter(fear)] }
+    var leaving = Suspension(.share(share))
+    leaving.after = try ParameterProblem.inside("leave") { () throws(ParameterProblem) in try leave.distribution("after") }
+    leaving.isLeaving = true
+    return [.deter(fear), .suspend(leaving)]
   }
 }

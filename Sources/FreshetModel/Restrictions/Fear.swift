@@ -1,4 +1,4 @@
-public import FreshetCore
+import FreshetCore
 public import FreshetRandom
 
 /// How fear makes people do less: each wish of who is exposed does not come with a probability, the depth, which falls as people recover.
@@ -18,12 +18,6 @@ public struct Fear: Sendable {
     self.recovers = recovers
     self.exposed = exposed
     self.exposedBy = exposedBy
-  }
-
-  /// The fear that the keys of a restriction describe.
-  public init(_ parameters: ParameterTable) throws(ParameterProblem) {
-    self.init(depth: parameters.number("depth") ?? 0, exposed: parameters.number("exposed") ?? 1, exposedBy: parameters.text("exposed_by"))
-    if parameters["recovers"] != nil { recovers = try parameters.distribution("recovers") }
   }
 
   /// The probability that a wish does not come.

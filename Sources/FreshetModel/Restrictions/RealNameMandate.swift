@@ -47,7 +47,8 @@ public enum RealNameMandate: RestrictionKind {
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {
     var effects: [Effect] = []
-    if let fails = parameters.number("fails"), fails > 0, offered.contains(Action.register) {
+    let fails = parameters.number("fails") ?? 0
+    if fails > 0 || parameters["accounts"] == nil {
       var signUps = Effect(gating: [Action.register], .stop(share: fails))
       signUps.drawn = parameters.text("drawn").flatMap(Drawn.init) ?? .person
       effects.append(signUps)
@@ -56,5 +57,23 @@ public enum RealNameMandate: RestrictionKind {
       effects.append(Effect(gating: actions, namedBy: ["accounts", "actions"], .readOnly))
     }
     return effects
+  }
+
+  public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] {
+    guard let accounts = parameters.table("accounts"), let deadline = accounts.instant("deadline") else { return [] }
+    var verification = Verification(deadline: SimulationTime(microseconds: max(0, deadline - start)))
+    try ParameterProblem.inside("accounts") { () throws(ParameterProblem) in
+      verification.steady = try part("steady", of: accounts)
+      verification.rush = try part("rush", of: accounts)
+      verification.wall = try part("wall", of: accounts)
+    }
+    return [.verify(verification)]
+  }
+
+  private static func part(_ key: String, of accounts: ParameterTable) throws(ParameterProblem) -> Verification.Part? {
+    guard let table = accounts.table(key), let share = table.number("share") else { return nil }
+    return try ParameterProblem.inside(key) { () throws(ParameterProblem) in
+      Verification.Part(share: share, time: try table.distribution("time"))
+    }
   }
 }

@@ -10,12 +10,8 @@ public struct Restriction: Sendable {
   /// What its kind does. All gated actions are actions of the platform, or ``Action/register``.
   public var effects: [Effect]
   public var reaction: ReactionMix
-  /// What its kind does to accounts.
-  public var suspension: Suspension?
-  /// How it makes people do less of the actions of its effects.
-  public var fear: Fear?
-  /// How the holders of accounts verify who they are.
-  public var verification: Verification?
+  /// What its kind does beside that.
+  public var measures: [Measure] = []
   /// Whether a person reacts alike to every stop.
   public var isConsistent = false
   /// What people know of it, and when.

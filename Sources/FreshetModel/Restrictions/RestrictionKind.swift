@@ -7,12 +7,27 @@ public protocol RestrictionKind: Sendable {
   /// The keys that the kind has beside those of every restriction.
   static var reference: EntryReference { get }
 
-  /// What a restriction of this kind does.
+  /// Whether it stops people, who react. If not, there is no `reaction`.
+  static var stops: Bool { get }
+
+  /// The gates that a restriction of this kind puts up.
   ///
   /// - Parameters:
   ///   - parameters: The restriction's keys, defaults filled in.
   ///   - offered: All that people do on the platform: the names of its actions, and ``Action/register`` where they sign up.
   static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect]
+
+  /// What a restriction of this kind does beside that.
+  ///
+  /// - Parameters:
+  ///   - parameters: The restriction's keys, defaults filled in.
+  ///   - start: The start of the run in microseconds since 1970.
+  static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure]
+}
+
+extension RestrictionKind {
+  public static var stops: Bool { true }
+  public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] { [] }
 }
 
 /// The list of restriction kinds.
@@ -25,14 +40,6 @@ public enum RestrictionRegistry {
   /// The reference entries of all kinds.
   public static let registry = Registry(name: "restriction kind", entries: kinds.map { $0.reference })
 
-  /// What a restriction does.
-  ///
-  /// - Parameters:
-  ///   - kind: The value of the key `kind`.
-  ///   - parameters: The restriction's keys, defaults filled in.
-  ///   - offered: All that people do on the platform, sign-ups included.
-  /// - Returns: Nothing where there is no such kind.
-  public static func effects(kind: String, _ parameters: ParameterTable, offered: [String]) -> [Effect] {
-    kinds.first { $0.reference.name == kind }?.effects(parameters, offered: offered) ?? []
-  }
+  /// The kind that the value of the key `kind` names.
+  public static func kind(_ name: String) -> (any RestrictionKind.Type)? { kinds.first { $0.reference.name == name } }
 }

@@ -1,4 +1,4 @@
-public import FreshetCore
+import FreshetCore
 public import FreshetRandom
 
 /// What a restriction does to accounts in its scope: it suspends some of them, for a while or for good.
@@ -38,24 +38,5 @@ public struct Suspension: Sendable {
     self.after = after
     self.restored = restored
     self.renewal = renewal
-  }
-
-  /// The suspension that the keys of an `account_purge` describe.
-  ///
-  /// - Returns: `nil` where neither `share` nor `count` is there, or both are.
-  public init?(_ parameters: ParameterTable) throws(ParameterProblem) {
-    switch (parameters.number("share"), parameters.number("count")) {
-    case (let share?, nil): extent = .share(share)
-    case (nil, let count?): extent = .count(count)
-    default: return nil
-    }
-    if parameters["after"] != nil { after = try parameters.distribution("after") }
-    if parameters["restored"] != nil { restored = try parameters.distribution("restored") }
-    guard let renewal = parameters.table("register_again"), let share = renewal.number("share") else { return }
-    do throws(ParameterProblem) {
-      self.renewal = Renewal(share: share, delay: try renewal.distribution("delay"))
-    } catch {
-      throw error.inside("register_again")
-    }
   }
 }

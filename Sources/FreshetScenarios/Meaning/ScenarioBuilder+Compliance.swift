@@ -5,19 +5,14 @@ import FreshetRandom
 extension ScenarioBuilder {
   /// A restriction of its own for each operator who may be late; the restriction itself where it is none of that kind.
   mutating func byOperator(_ restriction: Restriction, _ parameters: ParameterTable, _ path: [String]) -> [Restriction] {
-    guard restriction.kind == ComplianceDeadline.reference.name else { return [restriction] }
-    for key in ["times", "alternating"] where parameters[key] != nil {
-      report(.restriction(.deadlineIsOne), at: path + [key], atKey: true)
-    }
+    guard let (trait, law) = restriction.delisting else { return [restriction] }
     guard let announcement = restriction.knowledge.announcement else {
       if !broken.isTouched(path + ["announced"]) {
         report(.form(.missingKey("announced", owner: "restriction", .instant)), at: path, atKey: true)
       }
       return []
     }
-    guard let law = distribution(parameters, "complies", path), let trait = parameters.text("operators"),
-      let values = valuesOf(trait, restriction.scope, path + ["operators"])
-    else { return [] }
+    guard let values = valuesOf(trait, restriction.scope, path + ["operators"]) else { return [] }
     guard let deadline = restriction.schedule.onTimes.first, !restriction.schedule.isStanding else {
       report(.restriction(.deadlineOfStanding), at: path, atKey: true)
       return []
@@ -45,5 +40,13 @@ extension ScenarioBuilder {
     var seen: Set<String> = []
     let values = traits.filter { $0.name == trait }.flatMap(\.values).map(\.name)
     return values.filter { seen.insert($0).inserted && scope.traits[trait]?.contains($0) ?? true }
+  }
+}
+
+extension Restriction {
+  /// By which trait its operators differ, and when they comply.
+  fileprivate var delisting: (operators: String, complies: Distribution)? {
+    for case .delist(let operators, let complies) in measures { return (operators, complies) }
+    return nil
   }
 }

@@ -7,6 +7,7 @@ extension ScenarioBuilder {
     let names = RestrictionNames.names(tables)
     var explicit: [String: Int] = [:]
     var restrictions: [Restriction] = []
+    var places: [[String]] = []
     for (index, value) in tables.enumerated() {
       guard case .table(let parameters) = value else { continue }
       let path = ["restrictions", String(index)]
@@ -24,10 +25,11 @@ extension ScenarioBuilder {
             report(.restriction(.duplicateName(own.name)), at: path + ["operators"])
           }
           restrictions.append(own)
+          places.append(path)
         }
       }
     }
-    checkExposure(tables)
+    checkExposure(restrictions, places)
     return restrictions
   }
 
@@ -38,22 +40,19 @@ extension ScenarioBuilder {
     if let table = parameters.table("reaction") {
       mix = reading(path + ["reaction"]) { () throws(ParameterProblem) in try ReactionMix(table) }
     }
-    guard let platform = platform(parameters, path), let kind = parameters.text("kind") else { return nil }
+    guard let platform = platform(parameters, path), let kind = parameters.text("kind").flatMap(RestrictionRegistry.kind) else {
+      return nil
+    }
     let effects = effects(parameters, kind, platform, path)
-    if mix == nil { mix = absentReaction(parameters, effects, platform, path) }
+    if mix == nil { mix = absentReaction(parameters, kind, effects, platform, path) }
     let scope = scope(parameters, platform, path)
     checkWaysRound(parameters, scope, effects.flatMap(\.actions), path)
-    let suspension = suspension(parameters, kind, scope, path)
-    let verification = verification(parameters, kind, scope, path)
+    let measures = measures(parameters, kind, scope, path)
     guard let schedule, let mix else { return nil }
     var restriction = Restriction(
-      name: name, kind: kind, scope: scope, schedule: schedule, effects: effects, reaction: mix)
+      name: name, kind: kind.reference.name, scope: scope, schedule: schedule, effects: effects, reaction: mix)
     restriction.knowledge = knowledge
-    restriction.suspension = suspension
-    restriction.verification = verification
-    if kind == Deterrence.reference.name {
-      restriction.fear = reading(path) { () throws(ParameterProblem) in try Fear(parameters) }
-    }
+    restriction.measures = measures
     if parameters.text("in") == "both" { restriction.arms = .both }
     restriction.isConsistent = parameters.boolean("consistent") ?? mix.choices.contains { $0.reaction.isWayRound }
     checkAnticipation(restriction, path)
@@ -63,14 +62,13 @@ extension ScenarioBuilder {
 
   /// The reaction to a restriction whose file names none: what serves something else is given up where it is stopped.
   private mutating func absentReaction(
-    _ parameters: ParameterTable, _ effects: [Effect], _ platform: Int, _ path: [String]
+    _ parameters: ParameterTable, _ kind: any RestrictionKind.Type, _ effects: [Effect], _ platform: Int, _ path: [String]
   ) -> ReactionMix? {
     guard parameters["reaction"] == nil, !broken.isTouched(path + ["reaction"]) else { return nil }
-    let gating = effects.filter { $0.verdict != .deter }
-    let isServing = gating.flatMap(\.actions).allSatisfy {
+    let isServing = effects.flatMap(\.actions).allSatisfy {
       $0 == Action.connect || $0 == Action.register && platforms[platform].isTool && platforms[platform].signUps == nil
     }
-    if isServing { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
+    if isServing || !kind.stops { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
     report(.form(.missingKey("reaction", owner: "restriction", .some(Reaction.registry))), at: path, atKey: true)
     return nil
   }
@@ -86,15 +84,15 @@ extension ScenarioBuilder {
   /// What the restriction does. Of a list of actions that the file leaves to its default only the part counts that the platform
   /// has, and the resolved scenario names that part.
   private mutating func effects(
-    _ parameters: ParameterTable, _ kind: String, _ platform: Int, _ path: [String]
+    _ parameters: ParameterTable, _ kind: any RestrictionKind.Type, _ platform: Int, _ path: [String]
   ) -> [Effect] {
-    var effects = RestrictionRegistry.effects(kind: kind, parameters, offered: platformNames[platform].actions)
+    var effects = kind.effects(parameters, offered: platformNames[platform].actions)
     for index in effects.indices {
       let list = effects[index].namedBy.map { path + $0 }
       if let list, let listed = node.value(at: list), listed.isDefault {
         keepExisting(&effects[index], platform, listed, at: list, path)
       } else if effects[index].actions.isEmpty {
-        if let list { report(.value(.emptyList), at: list, atKey: true) } else { reportNothingToGate(kind, platform, path) }
+        if let list { report(.value(.emptyList), at: list, atKey: true) } else { reportNothingToGate(kind.reference.name, platform, path) }
       }
       for (element, action) in effects[index].actions.enumerated() where !platformNames[platform].hasAction(action) {
         reportMissing(action, platform, at: list.map { $0 + [String(element)] } ?? path + ["platform"])
