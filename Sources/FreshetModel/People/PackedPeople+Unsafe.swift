@@ -15,11 +15,7 @@ struct PackedPeople {
     let accountCount: Int
     let beliefCount: Int
     let suspensionCount: Int
-    let withheldCount: Int
-    /// The doors that people may move from, and the accounts that they may get.
-    let movingCount: Int
-    let openingCount: Int
-    let signsUp: Bool
+    let fields: PersonFields
     let times: UnsafeMutablePointer<SimulationTime>
     let occurrences: UnsafeMutablePointer<UInt32>
     /// Absent where nobody differs.
@@ -31,7 +27,7 @@ struct PackedPeople {
     let suspensions: UnsafeMutablePointer<SuspensionSlot>
     /// Absent where nobody counts by day.
     let lastActive: UnsafeMutablePointer<Int32>?
-    /// Whether the person is not plain; then at which doors an attempt waits, and the bits of ``PersonState``.
+    /// The ``fields`` of each.
     let rest: BitRows
     let waiting: WaitingAttempts
     let initial: PersonState
@@ -52,6 +48,7 @@ struct PackedPeople {
   private var paces: UnsafeMutablePointer<Float>? { @inline(__always) get { contents.pointee.paces } }
   private var lapses: UnsafeMutablePointer<LapseSlot> { @inline(__always) get { contents.pointee.lapses } }
   private var beliefs: UnsafeMutablePointer<Belief> { @inline(__always) get { contents.pointee.beliefs } }
+  private var fields: PersonFields { @inline(__always) get { contents.pointee.fields } }
   private var rest: BitRows { @inline(__always) get { contents.pointee.rest } }
   private var waiting: WaitingAttempts { @inline(__always) get { contents.pointee.waiting } }
 
@@ -76,16 +73,15 @@ struct PackedPeople {
       lastActive = .allocate(capacity: count * LastActive.width * role.accounts.count)
       lastActive?.initialize(repeating: -1, count: count * LastActive.width * role.accounts.count)
     }
+    let fields = PersonFields(of: role)
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
         processCount: role.processes.count, doorCount: role.doors.count, lapseCount: lapseCount, accountCount: role.accounts.count,
-        beliefCount: role.beliefs, suspensionCount: role.suspensionCount, withheldCount: role.canHoldBack ? role.doors.count : 0,
-        movingCount: role.canMove ? role.doors.count : 0, openingCount: role.hasWaysRound ? role.accounts.count : 0, signsUp: role.signsUp,
-        times: times, occurrences: occurrences,
+        beliefCount: role.beliefs, suspensionCount: role.suspensionCount, fields: fields, times: times, occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
         beliefs: beliefs, returns: returns, suspensions: suspensions, lastActive: lastActive,
-        rest: BitRows(rows: count, bits: Self.restBits(of: role)), waiting: WaitingAttempts(),
+        rest: BitRows(rows: count, bits: fields.bits), waiting: WaitingAttempts(),
         initial: PersonState(of: role),
         settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
         canBePlain: !role.canLapse && !role.canOpen && role.startsAll && !role.countsActivity))
@@ -101,12 +97,7 @@ struct PackedPeople {
     let days = role.countsActivity ? LastActive.width * role.accounts.count * MemoryLayout<Int32>.size : 0
     let suspensions = role.suspensionCount * MemoryLayout<SuspensionSlot>.stride
     return role.processes.count * (slot + pace) + lapses + beliefs + returns + days + suspensions
-      + (restBits(of: role) + 7) / 8 + 1
-  }
-
-  private static func restBits(of role: Role) -> Int {
-    let doors = 3 + (role.canHoldBack ? 1 : 0) + (role.canMove ? 1 : 0)
-    return 1 + doors * role.doors.count + (role.hasWaysRound ? 6 : 2) * role.accounts.count + (role.signsUp ? 8 : 0)
+      + (PersonFields(of: role).bits + 7) / 8 + 1
   }
 
   func deallocate() {
@@ -182,8 +173,9 @@ struct PackedPeople {
 
   /// Adds what was left out because it does not matter before the end.
   func loadBlocked(_ member: Int, into person: PersonPointers) {
-    person.state.pointee.blocked |= field(member, .blocked)
-    if contents.pointee.withheldCount > 0 { person.state.pointee.withheld |= field(member, .withheld) }
+    let (fields, head) = (fields, rest.head(row: member))
+    person.state.pointee.blocked |= rest.read(fields.blocked, row: member, head: head)
+    person.state.pointee.withheld |= rest.read(fields.withheld, row: member, head: head)
   }
 
   /// Packs one person.
@@ -217,89 +209,107 @@ struct PackedPeople {
   }
 
   private func loadRest(_ member: Int, into person: PersonPointers) {
-    let waits = field(member, .waiting)
-    person.state.pointee = PersonState(
-      blocked: 0, hurried: field(member, .hurried),
-      baselineAccounts: UInt32(truncatingIfNeeded: field(member, .baselineAccounts)),
-      restrictedAccounts: UInt32(truncatingIfNeeded: field(member, .restrictedAccounts)))
-    if contents.pointee.signsUp {
-      person.state.pointee.signUpCause = Cause(bits: UInt8(truncatingIfNeeded: field(member, .signUpCause)))
+    let (fields, head) = (fields, rest.head(row: member))
+    @inline(__always)
+    func read(_ field: BitRows.Field) -> UInt64 { rest.read(field, row: member, head: head) }
+    var state = PersonState(
+      blocked: 0, hurried: read(fields.hurried), baselineAccounts: UInt32(truncatingIfNeeded: read(fields.baselineAccounts)),
+      restrictedAccounts: UInt32(truncatingIfNeeded: read(fields.restrictedAccounts)))
+    if fields.areMany {
+      state.signUpCause = Cause(bits: UInt8(truncatingIfNeeded: read(fields.signUpCause)))
+      state.moved = read(fields.moved)
+      state.refused = read(fields.refused)
+      state.circumventing = read(fields.circumventing)
     }
-    if contents.pointee.movingCount > 0 { person.state.pointee.moved = field(member, .moved) }
-    if contents.pointee.openingCount > 0 {
-      person.state.pointee.refused = field(member, .refused)
-      person.state.pointee.circumventing = field(member, .circumventing)
-    }
-    for door in 0..<doorCount where waits & (1 &<< UInt64(door)) != 0 {
+    var waits = read(fields.waiting)
+    while waits != 0 {
+      let door = waits.trailingZeroBitCount
+      waits &= waits &- 1
       person.waiting[door] = waiting.find(key(member, door))
-      if person.isInBacklog(at: door) { person.state.pointee.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
+      if person.isInBacklog(at: door) { state.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
     }
+    person.state.pointee = state
   }
 
   private func storeRest(_ member: Int, _ person: PersonPointers) {
-    let waited = field(member, .waiting)
+    let fields = fields
+    var head = rest.head(row: member)
+    @inline(__always)
+    func write(_ bits: UInt64, _ field: BitRows.Field) { rest.write(bits, field, row: member, head: &head) }
+    let waits = storeWaiting(member, person, before: rest.read(fields.waiting, row: member, head: head))
+    var state = person.state.pointee
+    // Who was blocked or held back once is so for good, and that is asked at the end alone.
+    if state.blocked != 0 { write(rest.read(fields.blocked, row: member, head: head) | state.blocked, fields.blocked) }
+    if state.withheld != 0 { write(rest.read(fields.withheld, row: member, head: head) | state.withheld, fields.withheld) }
+    (state.blocked, state.withheld) = (0, 0)
+    let isPlain = waits == 0 && !person.believes(beliefCount) && state == contents.pointee.initial
+    if !isPlain || head & 1 != 0 {
+      head = head & ~1 | (isPlain ? 0 : 1)
+      write(waits, fields.waiting)
+      write(state.hurried, fields.hurried)
+      write(UInt64(state.baselineAccounts), fields.baselineAccounts)
+      write(UInt64(state.restrictedAccounts), fields.restrictedAccounts)
+      if fields.areMany {
+        write(UInt64(state.signUpCause.bits), fields.signUpCause)
+        write(state.moved, fields.moved)
+        write(state.refused, fields.refused)
+        write(state.circumventing, fields.circumventing)
+      }
+    }
+    rest.setHead(row: member, head)
+  }
+
+  /// Stores the attempts that wait.
+  ///
+  /// - Parameter before: The doors at which one did when the person was loaded, one bit each.
+  /// - Returns: The doors at which one does now.
+  @inline(__always)
+  private func storeWaiting(_ member: Int, _ person: PersonPointers, before: UInt64) -> UInt64 {
     var waits: UInt64 = 0
     for door in 0..<doorCount {
-      let bit = UInt64(1) &<< UInt64(door)
+      let bit = UInt64(1) &<< UInt64(truncatingIfNeeded: door)
       if person.waiting[door].kind != .none {
         waits |= bit
         waiting.set(key(member, door), person.waiting[door])
-      } else if waited & bit != 0 {
+      } else if before & bit != 0 {
         waiting.remove(key(member, door))
       }
     }
-    var state = person.state.pointee
-    // Who was blocked or held back once is so for good, and that is asked at the end alone.
-    if state.blocked != 0 { setField(member, .blocked, field(member, .blocked) | state.blocked) }
-    if state.withheld != 0 { setField(member, .withheld, field(member, .withheld) | state.withheld) }
-    (state.blocked, state.withheld) = (0, 0)
-    let isPlain = waits == 0 && !person.believes(beliefCount) && state == contents.pointee.initial
-    if isPlain, !rest.first(row: member) { return }
-    rest.write(isPlain ? 0 : 1, row: member, from: 0, count: 1)
-    setField(member, .waiting, waits)
-    setField(member, .hurried, state.hurried)
-    setField(member, .baselineAccounts, UInt64(state.baselineAccounts))
-    setField(member, .restrictedAccounts, UInt64(state.restrictedAccounts))
-    if contents.pointee.signsUp { setField(member, .signUpCause, UInt64(state.signUpCause.bits)) }
-    if contents.pointee.movingCount > 0 { setField(member, .moved, state.moved) }
-    if contents.pointee.openingCount > 0 {
-      setField(member, .refused, state.refused)
-      setField(member, .circumventing, state.circumventing)
-    }
+    return waits
   }
 
   private func key(_ member: Int, _ door: Int) -> UInt32 { UInt32(truncatingIfNeeded: member &* doorCount &+ door) }
+}
 
-  /// The fields of a row, in their order.
-  private enum Field: Int {
-    case waiting, blocked, hurried, baselineAccounts, restrictedAccounts, withheld, moved, refused, circumventing, signUpCause
-  }
+/// What is kept of a person beside the processes, in a row of bits: the first says whether the person is not plain.
+private struct PersonFields {
+  let waiting, blocked, hurried, withheld: BitRows.Field
+  let baselineAccounts, restrictedAccounts: BitRows.Field
+  let moved, refused, circumventing, signUpCause: BitRows.Field
+  /// Whether there are any of the last four.
+  let areMany: Bool
+  /// The bits of a row.
+  let bits: Int
 
-  private func field(_ member: Int, _ field: Field) -> UInt64 {
-    let (bit, count) = place(of: field)
-    return rest.read(row: member, from: bit, count: count)
-  }
-
-  private func setField(_ member: Int, _ field: Field, _ bits: UInt64) {
-    let (bit, count) = place(of: field)
-    rest.write(bits, row: member, from: bit, count: count)
-  }
-
-  private func place(of field: Field) -> (bit: Int, count: Int) {
-    switch field {
-    case .waiting: (1, doorCount)
-    case .blocked: (1 &+ doorCount, doorCount)
-    case .hurried: (1 &+ 2 &* doorCount, doorCount)
-    case .baselineAccounts: (1 &+ 3 &* doorCount, accountCount)
-    case .restrictedAccounts: (1 &+ 3 &* doorCount &+ accountCount, accountCount)
-    case .withheld: (afterAccounts, contents.pointee.withheldCount)
-    case .moved: (afterAccounts &+ contents.pointee.withheldCount, contents.pointee.movingCount)
-    case .refused: (afterDoors, 2 &* contents.pointee.openingCount)
-    case .signUpCause: (afterDoors &+ 4 &* contents.pointee.openingCount, contents.pointee.signsUp ? 8 : 0)
-    case .circumventing: (afterDoors &+ 2 &* contents.pointee.openingCount, 2 &* contents.pointee.openingCount)
+  init(of role: Role) {
+    var bits = 1
+    func field(_ count: Int, where isThere: Bool = true) -> BitRows.Field {
+      let field = BitRows.Field(at: bits, count: isThere ? count : 0)
+      bits = field.end
+      return field
     }
+    let (doors, accounts) = (role.doors.count, role.accounts.count)
+    waiting = field(doors)
+    blocked = field(doors)
+    hurried = field(doors)
+    baselineAccounts = field(accounts)
+    restrictedAccounts = field(accounts)
+    withheld = field(doors, where: role.canHoldBack)
+    moved = field(doors, where: role.canMove)
+    refused = field(2 * accounts, where: role.hasWaysRound)
+    circumventing = field(2 * accounts, where: role.hasWaysRound)
+    signUpCause = field(8, where: role.signsUp)
+    areMany = role.canMove || role.hasWaysRound || role.signsUp
+    self.bits = bits
   }
-
-  private var afterAccounts: Int { 1 &+ 3 &* doorCount &+ 2 &* accountCount }
-  private var afterDoors: Int { afterAccounts &+ contents.pointee.withheldCount &+ contents.pointee.movingCount }
 }
