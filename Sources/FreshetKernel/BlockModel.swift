@@ -33,6 +33,10 @@ public protocol BlockModel: Sendable {
 
   func makeWorker() -> Worker
 
+  /// How many neighbouring members begin before the first of them lives on, where a run has no windows: 1 to 64. The same code for many
+  /// members in turn stays in a processor's cache of code.
+  var round: Int { get }
+
   /// Creates a block before its members begin.
   func makeBlock(_ index: Int, worker: Worker) -> Block
 
@@ -109,6 +113,9 @@ extension BlockModel {
 
   @inlinable
   public var hasMail: Bool { isCoupled }
+
+  @inlinable
+  public var round: Int { 1 }
 
   @inlinable
   public func receive(

@@ -35,20 +35,30 @@ extension Kernel {
     return workers
   }
 
-  /// One block's members, each from beginning to end.
+  /// One block's members, each from beginning to end: round by round.
   @inlinable @inline(never)
   func live(_ index: Int, in surroundings: Surroundings<Model>) {
     let block = model.makeBlock(index, worker: surroundings.worker)
     let firstAddress = UInt32(truncatingIfNeeded: index &* model.blockStride)
     let members = model.memberCount(of: block)
     precondition(members <= model.blockStride, "a block with more members than the stride")
-    for member in 0..<members {
-      surroundings.outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
-      if model.begin(member, of: block, worker: surroundings.worker) < end {
+    var first = 0
+    while first < members {
+      let round = first..<min(members, first &+ model.round)
+      // Who has anything to live for, one bit each.
+      var isDue: UInt64 = 0
+      for member in round where model.begin(member, of: block, worker: surroundings.worker) < end {
+        isDue |= 1 &<< UInt64(truncatingIfNeeded: member &- first)
+      }
+      while isDue != 0 {
+        let member = first &+ isDue.trailingZeroBitCount
+        isDue &= isDue &- 1
+        surroundings.outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
         let next = model.advance(member, of: block, until: end, in: surroundings)
         precondition(next >= end, "a member that is due in a window that is over")
       }
-      model.finish(member, of: block, worker: surroundings.worker)
+      for member in round { model.finish(member, of: block, worker: surroundings.worker) }
+      first = round.upperBound
     }
   }
 

@@ -147,10 +147,13 @@ extension Life {
     tools.tally.count(arms, cohort: cohort, .active, at: time, change: slot.pointee.isLapsed ? -1 : 1)
   }
 
-  /// Counts what the person is at the end of the run.
+  /// Counts what the person is at the end of the run, and leaves nothing that waits.
   @inline(__always)
   func finish() {
-    for door in 0..<role.doors.count where person.waiting[door].kind != .none { countWaiting(door) }
+    for door in 0..<role.doors.count where person.waiting[door].kind != .none {
+      countWaiting(door)
+      person.waiting[door] = .none
+    }
     for account in 0..<role.accounts.count {
       if role.hasWaysRound { countCircumventing(account) }
       let readOnly = readOnlyArms(account)

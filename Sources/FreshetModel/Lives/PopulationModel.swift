@@ -26,6 +26,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   var hasMail: Bool { !scenario.services.isEmpty }
   var blockCount: Int { blocks.count }
   var blockStride: Int { Plan.blockSize }
+  var round: Int { PopulationBlock.round }
 
   func makeWorker() -> Worker {
     Worker(

@@ -2,8 +2,8 @@ import FreshetCore
 
 /// The state of the people of one block.
 ///
-/// One person at a time is unpacked, and lives there. Where a run has no windows, each person is lived from beginning to end before
-/// the next one begins, and nobody is ever packed.
+/// One person at a time is unpacked, and lives there. Where a run has no windows, nobody is ever packed: there is room for as many as
+/// begin and end in one round.
 final class PopulationBlock {
   let role: Role
   let firstPerson: UInt64
@@ -12,8 +12,12 @@ final class PopulationBlock {
   let firstAddress: UInt32
   /// The service that the block is; absent for people.
   let service: ServiceProcess?
+  /// How many people begin before the first of them lives on, where a run has no windows; a power of two.
+  static let round = 16
   private let processCount: Int
   private let doorCount: Int
+  /// The people who are unpacked at one time.
+  private let room: Int
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
   private let attempts: UnsafeMutablePointer<Attempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
@@ -34,28 +38,25 @@ final class PopulationBlock {
     processCount = role.processes.count
     doorCount = role.doors.count
     let accountCount = role.accounts.count
-    processSlots = .allocate(capacity: processCount)
-    processSlots.initialize(repeating: ProcessSlot(next: .never, occurrence: 0, pace: 1), count: processCount)
-    attempts = .allocate(capacity: doorCount)
-    attempts.initialize(repeating: .none, count: doorCount)
-    lapseSlots = .allocate(capacity: accountCount)
-    lapseSlots.initialize(repeating: LapseSlot(next: .never, occurrence: 0, isLapsed: false), count: accountCount)
-    state = .allocate(capacity: 1)
-    state.initialize(to: PersonState(of: role))
+    room = hasWindows ? 1 : Self.round
+    processSlots = Self.room(processCount * room, ProcessSlot(next: .never, occurrence: 0, pace: 1))
+    attempts = Self.room(doorCount * room, .none)
+    lapseSlots = Self.room(accountCount * room, LapseSlot(next: .never, occurrence: 0, isLapsed: false))
+    state = Self.room(room, PersonState(of: role))
     beliefCount = role.beliefs
-    let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: beliefCount)
-    beliefs.initialize(repeating: .none, count: beliefCount)
-    rare = .allocate(capacity: 1)
-    let returns = UnsafeMutablePointer<SimulationTime>.allocate(capacity: doorCount)
-    returns.initialize(repeating: .start, count: doorCount)
-    let lastActive = UnsafeMutablePointer<Int32>.allocate(capacity: LastActive.width * accountCount)
-    lastActive.initialize(repeating: -1, count: LastActive.width * accountCount)
-    let suspensions = UnsafeMutablePointer<SuspensionSlot>.allocate(capacity: role.suspensionCount)
-    suspensions.initialize(repeating: .none, count: role.suspensionCount)
-    rare.initialize(
-      to: RareState(
-        member: 0, doors: doorCount, behind: WaitingBehind(), beliefs: beliefs, returns: returns, lastActive: lastActive,
-        suspensions: suspensions))
+    let days = LastActive.width * accountCount
+    let beliefs = Self.room(beliefCount * room, Belief.none)
+    let returns = Self.room(doorCount * room, SimulationTime.start)
+    let lastActive = Self.room(days * room, Int32(-1))
+    let suspensions = Self.room(role.suspensionCount * room, SuspensionSlot.none)
+    let behind = WaitingBehind()
+    rare = .allocate(capacity: room)
+    for place in 0..<room {
+      (rare + place).initialize(
+        to: RareState(
+          member: 0, doors: doorCount, behind: behind, beliefs: beliefs + place * beliefCount, returns: returns + place * doorCount,
+          lastActive: lastActive + place * days, suspensions: suspensions + place * role.suspensionCount))
+    }
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
 
@@ -73,12 +74,11 @@ final class PopulationBlock {
     packed?.deallocate()
   }
 
-  /// A person who has not begun yet.
+  /// A person who has not begun yet; nothing waits, since whoever ended before has left it so.
   @inline(__always)
   func newPerson(_ member: Int) -> PersonPointers {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
-    for door in 0..<doorCount { person.waiting[door] = .none }
     for belief in 0..<beliefCount { person.beliefs[belief] = .none }
     if role.countsActivity { person.rare.pointee.lastActive.update(repeating: -1, count: LastActive.width &* role.accounts.count) }
     guard !role.startsAll else { return person }
@@ -106,9 +106,17 @@ final class PopulationBlock {
 
   @inline(__always)
   private func pointers(_ member: Int) -> PersonPointers {
-    rare.pointee.member = member
+    let place = member & (room &- 1)
+    rare[place].member = member
     return PersonPointers(
-      number: number(of: member), processes: processSlots, waiting: attempts, lapses: lapseSlots, state: state, rare: rare)
+      number: number(of: member), processes: processSlots + place &* processCount, waiting: attempts + place &* doorCount,
+      lapses: lapseSlots + place &* role.accounts.count, state: state + place, rare: rare + place)
+  }
+
+  private static func room<Value>(_ count: Int, _ value: Value) -> UnsafeMutablePointer<Value> {
+    let values = UnsafeMutablePointer<Value>.allocate(capacity: count)
+    values.initialize(repeating: value, count: count)
+    return values
   }
 }
 
