@@ -11,7 +11,7 @@ LIMIT = 4.0
 
 def z_scores(benchmark, parameters, ours, theirs):
     """The differences of all figures, in standard errors, by name."""
-    compare = {"freeze": freeze, "phold": phold}[benchmark]
+    compare = {"freeze": freeze, "phold": phold, "rush": rush}[benchmark]
     return {name: difference / error if error > 0 else (0.0 if difference == 0 else math.inf)
             for name, (difference, error) in compare(parameters, ours, theirs).items()}
 
@@ -51,6 +51,18 @@ def phold(parameters, ours, theirs):
         "remote": (remote_share[0] - remote_share[1], share_error),
         "spread": (spread[0] - spread[1], spread_error),
     }
+
+
+def rush(parameters, ours, theirs):
+    days = parameters["days"]
+
+    def variance(figures, name):
+        """Of a sum over days, which are as good as independent: at night the service is nearly empty."""
+        mean = figures[name] / days
+        return max(0, figures[f"{name}_squares"] / days - mean**2) * days * days / max(1, days - 1)
+
+    return {name: (ours[name] - theirs[name], math.sqrt(variance(ours, name) + variance(theirs, name)))
+            for name in ("arrived", "dropped", "waited_s")}
 
 
 def between_processes(figures, processes):

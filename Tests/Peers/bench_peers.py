@@ -14,8 +14,8 @@ from pathlib import Path
 import agreement
 import report
 from programs import (
-    ALL_CORES, BUILD, CPP_FREEZE, CPP_PHOLD, HOURLY, KERNEL, NS3, NUMPY, NUMPY_ALL_CORES, ROOT, SALABIM, SIMPY, UNCOUPLED, WRONG,
-    Missing, say,
+    ALL_CORES, BUILD, CIW, CPP_FREEZE, CPP_PHOLD, HOURLY, KERNEL, NS3, NUMPY, NUMPY_ALL_CORES, ROOT, SALABIM, SERVICE, SIMPY,
+    UNCOUPLED, WRONG, Missing, say,
 )
 
 
@@ -35,6 +35,7 @@ def plan(is_small):
     small_case = {"processes": 2000, "remote": 0.25, "events": 100_000} if is_small else {
         "processes": 10_000, "remote": 0.25, "events": 1_000_000}
     yield "phold", small_case, [KERNEL, SIMPY], {}
+    yield "rush", {"days": 5 if is_small else 50}, [SERVICE, CIW], {}
 
 
 def written(parameters):

@@ -31,5 +31,5 @@ extension Benchmark {
 let benchmarks: [any Benchmark.Type] = [
   LimitBenchmark.self, FreezeBenchmark.self, PholdBenchmark.self, FullBenchmark.self, CongressBenchmark.self, CoupledBenchmark.self,
   ScalingBenchmark.self, StartupBenchmark.self, SamplersBenchmark.self,
-  ServicesBenchmark.self,
+  ServicesBenchmark.self, RushBenchmark.self,
 ]
