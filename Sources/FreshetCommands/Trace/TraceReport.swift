@@ -96,7 +96,7 @@ struct TraceReport {
       let count = decision.count.map { "retry \($0.number) of \($0.atMost)" } ?? "retry"
       return (count + (decision.choice == "again" ? "" : " -> \(decision.choice ?? "")"), false)
     case .notice, .delay, .returns: return ("\(decision.kind.rawValue) \(HumanText.seconds(decision.seconds ?? 0))", false)
-    case .verdict, .belief, .awareness, .learning, .reaction, .fallback, .adoption, .move, .anticipation:
+    case .verdict, .friction, .belief, .awareness, .learning, .reaction, .fallback, .adoption, .move, .anticipation:
       let about = decision.restriction == named ? "" : " (\(names.restriction(decision.restriction)))"
       named = decision.restriction
       let draw = decision.draw.map { "\(HumanText.decimal($0, 4)) of \(decision.optionText) -> " } ?? ""

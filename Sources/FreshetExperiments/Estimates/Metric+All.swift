@@ -50,6 +50,9 @@ extension Metric {
       "deterred", "Wishes that did not come since people were afraid.",
       ofFlow: { $0.flows[$1].deterred }, ofCohort: { $0.sum(cohort: $1, \.deterred) }),
     Metric(
+      "dropped", "Attempts that ended since the person gave up at a friction, or lost patience in the line of a service.",
+      ofFlow: { $0.flows[$1].dropped }, ofCohort: { $0.sum(cohort: $1, \.dropped) }),
+    Metric(
       "circumvented", "Wishes and repeats, blocked or withheld, that found a way round the restriction.",
       ofFlow: { $0.flows[$1].circumvented }, ofCohort: { $0.sum(cohort: $1, \.circumvented) }),
     Metric(

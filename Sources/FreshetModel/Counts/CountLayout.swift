@@ -17,7 +17,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case registrationsDelayed
     /// Attempts that still wait when the run ends, counted person by person.
     case waitingAtEnd
-    /// Attempts that wait for a service when the run ends, or are served, counted in the service.
+    /// Attempts that wait for a service when the run ends, or are served, counted in the service; and those that frictions hold up.
     case inLineAtEnd
     // By cohort.
     /// Distinct people blocked at least once in any action.

@@ -16,7 +16,7 @@ public enum AttemptOutcome: Int, CaseIterable, Sendable {
   case abandoned
   case circumvented
   case diverted
-  /// The person loses patience in the line of a service.
+  /// The person gives up at a friction, or loses patience in the line of a service.
   case dropped
   /// A newer one takes its place in the line of a service.
   case replaced
@@ -55,8 +55,8 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   case unable
   /// Where a wish does not come to somebody who is afraid.
   case deterred
-  // Only where a service serves.
-  /// Where attempts begin to wait for a service, or to be served (1), and have an answer (−1).
+  // Only where a service serves, or a friction holds people up.
+  /// Where attempts begin to wait for a service, to be served, or to go on (1), and wait no longer (−1).
   case waitingChange
   case dropped
   case replaced

@@ -185,6 +185,10 @@ extension Life {
         tools.tally.count(arm, .waitingAtEnd, role.processes[process].flow)
         chargeLoss(attempt, of: process, in: arm)
       }
+      if attempt.isLate {
+        tools.tally.count(arm, .inLineAtEnd, role.processes[process].flow)
+        chargeLoss(attempt, of: process, in: arm)
+      }
       // Its moment has not come: nothing was brought forward yet.
       if attempt.kind == .hurried { person.state.pointee.hurried &= ~(1 &<< UInt64(door)) }
       next = person.behind.isEmpty ? nil : person.behind.takeFirst(person.key(of: door))

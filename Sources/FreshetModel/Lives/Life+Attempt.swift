@@ -41,6 +41,7 @@ extension Life {
     let process = role.doors[door].process
     let arm = role.doors[door].arm
     let attempt = takeWaiting(door)
+    if attempt.isLate { return goOn(attempt, at: door) }
     if !role.processes[process].isRegistration, !ableArms(role.processes[process].account).contains(Arms(arm)) {
       return delay(attempt, door: door)
     }
@@ -74,10 +75,14 @@ extension Life {
     for _ in 0..<tools.observer.passages() {
       var stopped: Arms = []
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
-        guard let obstacle = stoppingGate(door, attempt, coupling) else { continue }
-        stopped.insert(Arms(role.doors[door].arm))
-        react(door, to: obstacle, attempt, coupling)
-        attempt.causeElsewhere = cause(of: obstacle.gate)
+        if let obstacle = stoppingGate(door, attempt, coupling) {
+          stopped.insert(Arms(role.doors[door].arm))
+          react(door, to: obstacle, attempt, coupling)
+          attempt.causeElsewhere = cause(of: obstacle.gate)
+        } else if role.doors[door].hasFriction, let cause = meetFrictions(door, attempt, coupling).cause {
+          stopped.insert(Arms(role.doors[door].arm))
+          attempt.causeElsewhere = cause
+        }
       }
       let through = arms.subtracting(stopped)
       if !through.isEmpty { enter(process, attempt, in: through) }
@@ -111,7 +116,7 @@ extension Life {
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
       case .readOnly(let suspension): share = person.suspensions[suspension].isSuspended ? 1 : 0
-      case .serve: continue
+      case .serve, .friction: continue
       }
       if attempt.tools & role.gates[gate].passedBy != 0 { continue }
       let draw = share > 0 && share < 1 ? drawVerdict(gate, attempt) : 0
@@ -124,7 +129,7 @@ extension Life {
   }
 
   /// The draw that decides at a gate; where each attempt has its own, those of the reaction come after it.
-  private func drawVerdict(_ gate: Int, _ attempt: Attempt) -> Double {
+  func drawVerdict(_ gate: Int, _ attempt: Attempt) -> Double {
     switch role.gates[gate].drawn {
     case .attempt:
       tools.stream.select(user: person.number, process: role.gates[gate].reactionKey, occurrence: stopNumber(attempt))
@@ -160,7 +165,7 @@ extension Life {
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)
     guard role.processes[process].isRegistration else { return }
-    if attempt.source != .fresh { tools.tally.count(arms, .registrationsDelayed, role.processes[process].flow) }
+    if attempt.source != .fresh || attempt.isLate { tools.tally.count(arms, .registrationsDelayed, role.processes[process].flow) }
     open(role.processes[process].account, in: arms, at: attempt.time)
   }
 

@@ -22,7 +22,7 @@ extension Life {
   func chargeCompletion(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     if attempt.isAdded {
       charge(attempt.cause, process, arms, .gained)
-    } else if attempt.source != .fresh {
+    } else if attempt.source != .fresh || attempt.isLate {
       charge(attempt.cause, process, arms, .later)
     } else if attempt.kind == .hurried {
       charge(attempt.cause, process, arms, .earlier)

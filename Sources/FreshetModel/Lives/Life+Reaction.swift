@@ -17,6 +17,8 @@ extension Life {
   func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt, _ coupling: PopulationCoupling) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var attempt = attempt
+    // What has held it up before is over with it.
+    attempt.isLate = false
     if !role.isRestriction(attempt.cause), attempt.cause == .none || !role.gates[obstacle.gate].isService {
       attempt.cause = cause(of: obstacle.gate)
     }

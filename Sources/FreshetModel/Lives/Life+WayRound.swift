@@ -142,7 +142,11 @@ extension Life {
     passing.tools |= 1 &<< UInt32(truncatingIfNeeded: tool)
     passing.timesStopped = min(passing.timesStopped &+ 1, Attempt.mostStops)
     if let obstacle = stoppingGate(door, passing, coupling) { return react(door, to: obstacle, passing, coupling) }
-    enter(process, passing, in: arms)
+    switch role.doors[door].hasFriction ? meetFrictions(door, passing, coupling) : .open {
+    case .open: enter(process, passing, in: arms)
+    case .later: break
+    case .ended: return
+    }
     let account = role.processes[process].account
     let bits = PersonState.bits(account, arms)
     guard person.state.pointee.circumventing & bits == 0 else { return }
@@ -239,7 +243,12 @@ extension Life {
     count(other, Arms(arm), .arrived, at: guest.time)
     count(other, Arms(arm), .attempts, at: guest.time)
     for door in role.processes[other].doors where role.doors[door].arm == arm {
-      guard let obstacle = stoppingGate(door, guest, coupling) else { continue }
+      guard let obstacle = stoppingGate(door, guest, coupling) ?? givingUp(door, guest) else { continue }
+      if role.gates[obstacle.gate].isFriction, role.gates[obstacle.gate].choices.isEmpty {
+        count(other, Arms(arm), .dropped, at: guest.time)
+        see(other, Arms(arm), guest, .dropped)
+        return false
+      }
       person.state.pointee.blocked |= 1 &<< UInt64(door)
       if let belief = role.gates[obstacle.gate].belief { learn(obstacle, guest, belief) }
       charge(cause(of: obstacle.gate), other, Arms(arm), .stopped)
@@ -250,6 +259,13 @@ extension Life {
     }
     complete(other, guest, in: Arms(arm))
     return true
+  }
+
+  /// Where a person gives up on the way to something else, which takes no time.
+  private func givingUp(_ door: Int, _ guest: Attempt) -> Obstacle? {
+    guard role.doors[door].hasFriction else { return nil }
+    var late = guest
+    return goThroughFrictions(door, &late)
   }
 
   /// An attempt elsewhere because of one here. Its number, among all of the person's wishes there, is far from those of their own.

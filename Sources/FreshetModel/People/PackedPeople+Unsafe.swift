@@ -14,6 +14,7 @@ struct PackedPeople {
     let lapseCount: Int
     let accountCount: Int
     let beliefCount: Int
+    let pledgeCount: Int
     let suspensionCount: Int
     let fields: PersonFields
     let times: UnsafeMutablePointer<SimulationTime>
@@ -22,6 +23,7 @@ struct PackedPeople {
     let paces: UnsafeMutablePointer<Float>?
     let lapses: UnsafeMutablePointer<LapseSlot>
     let beliefs: UnsafeMutablePointer<Belief>
+    let pledges: UnsafeMutablePointer<Bool>
     /// Absent where nobody moves.
     let returns: UnsafeMutablePointer<SimulationTime>?
     let suspensions: UnsafeMutablePointer<SuspensionSlot>
@@ -61,6 +63,8 @@ struct PackedPeople {
     occurrences.initialize(repeating: 0, count: max(1, processes))
     let beliefs = UnsafeMutablePointer<Belief>.allocate(capacity: count * role.beliefs)
     beliefs.initialize(repeating: .none, count: count * role.beliefs)
+    let pledges = UnsafeMutablePointer<Bool>.allocate(capacity: count * role.pledges)
+    pledges.initialize(repeating: false, count: count * role.pledges)
     let suspensions = UnsafeMutablePointer<SuspensionSlot>.allocate(capacity: count * role.suspensionCount)
     suspensions.initialize(repeating: .none, count: count * role.suspensionCount)
     var returns: UnsafeMutablePointer<SimulationTime>?
@@ -78,9 +82,10 @@ struct PackedPeople {
     contents.initialize(
       to: Contents(
         processCount: role.processes.count, doorCount: role.doors.count, lapseCount: lapseCount, accountCount: role.accounts.count,
-        beliefCount: role.beliefs, suspensionCount: role.suspensionCount, fields: fields, times: times, occurrences: occurrences,
+        beliefCount: role.beliefs, pledgeCount: role.pledges, suspensionCount: role.suspensionCount, fields: fields, times: times,
+        occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
-        beliefs: beliefs, returns: returns, suspensions: suspensions, lastActive: lastActive,
+        beliefs: beliefs, pledges: pledges, returns: returns, suspensions: suspensions, lastActive: lastActive,
         rest: BitRows(rows: count, bits: fields.bits), waiting: WaitingAttempts(),
         initial: PersonState(of: role),
         settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
@@ -92,7 +97,7 @@ struct PackedPeople {
     let slot = MemoryLayout<SimulationTime>.size + MemoryLayout<UInt32>.size
     let pace = role.hasSpread ? MemoryLayout<Float>.size : 0
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
-    let beliefs = role.beliefs * MemoryLayout<Belief>.size
+    let beliefs = role.beliefs * MemoryLayout<Belief>.size + role.pledges
     let returns = role.canMove ? role.doors.count * MemoryLayout<SimulationTime>.size : 0
     let days = role.countsActivity ? LastActive.width * role.accounts.count * MemoryLayout<Int32>.size : 0
     let suspensions = role.suspensionCount * MemoryLayout<SuspensionSlot>.stride
@@ -106,6 +111,7 @@ struct PackedPeople {
     paces?.deallocate()
     lapses.deallocate()
     beliefs.deallocate()
+    contents.pointee.pledges.deallocate()
     contents.pointee.suspensions.deallocate()
     contents.pointee.returns?.deallocate()
     contents.pointee.lastActive?.deallocate()
@@ -158,6 +164,8 @@ struct PackedPeople {
     for account in 0..<lapseCount { person.lapses[account] = lapses[member &* lapseCount &+ account] }
     for belief in 0..<beliefCount { person.beliefs[belief] = beliefs[member &* beliefCount &+ belief] }
     if rest.first(row: member) { loadRest(member, into: person) }
+    let pledges = contents.pointee.pledgeCount
+    if pledges > 0 { person.pledges.update(from: contents.pointee.pledges + pledges &* member, count: pledges) }
     let suspensions = contents.pointee.suspensionCount
     if suspensions > 0 {
       person.suspensions.update(from: contents.pointee.suspensions + suspensions &* member, count: suspensions)
@@ -187,6 +195,8 @@ struct PackedPeople {
     }
     for account in 0..<lapseCount { lapses[member &* lapseCount &+ account] = person.lapses[account] }
     for belief in 0..<beliefCount { beliefs[member &* beliefCount &+ belief] = person.beliefs[belief] }
+    let pledges = contents.pointee.pledgeCount
+    if pledges > 0 { (contents.pointee.pledges + pledges &* member).update(from: person.pledges, count: pledges) }
     if let returns = contents.pointee.returns {
       for door in 0..<doorCount { returns[member &* doorCount &+ door] = person.returns[door] }
     }

@@ -46,6 +46,8 @@ struct Attempt: BitwiseCopyable {
   var isGuest = false
   /// Whether an announcement has made its wish.
   var isExtra = false
+  /// Whether it has come through all gates and been held up since: it waits for the end of that, or is past it.
+  var isLate = false
   /// Which restriction first stopped, moved or made it, see ``Cause``.
   var cause = Cause.none
   /// What it is due to that it does not come through in the other arm, where it comes through in one alone and has no cause of its own.
@@ -83,7 +85,7 @@ struct Attempt: BitwiseCopyable {
 
   /// Whether it is in the backlog while it waits.
   @inline(__always)
-  var isInBacklog: Bool { kind == .retry || kind == .release || kind == .adopting }
+  var isInBacklog: Bool { (kind == .retry || kind == .release || kind == .adopting) && !isLate }
 }
 
 /// Which restriction something is due to.

@@ -24,6 +24,7 @@ final class PopulationBlock {
   private let state: UnsafeMutablePointer<PersonState>
   private let rare: UnsafeMutablePointer<RareState>
   private let beliefCount: Int
+  private let pledgeCount: Int
   /// Absent where a run has no windows.
   let packed: PackedPeople?
 
@@ -46,6 +47,8 @@ final class PopulationBlock {
     beliefCount = role.beliefs
     let days = LastActive.width * accountCount
     let beliefs = Self.room(beliefCount * room, Belief.none)
+    pledgeCount = role.pledges
+    let pledges = Self.room(pledgeCount * room, false)
     let returns = Self.room(doorCount * room, SimulationTime.start)
     let lastActive = Self.room(days * room, Int32(-1))
     let suspensions = Self.room(role.suspensionCount * room, SuspensionSlot.none)
@@ -54,8 +57,9 @@ final class PopulationBlock {
     for place in 0..<room {
       (rare + place).initialize(
         to: RareState(
-          member: 0, doors: doorCount, behind: behind, beliefs: beliefs + place * beliefCount, returns: returns + place * doorCount,
-          lastActive: lastActive + place * days, suspensions: suspensions + place * role.suspensionCount))
+          member: 0, doors: doorCount, behind: behind, beliefs: beliefs + place * beliefCount,
+          pledges: pledges + place * pledgeCount, returns: returns + place * doorCount, lastActive: lastActive + place * days,
+          suspensions: suspensions + place * role.suspensionCount))
     }
     packed = hasWindows ? PackedPeople(role: role, count: count) : nil
   }
@@ -67,6 +71,7 @@ final class PopulationBlock {
     state.deallocate()
     rare.pointee.behind.deallocate()
     rare.pointee.beliefs.deallocate()
+    rare.pointee.pledges.deallocate()
     rare.pointee.returns.deallocate()
     rare.pointee.lastActive.deallocate()
     rare.pointee.suspensions.deallocate()
@@ -80,6 +85,7 @@ final class PopulationBlock {
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
     for belief in 0..<beliefCount { person.beliefs[belief] = .none }
+    for pledge in 0..<pledgeCount { person.pledges[pledge] = false }
     if role.countsActivity { person.rare.pointee.lastActive.update(repeating: -1, count: LastActive.width &* role.accounts.count) }
     guard !role.startsAll else { return person }
     for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
@@ -134,6 +140,8 @@ struct PersonPointers {
   let rare: UnsafeMutablePointer<RareState>
 
   var beliefs: UnsafeMutablePointer<Belief> { rare.pointee.beliefs }
+  /// Whether the person has gone through what is met once, for each of the role's pledges.
+  var pledges: UnsafeMutablePointer<Bool> { rare.pointee.pledges }
   var returns: UnsafeMutablePointer<SimulationTime> { rare.pointee.returns }
   var lastActive: LastActive { LastActive(rare.pointee.lastActive) }
   /// One for each of the role's suspensions.
@@ -163,6 +171,8 @@ struct RareState {
   let behind: WaitingBehind
   /// What the person has taken notice of, one for each of the role's beliefs.
   let beliefs: UnsafeMutablePointer<Belief>
+  /// What the person has gone through, one for each of the role's pledges.
+  let pledges: UnsafeMutablePointer<Bool>
   /// Until when the person stays away who has moved, one for each of the role's doors.
   let returns: UnsafeMutablePointer<SimulationTime>
   /// When the person last completed something, see ``LastActive``.

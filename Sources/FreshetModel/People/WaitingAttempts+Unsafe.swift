@@ -9,7 +9,7 @@ struct WaitingAttempts {
     private var timeLow: UInt32
     private var timeHigh: UInt32
     private var occurrence: UInt32
-    /// From the lowest bit: how often it was stopped 10, repeats 10, cause 8, whether it is a guest 1, or extra 1.
+    /// From the lowest bit: how often it was stopped 10, repeats 10, cause 8, whether it is a guest 1, or extra 1, or late 1.
     private var history: UInt32
     /// From the lowest bit: key 20, gate 8, kind 4.
     private var rest: UInt32
@@ -24,6 +24,7 @@ struct WaitingAttempts {
       occurrence = attempt.occurrence
       history = UInt32(min(attempt.timesStopped, Attempt.mostStops)) | UInt32(attempt.retries) &<< 10
         | UInt32(attempt.cause.bits) &<< 20 | (attempt.isGuest ? 1 &<< 28 : 0) | (attempt.isExtra ? 1 &<< 29 : 0)
+        | (attempt.isLate ? 1 &<< 30 : 0)
       precondition(
         key <= Self.keyMask && attempt.kind.rawValue < 16 && attempt.retries < 1 << 10, "an attempt that does not fit into its row")
       rest = key | UInt32(attempt.gate) &<< Self.keyBits | UInt32(attempt.kind.rawValue) &<< 28
@@ -40,6 +41,7 @@ struct WaitingAttempts {
       attempt.cause = Cause(bits: UInt8(truncatingIfNeeded: history &>> 20))
       attempt.isGuest = history &>> 28 & 1 != 0
       attempt.isExtra = history &>> 29 & 1 != 0
+      attempt.isLate = history &>> 30 & 1 != 0
       attempt.gate = UInt8(truncatingIfNeeded: rest &>> Self.keyBits)
       return attempt
     }

@@ -30,10 +30,17 @@ struct Gate {
   /// Which of the person's beliefs is about it; absent where nobody learns.
   var belief: Int?
   /// Whether the announcement reaches the person, and what they do in anticipation.
+  /// How long it holds up who goes on, where it is a friction that takes time.
+  var delay: Distribution?
+  /// Which of the person's pledges it is, where it is met once.
+  var pledge: Int?
   var awarenessKey: ProcessKey
   var noticeKey: ProcessKey
   var learningKey: ProcessKey
   var anticipationKey: ProcessKey
+
+  /// Whether it is what people go through who have come through all others.
+  var isFriction: Bool { if case .friction = verdict { true } else { false } }
 
   /// Whether it is a service.
   var isService: Bool { if case .serve = verdict { true } else { false } }
@@ -47,5 +54,7 @@ struct Gate {
     case readOnly(Int)
     /// Nothing here: a service decides, when it gets to the attempt.
     case serve
+    /// Who has come through all others gives up here with this probability.
+    case friction(dropOut: Double)
   }
 }

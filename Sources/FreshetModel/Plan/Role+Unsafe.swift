@@ -69,6 +69,8 @@ struct Role: @unchecked Sendable {
     var arm: Arm
     /// Its gates, in the order of the scenario, as positions in ``Role/gates``.
     var gates: Range<Int>
+    /// Whether one of them is a friction.
+    var hasFriction: Bool
   }
 
   /// How people of the role use a service, with one action.
@@ -181,6 +183,8 @@ struct Role: @unchecked Sendable {
     var deterrents: [Deterrent] = []
     /// The restrictions, each in one arm, of which a person may take notice.
     var beliefs: [Belief] = []
+    /// The frictions that a person meets once, each in one arm and for one account.
+    var pledges: [Pledge] = []
     /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
     /// The accounts that people hold from the start, one bit each.
@@ -203,6 +207,14 @@ struct Role: @unchecked Sendable {
     /// The position in the scenario.
     var restriction: Int
     var arm: Arm
+  }
+
+  /// What a person goes through once.
+  struct Pledge: Equatable {
+    /// The position in the scenario.
+    var restriction: Int
+    var arm: Arm
+    var account: Int
   }
 
   /// How the people of a role come, where they sign up during the run.
@@ -238,6 +250,7 @@ struct Role: @unchecked Sendable {
     var activity: RateSpread?
     var activityKey: ProcessKey?
     var beliefs: Int
+    var pledges: Int
     var canWithhold: Bool
     var preparations: UnsafeMutableBufferPointer<Preparation>
     var arrival: Arrival?
@@ -269,7 +282,7 @@ struct Role: @unchecked Sendable {
         hasWaysRound: parts.choices.contains { $0.response.isWayRound },
         startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
         ledgerPairs: copy(parts.ledgerPairs), dayStarts: copy(parts.dayStarts), activity: parts.activity,
-        activityKey: parts.activityKey, beliefs: parts.beliefs.count,
+        activityKey: parts.activityKey, beliefs: parts.beliefs.count, pledges: parts.pledges.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, preparations: copy(parts.preparations), arrival: arrival, clocks: parts.clocks))
   }
 
@@ -352,6 +365,8 @@ struct Role: @unchecked Sendable {
   }
   /// The number of beliefs of a person.
   @inline(__always) var beliefs: Int { contents.pointee.beliefs }
+  /// The number of pledges of a person.
+  @inline(__always) var pledges: Int { contents.pointee.pledges }
   /// Whether anybody can ever hold back.
   @inline(__always) var canWithhold: Bool { contents.pointee.canWithhold }
   /// How they come, where they sign up.

@@ -30,6 +30,7 @@ struct RoleBuilder {
             return .quantity(quantities)
           case .readOnly: return .readOnly(0)  // Which account's is known for each role.
           case .deter: return .stop(share: 0)  // No gate.
+          case .friction: return .friction(dropOut: restriction.friction?.dropOut ?? 0)
           }
         })
     }
@@ -211,7 +212,8 @@ struct RoleBuilder {
       addGate(index, action, arm, at: account, of: places, to: &parts)
     }
     guard parts.gates.count > first else { return }
-    parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count))
+    parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count,
+        hasFriction: parts.gates[first...].contains(where: \.isFriction)))
   }
 
   // MARK: Services
@@ -284,6 +286,8 @@ struct RoleBuilder {
         // Who is not concerned does not believe that they would be stopped.
         (verdict, knowledge) = (.readOnly(its), Knowledge())
       }
+      let isFriction = effect.verdict == .friction
+      let pledge = isFriction && restriction.friction?.isOnce ?? false ? Role.Pledge(restriction: index, arm: arm, account: account) : nil
       parts.gates.append(
         Gate(
           restriction: index, onTimes: addStretches([index], to: &parts), verdict: verdict, drawn: effect.drawn,
@@ -292,8 +296,10 @@ struct RoleBuilder {
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,
           fallbackKey: keys.fallback(action, to: restriction.name), passedBy: choices.reduce(0) { $0 | $1.response.toolBit },
           choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: knowledge,
-          isEverBelieved: knowledge.isEverBelieved,
-          belief: knowledge.learns == 0 ? nil : addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
+          // Who knows of a friction tries all the same.
+          isEverBelieved: knowledge.isEverBelieved && !isFriction,
+          belief: knowledge.learns == 0 || isFriction ? nil : addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
+          delay: isFriction ? restriction.friction?.delay : nil, pledge: pledge.map { addPledge($0, to: &parts) },
           awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
           learningKey: keys.learning(action, of: restriction.name),
           anticipationKey: keys.anticipation(action, of: restriction.name)))
@@ -307,6 +313,13 @@ struct RoleBuilder {
     if let known = parts.beliefs.firstIndex(of: belief) { return known }
     parts.beliefs.append(belief)
     return parts.beliefs.count - 1
+  }
+
+  /// The number of a pledge that all gates of a restriction share.
+  private func addPledge(_ pledge: Role.Pledge, to parts: inout Role.Parts) -> Int {
+    if let known = parts.pledges.firstIndex(of: pledge) { return known }
+    parts.pledges.append(pledge)
+    return parts.pledges.count - 1
   }
 
   /// Appends the time that some restrictions are in force for together, in order and without overlap, unless it is there.

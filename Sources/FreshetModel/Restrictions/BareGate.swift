@@ -11,7 +11,9 @@ public enum BareGate: RestrictionKind {
       .required(
         "actions", .list(.identifier),
         "The actions that it stands before, or `register` for sign-ups; a single one may stand without brackets."),
-      .required("verdict", .one(Verdict.registry), "What it decides: to `stop` a share of the attempts, or to `limit` how many come through."),
+      .required(
+        "verdict", .one(Verdict.registry),
+        "What it decides: to `stop` a share of the attempts, to `limit` how many come through, or to hold them up by a `friction`."),
     ],
     example: "{kind: gate, platform: forum, actions: [post], verdict: {stop: {share: 30 %, drawn: person}}, from: 2026-03-01, "
       + "reaction: {abandon: {share: rest}}}")
@@ -26,9 +28,22 @@ public enum BareGate: RestrictionKind {
           pacedBy: ["verdict", "limit", RateLimit.pace.name])
       ]
     }
+    if let friction = verdict?.table("friction") {
+      var effect = Effect(gating: actions, namedBy: ["actions"], .friction)
+      effect.drawn = Drawn(friction)
+      return [effect]
+    }
     let stop = verdict?.table("stop") ?? ParameterTable()
     var effect = Effect(gating: actions, namedBy: ["actions"], .stop(share: stop.number("share") ?? 1))
     effect.drawn = Drawn(stop)
     return [effect]
+  }
+
+  public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] {
+    guard let friction = parameters.table("verdict")?.table("friction") else { return [] }
+    let isOnce = friction.boolean("once") ?? false
+    return try ParameterProblem.inside("verdict") { () throws(ParameterProblem) in
+      try ParameterProblem.inside("friction") { () throws(ParameterProblem) in [.holdUp(try Friction(friction, isOnce: isOnce))] }
+    }
   }
 }

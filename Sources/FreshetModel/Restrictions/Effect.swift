@@ -47,11 +47,13 @@ public enum Verdict: Sendable, Equatable {
   case readOnly
   /// It stops nobody, but people want less, see ``Fear``.
   case deter
+  /// It holds people up, and some give up, see ``Friction``.
+  case friction
 
   /// The quantity that decides, where one does.
   func quantity(_ schedule: Schedule) -> (any Quantity)? {
     switch self {
-    case .stop, .readOnly, .deter: nil
+    case .stop, .readOnly, .deter, .friction: nil
     case .limit(let rate, let adjustsEvery): TurnedAway(rate: rate, period: adjustsEvery, schedule: schedule)
     }
   }
@@ -70,6 +72,9 @@ extension Verdict {
         name: "limit", meaning: "So many attempts per time come through, and the excess is turned away, as by a `rate_limit`.",
         keys: [.required("rate", .rate, "The people who come through, per time, `75 per s`."), RateLimit.pace],
         example: "{limit: {rate: 75 per s}}"),
+      EntryReference(
+        name: "friction", meaning: "It takes time, and a share gives up, as at a `friction` or, once, at a `pledge`.",
+        keys: Friction.keys("of the attempts") + [Restriction.drawn, Friction.once], example: "{friction: {drop_out: 3 %}}"),
     ])
 
   /// A limit as scenario files give it.
@@ -79,5 +84,13 @@ extension Verdict {
   ///   - seconds: The value of ``RateLimit/pace``.
   static func limit(rate: Double?, adjustsEvery seconds: Double?) -> Verdict {
     .limit(rate: rate ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), SimulationDuration(seconds: seconds ?? 0)))
+  }
+}
+
+extension Effect {
+  /// What a kind with the keys ``Friction/keys(_:)`` does to its `actions`.
+  init(holdingUp parameters: ParameterTable, drawn: Drawn) {
+    self.init(gating: parameters.texts("actions") ?? [], namedBy: ["actions"], .friction)
+    self.drawn = drawn
   }
 }

@@ -8,6 +8,8 @@ public enum Measure: Sendable {
   case verify(Verification)
   /// People do less of the actions of its effects.
   case deter(Fear)
+  /// People are held up before the actions of its effects.
+  case holdUp(Friction)
   /// It is a restriction for each value of a trait of the people in its scope, an operator, in force from its beginning until that
   /// operator complies: this time after the announcement.
   case delist(operators: String, complies: Distribution)
@@ -29,6 +31,12 @@ extension Restriction {
   /// How it makes people do less.
   public var fear: Fear? {
     for case .deter(let fear) in measures { return fear }
+    return nil
+  }
+
+  /// How it holds people up.
+  public var friction: Friction? {
+    for case .holdUp(let friction) in measures { return friction }
     return nil
   }
 }

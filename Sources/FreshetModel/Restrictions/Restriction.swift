@@ -48,8 +48,8 @@ public struct Restriction: Sendable {
     keys: identity + schedule + Knowledge.keys + [
       .optional(
         "reaction", .some(Reaction.registry),
-        "What people do who are stopped, or hold back. May be absent only where nothing is stopped but the use and the getting of a tool: "
-          + "then what was to be done with it goes on with other reactions."),
+        "What people do who are stopped, or hold back. May be absent where nothing is stopped but the use and the getting of a tool: "
+          + "then what was to be done with it goes on with other reactions; and where people give up of their own accord at a friction."),
       .optional(
         "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "

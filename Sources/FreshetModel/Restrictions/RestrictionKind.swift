@@ -34,7 +34,8 @@ extension RestrictionKind {
 public enum RestrictionRegistry {
   static let kinds: [any RestrictionKind.Type] = [
     ProfileFreeze.self, Freeze.self, RegistrationPause.self, Maintenance.self, RateLimit.self, PlatformBlock.self, IntermittentBlock.self,
-    ToolDisruption.self, StoreRemoval.self, AccountPurge.self, RealNameMandate.self, Deterrence.self, ComplianceDeadline.self, BareGate.self,
+    ToolDisruption.self, StoreRemoval.self, AccountPurge.self, RealNameMandate.self, Deterrence.self, ComplianceDeadline.self, PlainFriction.self,
+    Pledge.self, PerActionCheck.self, BareGate.self,
   ]
 
   /// The reference entries of all kinds.

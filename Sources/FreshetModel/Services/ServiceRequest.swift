@@ -72,7 +72,7 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     let (own, its) = (attempt, other.attempt)
     return arms.isDisjoint(with: other.arms) && process == other.process && own.time == its.time && own.occurrence == its.occurrence
       && own.timesStopped == its.timesStopped && own.retries == its.retries && own.kind == its.kind && own.gate == its.gate
-      && own.isGuest == its.isGuest && own.isExtra == its.isExtra && own.cause == its.cause
+      && own.isGuest == its.isGuest && own.isExtra == its.isExtra && own.isLate == its.isLate && own.cause == its.cause
       && own.causeElsewhere == its.causeElsewhere && own.tools == its.tools && work == other.work && patientUntil == other.patientUntil
   }
 }

@@ -3,6 +3,8 @@ public struct Decision: Sendable, Equatable {
   public enum Kind: String, CaseIterable, Sendable {
     /// Whether a gate stops an attempt.
     case verdict
+    /// Whether a person gives up who has come through all gates.
+    case friction
     /// Whether a person who took notice of a restriction still believes in it.
     case belief
     /// Whether an announcement has reached the person.

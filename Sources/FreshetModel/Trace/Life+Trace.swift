@@ -91,6 +91,8 @@ extension Tools {
 enum Step {
   /// - Parameter draw: Of no meaning where the share leaves nothing to chance.
   case verdict(share: Double, draw: Double)
+  /// - Parameter draw: Of no meaning where the share leaves nothing to chance.
+  case friction(dropOut: Double, draw: Double)
   case belief(isHeld: Bool)
   case awareness(draw: Double)
   case learning(draw: Double)
@@ -120,6 +122,8 @@ extension Role {
     switch step {
     case .verdict(let share, let draw):
       return Decision(.verdict, its, draw: draw, among: [Option(name: "stop", share: share)], else: "pass")
+    case .friction(let dropOut, let draw):
+      return Decision(.friction, its, draw: draw, among: [Option(name: "drop out", share: dropOut)], else: "go on")
     case .belief(let isHeld):
       var decision = Decision(.belief, its)
       decision.choice = isHeld ? "held" : "over"

@@ -26,7 +26,7 @@ extension ResultTables {
       .people(
         "backlog", "Attempts that wait for their moment, deferred or to be repeated, at the end of the interval (a stock).",
         \.backlog),
-      .people("waiting", "Attempts that wait for a service, or are being served, at the end of the interval (a stock).", \.waiting),
+      .people("waiting", "Attempts that wait for a service, are being served, or are held up by a friction, at the end of the interval (a stock).", \.waiting),
     ] + RowTime.columns(\.time) + [
       .people("wishes", "What people want: the wishes that come.", \.wishes),
       .people("arrived", "Wishes that turned away from another platform and come here.", \.arrived),
@@ -36,7 +36,7 @@ extension ResultTables {
       .people("settled", "Waiting wishes that another one's success makes pointless.", \.settled),
       .people("unable", "Wishes of people whose own account is not there yet, suspended or closed; they come to nothing.", \.unable),
       .people("deterred", "Wishes that do not come since people are afraid.", \.deterred),
-      .people("dropped", "Attempts that end since the person loses patience in the line of a service.", \.dropped),
+      .people("dropped", "Attempts that end since the person gives up at a friction, or loses patience in the line of a service.", \.dropped),
       .people("replaced", "Attempts in the line of a service whose place a newer one takes.", \.replaced),
     ])
 }

@@ -17,6 +17,7 @@ extension ScenarioBuilder {
       case .verify(let verification): check(verification, parameters, path + ["accounts"])
       case .deter: checkFear(parameters, scope, path)
       case .delist: checkOnce(parameters, path)
+      case .holdUp: checkFriction(parameters, kind.reference.name, path)
       }
     }
     return measures

@@ -65,6 +65,8 @@ extension ScenarioBuilder {
     _ parameters: ParameterTable, _ kind: any RestrictionKind.Type, _ effects: [Effect], _ platform: Int, _ path: [String]
   ) -> ReactionMix? {
     guard parameters["reaction"] == nil, !broken.isTouched(path + ["reaction"]) else { return nil }
+    // Who gives up of their own accord does not react.
+    if !effects.isEmpty, effects.allSatisfy({ $0.verdict == .friction }) { return ReactionMix(choices: []) }
     let isServing = effects.flatMap(\.actions).allSatisfy {
       $0 == Action.connect || $0 == Action.register && platforms[platform].isTool && platforms[platform].signUps == nil
     }

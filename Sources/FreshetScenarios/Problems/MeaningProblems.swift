@@ -48,6 +48,7 @@ enum RestrictionProblem: Sendable {
   case deadlineTooEarly
   case deadlineOfStanding
   case reactionToNothing(String)
+  case frictionOfNothing
   case exposedByNothing(String, platform: String, known: [String])
   case purgeOfChance
   case purgeOfSamples

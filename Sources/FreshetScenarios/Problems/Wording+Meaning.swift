@@ -166,6 +166,9 @@ extension Wording {
     case .reactionToNothing(let kind):
       return Sentence(
         "nobody reacts to \(code(kind))", label: "nothing is stopped at a door", hint: "remove `reaction`")
+    case .frictionOfNothing:
+      return Sentence(
+        "a friction takes time, or some give up", label: "changes nothing", hint: "give `delay` or `drop_out`, or both")
     case .exposedByNothing(let name, let platform, let known):
       return Sentence(
         "no restriction called \(code(name)) suspends accounts of \(code(platform))",
