@@ -6,7 +6,7 @@ extension ResultWriter {
     guard !results.scenario.services.isEmpty else { return }
     var file = try open(ResultTables.services)
     for arm in results.arms {
-      for service in results.scenario.services.indices {
+      for service in results.scenario.services.indices where results.scenario.services[service].arms.contains(Arms(arm)) {
         if monitor.isStopped { throw .stopped }
         for row in results.services(arm, service, times) { try file?.write(row) }
       }

@@ -93,8 +93,8 @@ struct ScenarioGenerator {
     case ("accounts", "deadline"): return Self.instant(hours * 2 / 3 + dice.below(hours / 4 + 1))
     case ("steady", "share"), ("rush", "share"): return "\(dice.below(51)) %"
     case (_, "who"), (_, "priority"): return who()
-    case ("service", "hours"), ("opening_hours", "days"): return value(key.kind, key.name)
-    case ("service", "full"): return full(key.kind)
+    case ("service", "hours"), ("restriction", "hours"), ("opening_hours", "days"): return value(key.kind, key.name)
+    case (_, "full"): return full(key.kind)
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
     case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"

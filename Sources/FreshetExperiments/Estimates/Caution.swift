@@ -97,10 +97,11 @@ extension Scenario {
   /// The real requests per second that come to a service on average, without restrictions.
   fileprivate func usualLoad(of service: Service, _ layout: ResultLayout) -> Double {
     let platform = platforms[service.platform]
-    if service.action == Action.register { return platform.signUps?.rate ?? 0 }
-    guard let action = platform.actions.first(where: { $0.name == service.action }) else { return 0 }
-    let accounts = layout.cohorts.indices.filter { layout.cohorts[$0].platform == service.platform }
+    func isConcerned(_ cohort: ResultLayout.Cohort) -> Bool { service.review?.scope.includes(cohort) ?? (cohort.platform == service.platform) }
+    let accounts = layout.cohorts.indices.filter { isConcerned(layout.cohorts[$0]) }
       .reduce(0) { $0 + Double(layout.accounts[$1]) * layout.weight(ofCohort: $1).factor }
-    return accounts * (platform.lapse?.activeShare ?? 1) / action.gap.mean
+    let signUps = service.actions.contains(Action.register) ? platform.signUps?.rate ?? 0 : 0
+    return platform.actions.filter { service.actions.contains($0.name) }
+      .reduce(signUps) { $0 + accounts * (platform.lapse?.activeShare ?? 1) / $1.gap.mean }
   }
 }

@@ -41,6 +41,8 @@ public struct ResultLayout: Sendable {
   let surges: [Int?]
   /// The number of restrictions, which are the first of ``causes``.
   private let restrictionCount: Int
+  /// By service: its own position among the causes, or that of the restriction whose reviewers it is.
+  private let causesOfServices: [Int]
   /// By restriction and platform: what the position of a flow there is to be raised by to get that of the pair; absent where the
   /// restriction can change nothing.
   private let ledgerOffsets: [[Int?]]
@@ -98,9 +100,13 @@ public struct ResultLayout: Sendable {
       return surgeCount
     }
     restrictionCount = scenario.restrictions.count
+    let first = restrictionCount
+    causesOfServices = scenario.services.enumerated().map { $1.review?.restriction ?? first + $0 }
     let flowsOf = scenario.platforms.indices.map { platform in flows.indices.filter { cohorts[flows[$0].cohort].platform == platform } }
     var pairs = 0
-    let reachedBy = scenario.restrictions.map { scenario.platforms(changedBy: $0) } + scenario.services.map { [$0.platform] }
+    let reachedBy =
+      scenario.restrictions.map { scenario.platforms(changedBy: $0) }
+      + scenario.services.filter { $0.review == nil }.map { [$0.platform] }
     ledgerOffsets = reachedBy.map { reached in
       scenario.platforms.indices.map { platform in
         guard reached.contains(platform), let first = flowsOf[platform].first else { return nil }
@@ -129,11 +135,11 @@ public struct ResultLayout: Sendable {
   /// The restrictions, as positions in the scenario.
   public var restrictions: Range<Int> { 0..<restrictionCount }
 
-  /// What changes are charged to: the restrictions, then the services.
+  /// What changes are charged to: the restrictions, then the services of platforms.
   public var causes: Range<Int> { ledgerOffsets.indices }
 
-  /// The position of a service among them.
-  public func cause(ofService service: Int) -> Int { restrictionCount + service }
+  /// The position of a service among them, or of the restriction whose reviewers it is.
+  public func cause(ofService service: Int) -> Int { causesOfServices[service] }
 
   /// The position, among what is counted of causes, of one and a flow; `nil` where it can change nothing there.
   func ledgerPair(_ restriction: Int, flow: Int) -> Int? {
@@ -171,6 +177,7 @@ extension ResultLayout {
 
   /// The real people that a simulated one stands for who may ask a service; the greatest where that differs.
   public func weight(of service: Service) -> Weight {
+    if let review = service.review { return weight(of: review.scope) }
     let inside = cohorts.filter { $0.platform == service.platform }.map { weights[$0.weight] }
     return inside.max { $0.factor < $1.factor } ?? weights[0]
   }

@@ -116,7 +116,7 @@ extension Life {
         tools.tally.countReached(role.doors[door].arm, quantity: quantity)
         share = coupling.value(quantity, role.doors[door].arm)
       case .readOnly(let suspension): share = person.suspensions[suspension].isSuspended ? 1 : 0
-      case .serve, .friction: continue
+      case .serve, .review, .friction: continue
       }
       if attempt.tools & role.gates[gate].passedBy != 0 { continue }
       let draw = share > 0 && share < 1 ? drawVerdict(gate, attempt) : 0

@@ -118,7 +118,8 @@ extension Life {
   private func momentToReturn(_ gate: Int, _ onTime: Int, since time: SimulationTime) -> SimulationTime {
     if role.gates[gate].isService { return time }
     if case .readOnly(let suspension) = role.gates[gate].verdict { return person.suspensions[suspension].next }
-    return hearsOfLift(gate, onTime)
+    // Reviewers may refuse after the lift.
+    return max(time, hearsOfLift(gate, onTime))
   }
 
   /// The draw that decides among the reactions; leaves the stream where the delay is drawn.

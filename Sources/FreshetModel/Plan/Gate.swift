@@ -54,6 +54,8 @@ struct Gate {
     case readOnly(Int)
     /// Nothing here: a service decides, when it gets to the attempt.
     case serve
+    /// Nothing here: reviewers decide, when they get to the attempt, and stop this share.
+    case review(refuses: Double)
     /// Who has come through all others gives up here with this probability.
     case friction(dropOut: Double)
   }

@@ -89,6 +89,10 @@ struct Role: @unchecked Sendable {
     var hasPriority: Bool
     /// Whether a newer wish takes the place of an older one in line.
     var replaces: Bool
+    /// Whether it is one of reviewers, who are asked in some arms, at some times, as positions in ``Role/stretches``.
+    var isReview: Bool
+    var arms: Arms
+    var onTimes: Range<Int>
   }
 
   /// An account that people of the role hold or may open.

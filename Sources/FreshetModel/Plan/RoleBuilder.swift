@@ -31,6 +31,7 @@ struct RoleBuilder {
           case .readOnly: return .readOnly(0)  // Which account's is known for each role.
           case .deter: return .stop(share: 0)  // No gate.
           case .friction: return .friction(dropOut: restriction.friction?.dropOut ?? 0)
+          case .review(let refuses): return .review(refuses: refuses)
           }
         })
     }
@@ -151,6 +152,7 @@ struct RoleBuilder {
     let (firstDoor, firstDeterrent) = (parts.doors.count, parts.deterrents.count)
     addDeterrents(own, action.name, keys, at: account, to: &parts)
     let service = addService(action, at: account, of: places, to: &parts)
+    let isAlwaysServed = service.map { !parts.services[$0].isReview } ?? false
     for arm in Arm.allCases { addDoor(arm, own, action.name, at: account, of: places, to: &parts) }
     parts.processes.append(
       Role.Process(
@@ -159,9 +161,8 @@ struct RoleBuilder {
         delayClock: own.isEmpty && service == nil && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
-        gated: service.map { _ in addAlways(to: &parts) }
-          ?? addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
-        believed: service.map { _ in addAlways(to: &parts) } ?? addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
+        gated: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
+        believed: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
         restricted: addStretches(all, to: &parts),
         surge: layout.surges[flow], service: service ?? -1,
         isFree: own.isEmpty && service == nil && hasWishes,
@@ -207,8 +208,11 @@ struct RoleBuilder {
     _ arm: Arm, _ restrictions: [Int], _ action: String, at account: Int, of places: Places, to parts: inout Role.Parts
   ) {
     let first = parts.gates.count
-    addFullGate(action, at: account, of: places, to: &parts)
-    for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) {
+    addFullGate(action, arm, at: account, of: places, to: &parts)
+    // The gate of reviewers is the second one.
+    let review = service(of: action, places, account).flatMap { scenario.services[$0].review?.restriction }
+    let inOrder = restrictions.filter { $0 == review } + restrictions.filter { $0 != review }
+    for index in inOrder where scenario.restrictions[index].arms.contains(Arms(arm)) {
       addGate(index, action, arm, at: account, of: places, to: &parts)
     }
     guard parts.gates.count > first else { return }
@@ -231,18 +235,23 @@ struct RoleBuilder {
         number: number, cause: Cause(restriction: layout.cause(ofService: number)),
         key: place.keys.service(action.name, by: service.name), time: service.capacity.law,
         factor: ServiceSettings(service, weight: layout.weight(of: service).factor).factor, patience: service.patience,
-        hasPriority: hasPriority, replaces: action.pending == .latest && action.name != Action.register))
+        hasPriority: hasPriority, replaces: action.pending == .latest && action.name != Action.register,
+        isReview: service.review != nil, arms: service.arms,
+        onTimes: service.review.map { addStretches([$0.restriction], to: &parts) } ?? addAlways(to: &parts)))
     return parts.services.count - 1
   }
 
   private func service(of action: String, _ places: Places, _ account: Int) -> Int? {
     let platform = layout.cohorts[places.accounts[account].cohort].platform
-    return scenario.services.firstIndex { $0.platform == platform && $0.action == action }
+    return scenario.services.firstIndex { service in
+      service.platform == platform && service.actions.contains(action)
+        && service.review.map { places.isConcerned(places.accounts[account].cohort, by: $0.scope) } ?? true
+    }
   }
 
   /// Appends the gate that a service is which is full: the first of a door, so that it has the same number in both arms.
-  private func addFullGate(_ action: String, at account: Int, of places: Places, to parts: inout Role.Parts) {
-    guard let number = service(of: action, places, account) else { return }
+  private func addFullGate(_ action: String, _ arm: Arm, at account: Int, of places: Places, to parts: inout Role.Parts) {
+    guard let number = service(of: action, places, account), scenario.services[number].arms.contains(Arms(arm)) else { return }
     let (service, keys) = (scenario.services[number], places.accounts[account].keys)
     let key = keys.full(action, by: service.name)
     var sum = 0.0
@@ -253,8 +262,9 @@ struct RoleBuilder {
     if !choices.isEmpty { choices[choices.count - 1].threshold = 1 }
     parts.gates.append(
       Gate(
-        restriction: layout.cause(ofService: number), onTimes: addAlways(to: &parts), verdict: .serve, drawn: .attempt, verdictKey: key,
-        reactionKey: key, consistencyKey: nil, fallbackKey: key, passedBy: 0,
+        restriction: layout.cause(ofService: number),
+        onTimes: service.review.map { addStretches([$0.restriction], to: &parts) } ?? addAlways(to: &parts), verdict: .serve, drawn: .attempt,
+        verdictKey: key, reactionKey: key, consistencyKey: nil, fallbackKey: key, passedBy: 0,
         choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: Knowledge(), isEverBelieved: false, belief: nil,
         awarenessKey: key, noticeKey: key, learningKey: key, anticipationKey: key))
     parts.choices += choices
@@ -287,6 +297,9 @@ struct RoleBuilder {
         (verdict, knowledge) = (.readOnly(its), Knowledge())
       }
       let isFriction = effect.verdict == .friction
+      // Who knows of a friction, or of reviewers, tries all the same.
+      var isBelieved = !isFriction
+      if case .review = effect.verdict { isBelieved = false }
       let pledge = isFriction && restriction.friction?.isOnce ?? false ? Role.Pledge(restriction: index, arm: arm, account: account) : nil
       parts.gates.append(
         Gate(
@@ -296,9 +309,8 @@ struct RoleBuilder {
           consistencyKey: restriction.isConsistent ? keys.consistency : nil,
           fallbackKey: keys.fallback(action, to: restriction.name), passedBy: choices.reduce(0) { $0 | $1.response.toolBit },
           choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: knowledge,
-          // Who knows of a friction tries all the same.
-          isEverBelieved: knowledge.isEverBelieved && !isFriction,
-          belief: knowledge.learns == 0 || isFriction ? nil : addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
+          isEverBelieved: knowledge.isEverBelieved && isBelieved,
+          belief: knowledge.learns == 0 || !isBelieved ? nil : addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
           delay: isFriction ? restriction.friction?.delay : nil, pledge: pledge.map { addPledge($0, to: &parts) },
           awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
           learningKey: keys.learning(action, of: restriction.name),

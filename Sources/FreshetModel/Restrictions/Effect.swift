@@ -49,11 +49,13 @@ public enum Verdict: Sendable, Equatable {
   case deter
   /// It holds people up, and some give up, see ``Friction``.
   case friction
+  /// Who comes through all gates is asked by reviewers, a service of its own, who refuse this share, from 0 to 1.
+  case review(refuses: Double)
 
   /// The quantity that decides, where one does.
   func quantity(_ schedule: Schedule) -> (any Quantity)? {
     switch self {
-    case .stop, .readOnly, .deter, .friction: nil
+    case .stop, .readOnly, .deter, .friction, .review: nil
     case .limit(let rate, let adjustsEvery): TurnedAway(rate: rate, period: adjustsEvery, schedule: schedule)
     }
   }

@@ -49,7 +49,8 @@ public struct Restriction: Sendable {
       .optional(
         "reaction", .some(Reaction.registry),
         "What people do who are stopped, or hold back. May be absent where nothing is stopped but the use and the getting of a tool: "
-          + "then what was to be done with it goes on with other reactions; and where people give up of their own accord at a friction."),
+          + "then what was to be done with it goes on with other reactions; where people give up of their own accord at a friction; and where "
+          + "reviewers refuse nobody."),
       .optional(
         "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "

@@ -35,7 +35,7 @@ public enum RestrictionRegistry {
   static let kinds: [any RestrictionKind.Type] = [
     ProfileFreeze.self, Freeze.self, RegistrationPause.self, Maintenance.self, RateLimit.self, PlatformBlock.self, IntermittentBlock.self,
     ToolDisruption.self, StoreRemoval.self, AccountPurge.self, RealNameMandate.self, Deterrence.self, ComplianceDeadline.self, PlainFriction.self,
-    Pledge.self, PerActionCheck.self, BareGate.self,
+    Pledge.self, PerActionCheck.self, Approval.self, BareGate.self,
   ]
 
   /// The reference entries of all kinds.

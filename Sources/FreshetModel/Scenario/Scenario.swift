@@ -21,7 +21,7 @@ public struct Scenario: Sendable {
   /// Whether people who do something are counted by day.
   public var countsActivity = false
   public var restrictions: [Restriction]
-  /// Queues that actions go through, in both arms; at most one for each action.
+  /// Queues that actions go through, at most one for each action: first those of platforms, then those of reviewers.
   public var services: [Service] = []
 
   public init(

@@ -11,33 +11,40 @@ extension Service {
     keys: [
       .required("platform", .identifier, "The platform that it belongs to."),
       .required("action", .identifier, "The action that it serves, or `register`."),
-      .optional("servers", .integer(1...1_000_000), "How many servers there are, each of which takes `time` for a request."),
-      .optional(
-        "rate", .rate, "In place of `servers`: one server that takes so many people per time, `75 per s`, each exactly as long as another."),
-      .optional(
-        "time", .one(Distribution.registry),
-        "How long a server takes for a request. With `rate` only its shape counts: the law is stretched to the mean that the rate says."),
-      .optional("room", .count, "How many people may wait; with `0` nobody does. Absent: all."),
-      .optional(
-        "patience", .one(Distribution.registry),
-        "How long a person waits in line, on the wall clock, before they leave it for good: the attempt is `dropped`. Absent: as long as it takes."),
-      .optional(
-        "hours", .entry(hours), "When the servers work. The queue goes on accepting, and work in progress pauses. Absent: always."),
-      .optional("priority", .named(.list(.identifier), of: "trait"), priorityMeaning),
-      .optional(
-        "full", .some(Reaction.registry),
-        "What people do who find no room: `retry`, `abandon`, or `defer`, which comes again after its delay, since there is no lift to wait "
-          + "for. Absent: all abandon."),
-      .optional(
-        "target", .duration(.positive),
-        "The wait within which people are to be served: `surge.csv` tells the share that were, in the week after a lift."),
-      .optional(
-        "answers_within", .duration(.positive),
-        "The length of the windows in which the run goes on: who finds no room or loses patience hears of it two of them later, and so does "
-          + "who is served in less, though the results count everything when it happens. Absent: a tenth of the shortest median gap of the "
-          + "reactions in `full`, between 1 s and 1 min."),
-    ], oneOf: [["servers", "rate"]],
+    ] + queue, oneOf: oneOf,
     example: "{platform: whatsapp, action: register, rate: 75 per s, patience: {exponential: {mean: 5 min}}}")
+
+  /// The keys of a queue with servers.
+  static let queue: [KeyReference] = [
+    .optional("servers", .integer(1...1_000_000), "How many servers there are, each of which takes `time` for a request."),
+    .optional(
+      "rate", .rate, "In place of `servers`: one server that takes so many people per time, `75 per s`, each exactly as long as another."),
+    .optional(
+      "time", .one(Distribution.registry),
+      "How long a server takes for a request. With `rate` only its shape counts: the law is stretched to the mean that the rate says."),
+    .optional("room", .count, "How many people may wait; with `0` nobody does. Absent: all."),
+    .optional(
+      "patience", .one(Distribution.registry),
+      "How long a person waits in line, on the wall clock, before they leave it for good: the attempt is `dropped`. Absent: as long as it takes."),
+    .optional(
+      "hours", .entry(hours), "When the servers work. The queue goes on accepting, and work in progress pauses. Absent: always."),
+    .optional("priority", .named(.list(.identifier), of: "trait"), priorityMeaning),
+    .optional(
+      "full", .some(Reaction.registry),
+      "What people do who find no room: `retry`, `abandon`, or `defer`, which comes again after its delay, since there is no lift to wait "
+        + "for. Absent: all abandon."),
+    .optional(
+      "target", .duration(.positive),
+      "The wait within which people are to be served: `surge.csv` tells the share that were, in the week after a lift."),
+    .optional(
+      "answers_within", .duration(.positive),
+      "The length of the windows in which the run goes on: who finds no room or loses patience hears of it two of them later, and so does "
+        + "who is served in less, though the results count everything when it happens. Absent: a tenth of the shortest median gap of the "
+        + "reactions in `full` and to a refusal, between 1 s and 1 min."),
+  ]
+
+  /// Of these exactly one must be given.
+  static let oneOf = [["servers", "rate"]]
 
   private static let priorityMeaning =
     "Who is served before all others: `origin` lists origins of the platform, `group` groups of `people`, and the name of a trait lists its "

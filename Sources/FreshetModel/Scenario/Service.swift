@@ -1,7 +1,8 @@
 public import FreshetCore
 public import FreshetRandom
 
-/// A service of finite capacity that an action goes through: a queue with servers, in both arms.
+/// A service of finite capacity that an action goes through: a queue with servers, in both arms, or where the restriction stands whose
+/// reviewers it is.
 ///
 /// It works one window behind those who ask it, sees their requests in the order of their true times, and answers with true times: see
 /// ``ServiceQueue``.
@@ -10,8 +11,8 @@ public struct Service: Sendable {
   public var name: String
   /// The position of the platform in the scenario.
   public var platform: Int
-  /// The action that it serves, or ``Action/register``.
-  public var action: String
+  /// The actions that it serves, ``Action/register`` for sign-ups.
+  public var actions: [String]
   public var capacity: Capacity
   /// Real requests that may wait; absent: all.
   public var room: Double?
@@ -27,20 +28,38 @@ public struct Service: Sendable {
   public var target: SimulationDuration?
   /// The length of the windows that it works behind by.
   public var answersWithin: SimulationDuration
+  /// Whose reviewers they are; absent where it belongs to the platform.
+  public var review: Review?
 
   public init(
     name: String, platform: Int, action: String, capacity: Capacity, full: ReactionMix, answersWithin: SimulationDuration
   ) {
     self.name = name
     self.platform = platform
-    self.action = action
+    actions = [action]
     self.capacity = capacity
     self.full = full
     self.answersWithin = answersWithin
   }
 
-  /// How much it can do.
-  public enum Capacity: Sendable {
+  /// What makes a service one of reviewers: a restriction, for as long as it is in force.
+  public struct Review: Sendable {
+    /// The position of the restriction in the scenario.
+    public var restriction: Int
+    public var scope: Scope
+    public var arms: Arms
+
+    public init(_ restriction: Int, of scope: Scope, in arms: Arms) {
+      self.restriction = restriction
+      self.scope = scope
+      self.arms = arms
+    }
+  }
+
+  /// The arms in which it stands.
+  public var arms: Arms { review?.arms ?? .both }
+
+  /// How much it can do.  public enum Capacity: Sendable {
     /// So many servers, each of which takes a time of this law for a request.
     case servers(Int, time: Distribution)
     /// One server that serves so many real requests per second, each in exactly the same time or, with a law, in times of its shape.

@@ -4,7 +4,7 @@ import FreshetCore
 public enum ServiceCounter: Int, CaseIterable, Sendable {
   /// Requests that come.
   case arrived
-  /// Requests whose service ends.
+  /// Requests whose service ends well.
   case served
   /// Requests that find no room to wait in.
   case full
@@ -20,6 +20,8 @@ public enum ServiceCounter: Int, CaseIterable, Sendable {
   case longestWait
   /// How long servers have served, summed over them, in microseconds.
   case busy
+  /// Requests that are refused when their service ends, and do not count as served.
+  case refused
 }
 
 /// What happened at a service in one replication, by report interval: flows and times, in both arms.
@@ -55,7 +57,7 @@ public struct ServiceCounts: Sendable {
     ((priority * Self.rows + row) * intervals + interval) * Self.counters + counter.rawValue
   }
 
-  private static let counters = 9
+  private static let counters = 10
 
   // MARK: Counting
 

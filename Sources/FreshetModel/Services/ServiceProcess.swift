@@ -30,9 +30,12 @@ final class ServiceProcess {
     queues = (queue, queue)
     let length = scenario.reportInterval
     let hours = hours
+    // Nobody reviews before there is something to approve of.
+    let begin = service.review.map { scenario.restrictions[$0.restriction].schedule.onTimes.first?.from ?? .never } ?? .start
     let available = (0..<scenario.intervals).map { interval in
-      let from = SimulationTime(microseconds: Int64(interval) * length.microseconds)
-      let until = min(from + length, scenario.end)
+      let start = SimulationTime(microseconds: Int64(interval) * length.microseconds)
+      let until = min(start + length, scenario.end)
+      let from = min(max(start, begin), until)
       return settings.servers * Int((hours?.length(from: from, until: until) ?? until - from).microseconds)
     }
     counts = ServiceCounts(service: number, classes: service.classes, available: available, reportInterval: length)
@@ -85,10 +88,11 @@ final class ServiceProcess {
       guard answer.end < end else { return countUnanswered(answer.request, arms, tools) }
       news = max(answer.end, answer.begin + window + window)
     }
-    counts.count(arms, priority, answer.outcome.counter, at: answer.end)
+    let outcome = answer.outcome == .served && answer.request.outcome == .refused ? .refused : answer.outcome
+    counts.count(arms, priority, outcome.counter, at: answer.end)
     var mail = answer.request
     mail.time = answer.end
-    mail.outcome = answer.outcome
+    mail.outcome = outcome
     mail.arms = arms
     outbox.post(mail, to: mail.sender, at: news)
   }
@@ -116,6 +120,7 @@ extension ServiceRequest.Outcome {
     case .full: .full
     case .reneged: .reneged
     case .replaced: .replaced
+    case .refused: .refused
     }
   }
 }

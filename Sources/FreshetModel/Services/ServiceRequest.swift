@@ -16,6 +16,8 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     case reneged
     /// A newer one has taken its place in line.
     case replaced
+    /// It was reviewed, and refused; in a request, that it will be.
+    case refused
   }
 
   /// The attempt. Its time is that at which the request is made and, in an answer, that at which it ends.
@@ -73,7 +75,8 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     return arms.isDisjoint(with: other.arms) && process == other.process && own.time == its.time && own.occurrence == its.occurrence
       && own.timesStopped == its.timesStopped && own.retries == its.retries && own.kind == its.kind && own.gate == its.gate
       && own.isGuest == its.isGuest && own.isExtra == its.isExtra && own.isLate == its.isLate && own.cause == its.cause
-      && own.causeElsewhere == its.causeElsewhere && own.tools == its.tools && work == other.work && patientUntil == other.patientUntil
+      && own.causeElsewhere == its.causeElsewhere && own.tools == its.tools && outcome == other.outcome
+      && work == other.work && patientUntil == other.patientUntil
   }
 }
 

@@ -48,7 +48,7 @@ extension RunResults {
       return restriction.actions.contains(flow.action) && restriction.scope.includes(cohort)
     }
     let service = scenario.services[cause - layout.restrictions.count]
-    return service.platform == cohort.platform && service.action == flow.action
+    return service.platform == cohort.platform && service.actions.contains(flow.action)
   }
 
   private func nameOfRow(_ cause: Int) -> String {

@@ -12,6 +12,7 @@ public struct ServiceRow: Sendable, Equatable {
 
   public var arrived = 0
   public var served = 0
+  public var refused = 0
   public var full = 0
   public var reneged = 0
   public var replaced = 0
@@ -37,6 +38,7 @@ public struct ServiceRow: Sendable, Equatable {
     var sum = left
     sum.arrived += right.arrived
     sum.served += right.served
+    sum.refused += right.refused
     sum.full += right.full
     sum.reneged += right.reneged
     sum.replaced += right.replaced
@@ -114,7 +116,7 @@ private struct ServicePeople {
 
   init(_ scale: PeopleScale) {
     self.scale = scale
-    flows = BalancedPeople(bringing: [.attempts], taking: [.completed, .blocked, .dropped, .replaced], scale)
+    flows = BalancedPeople(bringing: [.attempts], taking: [.completed, .blocked, .dropped, .replaced, .abandoned], scale)
   }
 
   mutating func count(_ sum: (ServiceCounter) -> Int, into row: inout ServiceRow) {
@@ -124,15 +126,16 @@ private struct ServicePeople {
     counts[.blocked] = sum(.full)
     counts[.dropped] = sum(.reneged)
     counts[.replaced] = sum(.replaced)
+    counts[.abandoned] = sum(.refused)
     let left = counts.blocked + counts.dropped + counts.replaced
     waiting += counts.attempts - left - sum(.begun)
-    present += counts.attempts - left - counts.completed
+    present += counts.attempts - left - counts.completed - counts.abandoned
     let change = scale.wholePeople(present) - presentPeople
     presentPeople += change
     var people = FlowCounts()
     flows.advance(counts, change: change, into: &people)
     (row.arrived, row.served, row.full) = (people.attempts, people.completed, people.blocked)
-    (row.reneged, row.replaced) = (people.dropped, people.replaced)
+    (row.reneged, row.replaced, row.refused) = (people.dropped, people.replaced, people.abandoned)
     row.waiting = min(scale.wholePeople(waiting), presentPeople)
     row.inService = presentPeople - row.waiting
   }

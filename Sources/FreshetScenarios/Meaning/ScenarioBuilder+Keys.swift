@@ -8,11 +8,12 @@ extension ScenarioBuilder {
       if count > limit { report(.run(.tooManyToRestrict(count: count, limit: limit, what: what)), at: [key], atKey: true) }
     }
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
-    check(restrictions.count, Scenario.Limits.restrictions - services.count, "restrictions", "restrictions")
+    check(
+      restrictions.count, Scenario.Limits.restrictions - services.count { $0.review == nil }, "restrictions", "restrictions")
     check(services.count, Scenario.Limits.services, "services", "services")
     let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.scope.platform), $0] } })
     // A served action has a door in each arm.
-    let served = Set(services.map { [String($0.platform), $0.action] })
+    let served = Set(services.flatMap { service in service.actions.map { [String(service.platform), $0] } })
     let doors = gated.union(served).count + served.count
     check(served.isEmpty ? gated.count : doors, Scenario.Limits.restrictedActions, "actions under a restriction", "restrictions")
   }
@@ -51,9 +52,9 @@ extension ScenarioBuilder {
             let isNamed = platform.actions.contains { $0.name == action }
             let path = ["platforms", platform.name] + (isNamed ? ["actions", action] : platform.signUps == nil ? [] : ["sign_ups"])
             for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
-            for service in services where service.platform == index && service.action == action {
+            for service in services where service.platform == index && service.actions.contains(action) {
               for key in [own.service(action, by: service.name), own.full(action, by: service.name)] {
-                keys.add(key, service.name, ["services", service.name])
+                keys.add(key, service.name, place(of: service))
               }
             }
             for (number, restriction) in restrictions.enumerated()

@@ -67,7 +67,8 @@ extension ScenarioBuilder {
     guard parameters["reaction"] == nil, !broken.isTouched(path + ["reaction"]) else { return nil }
     // Who gives up of their own accord does not react.
     if !effects.isEmpty, effects.allSatisfy({ $0.verdict == .friction }) { return ReactionMix(choices: []) }
-    let isServing = effects.flatMap(\.actions).allSatisfy {
+    let stopping = effects.filter { $0.verdict != .review(refuses: 0) }
+    let isServing = stopping.flatMap(\.actions).allSatisfy {
       $0 == Action.connect || $0 == Action.register && platforms[platform].isTool && platforms[platform].signUps == nil
     }
     if isServing || !kind.stops { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
@@ -137,7 +138,7 @@ extension ScenarioBuilder {
   mutating func checkLookahead(_ restrictions: [Restriction], _ services: [Service]) {
     guard let start, let end else { return }
     for service in services where Double(end - start) / Double(service.answersWithin.microseconds) > Self.mostIntervals {
-      let path = ["services", service.name]
+      let path = place(of: service)
       let count = Double(end - start) / Double(service.answersWithin.microseconds)
       return report(.run(.tooManyWindows(count)), at: node.value(at: path + ["answers_within"]) == nil ? path : path + ["answers_within"])
     }

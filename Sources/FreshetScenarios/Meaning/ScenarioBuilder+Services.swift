@@ -3,38 +3,76 @@ import FreshetModel
 import FreshetRandom
 
 extension ScenarioBuilder {
-  /// Reads the services, of which each action has one at most.
+  /// Reads the services, of which each action has one at most: those of platforms, then those of reviewers.
   mutating func readServices(_ restrictions: [Restriction], sample: Double) -> [Service] {
     var services: [Service] = []
     for (name, value) in table.table("services")?.elements ?? [] {
       guard case .table(let parameters) = value else { continue }
       let path = ["services", name]
-      guard let platform = platform(parameters, path), let action = servedAction(parameters, platform, restrictions, path) else { continue }
-      if let other = services.first(where: { $0.platform == platform && $0.action == action }) {
-        report(
-          .service(.secondService(action: action, other: other.name)), at: path + ["action"], notes: [(["services", other.name], .first)])
+      guard let platform = platform(parameters, path), let action = parameters.text("action") else { continue }
+      guard platformNames[platform].hasAction(action) else {
+        reportMissing(action, platform, at: path + ["action"])
+        continue
       }
+      checkServed(action, platform, services, restrictions, at: path + ["action"])
       if let service = service(parameters, name, platform, action, path) { services.append(service) }
-      checkSamples(platform, sample: sample, path)
+      var all = Scope(platform: platform, origins: platforms[platform].origins.map(\.name))
+      all.groups = people.map(\.name)
+      checkSamples(all, sample: sample, path)
+    }
+    for (index, restriction) in restrictions.enumerated() where restriction.effects.contains(where: { $0.verdict.isReview }) {
+      readReview(restriction, index, restrictions, sample: sample, &services)
     }
     return services
   }
 
-  private mutating func servedAction(
-    _ parameters: ParameterTable, _ platform: Int, _ restrictions: [Restriction], _ path: [String]
-  ) -> String? {
-    guard let action = parameters.text("action") else { return nil }
-    guard platformNames[platform].hasAction(action) else {
-      reportMissing(action, platform, at: path + ["action"])
-      return nil
+  /// Reads the service of the reviewers of a restriction.
+  private mutating func readReview(
+    _ restriction: Restriction, _ index: Int, _ restrictions: [Restriction], sample: Double, _ services: inout [Service]
+  ) {
+    let path = pathOfReview(restriction.name)
+    guard let number = path.last.flatMap({ Int($0) }), case .table(let parameters)? = table.list("restrictions")?[number] else { return }
+    let platform = restriction.scope.platform
+    for (element, action) in restriction.actions.enumerated() {
+      checkServed(action, platform, services, restrictions, at: path + ["actions", String(element)])
+    }
+    if parameters["reaction"] != nil, parameters["refuses"] == nil, !broken.isTouched(path + ["refuses"]) {
+      report(.restriction(.reactionToNothing(restriction.kind)), at: path + ["reaction"], atKey: true)
+    }
+    if restriction.reaction.choices.contains(where: { if case .circumvent = $0.reaction { true } else { false } }) {
+      report(.service(.noWayRoundReview), at: path + ["reaction", Circumvent.reference.name], atKey: true)
+    }
+    guard var service = service(parameters, restriction.name, platform, "", path) else { return }
+    service.actions = restriction.actions
+    service.review = Service.Review(index, of: restriction.scope, in: restriction.arms)
+    if parameters["answers_within"] == nil {
+      service.answersWithin = Service.answersWithin(ReactionMix(choices: service.full.choices + restriction.reaction.choices))
+    }
+    services.append(service)
+    checkSamples(restriction.scope, sample: sample, path)
+  }
+
+  /// Checks that an action can be served, and that nothing serves it yet.
+  private mutating func checkServed(
+    _ action: String, _ platform: Int, _ services: [Service], _ restrictions: [Restriction], at place: [String]
+  ) {
+    if let other = services.first(where: { $0.platform == platform && $0.actions.contains(action) }) {
+      report(.service(.secondService(action: action, other: other.name)), at: place, notes: [(self.place(of: other), .first)])
     }
     // What is done on the way to something else is done at once or not at all.
     let isOnTheWay = action == Action.connect || action == Action.register && restrictions.contains { restriction in
       restriction.suspension?.renewal != nil && restriction.scope.platform == platform
         || restriction.reaction.choices.contains { leadsThroughSignUp($0.reaction, restriction, to: platforms[platform].name) }
     }
-    if isOnTheWay { report(.service(.onTheWay(action: action)), at: path + ["action"]) }
-    return action
+    if isOnTheWay { report(.service(.onTheWay(action: action)), at: place) }
+  }
+
+  /// Where the file describes a service.
+  func place(of service: Service) -> [String] { service.review == nil ? ["services", service.name] : pathOfReview(service.name) }
+
+  private func pathOfReview(_ name: String) -> [String] {
+    let index = RestrictionNames.names(table.list("restrictions") ?? []).firstIndex(of: name)
+    return ["restrictions"] + (index.map { [String($0)] } ?? [])
   }
 
   /// Whether people sign up with a platform to do something else there, or with it.
@@ -107,11 +145,17 @@ extension ScenarioBuilder {
   }
 
   /// Checks that all who ask a service stand for as many people.
-  private mutating func checkSamples(_ platform: Int, sample: Double, _ path: [String]) {
+  private mutating func checkSamples(_ scope: Scope, sample: Double, _ path: [String]) {
     guard !broken.isTouched(["people"]), !broken.contains(["sample"]) else { return }
-    let groups = people.filter { group in group.accounts.contains { $0.platform == platform } }
-    let all = groups.map { $0.sample ?? sample } + (platforms[platform].origins.isEmpty ? [] : [sample])
+    let groups = people.filter { group in
+      scope.groups.contains(group.name) && group.accounts.contains { $0.platform == scope.platform }
+    }
+    let all = groups.map { $0.sample ?? sample } + (scope.origins.isEmpty ? [] : [sample])
     guard let first = all.last, let other = groups.first(where: { ($0.sample ?? sample) != first }) else { return }
     report(.service(.differentSamples(group: other.name)), at: path, atKey: true)
   }
+}
+
+extension Verdict {
+  fileprivate var isReview: Bool { if case .review = self { true } else { false } }
 }

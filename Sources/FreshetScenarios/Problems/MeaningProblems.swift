@@ -68,6 +68,7 @@ enum ServiceProblem: Sendable {
   case noHours
   case reactionNotPossible(String)
   case differentSamples(group: String)
+  case noWayRoundReview
 }
 
 /// What can be wrong with groups of people.

@@ -23,6 +23,9 @@ extension Wording {
     case .reactionNotPossible(let name):
       return Sentence(
         "\(code(name)) is no way round a full service", label: "not possible here", hint: "`full` takes `retry`, `defer` and `abandon`")
+    case .noWayRoundReview:
+      return Sentence(
+        "no tool goes round reviewers", label: "not possible here", hint: "who is refused may `divert` to another platform")
     case .differentSamples(let group):
       return Sentence(
         "people of \(code(group)) stand for another number of people than others who ask the service",

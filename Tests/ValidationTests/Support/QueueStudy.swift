@@ -69,7 +69,7 @@ struct QueueStudy {
     case .served: seen.waits.append(wait)
     case .full: seen.full += 1
     case .reneged: seen.reneged += 1
-    case .none, .replaced: break
+    case .none, .replaced, .refused: break
     }
     if answer.outcome != .full { seen.timeInLine += wait }
   }
