@@ -10,11 +10,12 @@ struct MachineTests {
   }
 
   /// One in which nobody influences anybody, one that is coupled, one with gates in both arms, one of people with several
-  /// accounts, one of people with tools, and one with services.
+  /// accounts, one of people with tools, one with services, and one with a pledge and reviewers.
   static let scenarios = [
     Sample.scenario(), Sample.scenario(restrictions: [Sample.freeze(), Sample.pause(), Sample.limit()]),
     Sample.scenario(restrictions: [Sample.freeze().inBothArms, Sample.pause(), Sample.limit().inBothArms]),
     Sample.withPeople(), Sample.withTools(), Sample.withServices(),
+    Sample.withReviewers(),
   ]
 
   @Test(arguments: 0...1, scenarios.indices)

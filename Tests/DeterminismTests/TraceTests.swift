@@ -36,7 +36,7 @@ struct TraceTests {
 
   // MARK: All lives together are the run
 
-  @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze().inBothArms, TraceTests.limit]])
+  @Test(arguments: [[Sample.freeze(), Sample.pause(), Sample.pledge()], [Sample.freeze().inBothArms, TraceTests.limit]])
   func sumsAreTheResults(_ restrictions: [Restriction]) throws {
     let simulation = Simulation(Self.scenario(restrictions))
     let layout = simulation.layout
@@ -64,7 +64,7 @@ struct TraceTests {
       for flow in layout.flows.indices {
         for interval in 0..<layout.intervals {
           var counted = result[arm].counts(flow: flow, interval: interval)
-          counted[.backlogChange] = 0
+          (counted[.backlogChange], counted[.waitingChange]) = (0, 0)
           #expect(flows[arm]?[flow * layout.intervals + interval] == counted, "\(arm) \(flow) \(interval)")
         }
       }
@@ -134,7 +134,7 @@ struct TraceTests {
     }
   }
 
-  @Test(arguments: [[Sample.freeze(), Sample.pause()], [Sample.freeze(), TraceTests.limit]])
+  @Test(arguments: [[Sample.freeze(), Sample.pause(), Sample.pledge()], [Sample.freeze(), TraceTests.limit]])
   func windowsAndThreadsChangeNothing(_ restrictions: [Restriction]) throws {
     let simulation = Simulation(Self.scenario(restrictions))
     for person in Self.people(simulation).filter({ $0.number % 7 == 0 }) {
@@ -150,7 +150,7 @@ struct TraceTests {
 
   /// What is shown of a draw leads to what is shown of the choice.
   @Test func choicesFollowFromDraws() throws {
-    let simulation = Simulation(Self.scenario([Sample.freeze(), Sample.pause(), Self.limit]))
+    let simulation = Simulation(Self.scenario([Sample.freeze(), Sample.pause(), Self.limit, Sample.pledge()]))
     var kinds: [Decision.Kind: Int] = [:]
     var stops = 0
     for event in try Self.people(simulation).flatMap({ try Self.trace(simulation, $0) }) {

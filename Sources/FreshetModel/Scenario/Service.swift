@@ -59,7 +59,8 @@ public struct Service: Sendable {
   /// The arms in which it stands.
   public var arms: Arms { review?.arms ?? .both }
 
-  /// How much it can do.  public enum Capacity: Sendable {
+  /// How much it can do.
+  public enum Capacity: Sendable {
     /// So many servers, each of which takes a time of this law for a request.
     case servers(Int, time: Distribution)
     /// One server that serves so many real requests per second, each in exactly the same time or, with a law, in times of its shape.

@@ -26,7 +26,9 @@ extension ResultTables {
       .people(
         "backlog", "Attempts that wait for their moment, deferred or to be repeated, at the end of the interval (a stock).",
         \.backlog),
-      .people("waiting", "Attempts that wait for a service, are being served, or are held up by a friction, at the end of the interval (a stock).", \.waiting),
+      .people(
+        "waiting", "Attempts that wait for a service, are being served, or are held up by a friction, at the end of the interval (a stock).",
+        \.waiting),
     ] + RowTime.columns(\.time) + [
       .people("wishes", "What people want: the wishes that come.", \.wishes),
       .people("arrived", "Wishes that turned away from another platform and come here.", \.arrived),

@@ -76,6 +76,17 @@ enum Sample {
       ]))
   }
 
+  /// A pledge before all that mainland users and new people do: some turn back, and it takes the others their time, once.
+  static func pledge(from: Double = 5, until: Double = 9) -> Restriction {
+    var effect = Effect(gating: ["open_app", "change_picture", Action.register], .friction)
+    effect.drawn = .person
+    var pledge = Restriction(
+      name: "pledge", kind: "pledge", scope: Scope(platform: 0, origins: ["mainland"]),
+      schedule: Schedule(from: time(days: from), until: time(days: until)), effects: [effect], reaction: ReactionMix(choices: []))
+    pledge.measures = [.holdUp(Friction(dropOut: 0.1, delay: exponential(days: 0.3), isOnce: true))]
+    return pledge
+  }
+
   static func scenario(
     _ platforms: [Platform] = [platform("wechat"), platform("qq")], restrictions: [Restriction] = [freeze(), pause()],
     seed: UInt64 = 1
@@ -167,6 +178,29 @@ extension Sample {
     picture.hours = Service.Hours(opens: 8, closes: 20, days: [0, 1, 2, 3, 4, 5])
     picture.priority = Scope(platform: 0, origins: ["overseas"])
     scenario.services = [signUp, picture]
+    return scenario
+  }
+
+  /// With a pledge, and reviewers of sign-ups and of changes of picture in the restricted arm, who refuse some.
+  static func withReviewers() -> Scenario {
+    var scenario = scenario(restrictions: [freeze(), pledge()])
+    var approval = Restriction(
+      name: "approval", kind: "approval", scope: Scope(platform: 0, origins: ["mainland"]),
+      schedule: Schedule([OnTime(from: time(days: 2), until: time(days: 4)), OnTime(from: time(days: 6), until: time(days: 10))]),
+      effects: [Effect(gating: ["change_picture", Action.register], .review(refuses: 0.2))],
+      reaction: ReactionMix(choices: [
+        (0.4, .defer(Defer(delay: exponential(days: 0.5)))), (0.3, .retry(Retry(gap: exponential(days: 0.7), atMost: 3))),
+        (0.3, .abandon(Abandon())),
+      ]))
+    approval.effects[0].drawn = .wish
+    var service = Service(
+      name: "approval", platform: 0, action: Action.register, capacity: .servers(3, time: .gamma(Gamma(mean: 120, shape: 2))),
+      full: ReactionMix(choices: [(1, .abandon(Abandon()))]), answersWithin: .minutes(10))
+    service.actions = approval.actions
+    (service.room, service.patience, service.hours) = (300, exponential(days: 0.3), Service.Hours(opens: 9, closes: 18))
+    service.review = Service.Review(2, of: approval.scope, in: .restricted)
+    scenario.restrictions.append(approval)
+    scenario.services = [service]
     return scenario
   }
 }
