@@ -11,7 +11,7 @@ struct ApprovalTests {
   /// Adds a restriction whose reviewers serve some actions.
   private static func approve(
     _ scenario: inout Scenario, _ actions: [String] = [Action.register], from: Double = 1, until: Double = 1000, refuses: Double = 0,
-    _ capacity: Service.Capacity, _ change: (inout Restriction, inout Service) -> Void = { _, _ in }
+    by capacity: Service.Capacity, _ change: (inout Restriction, inout Service) -> Void = { _, _ in }
   ) {
     var restriction = Fixture.restriction(from: from, until: until, name: "approval")
     restriction.effects = [Effect(gating: actions, .review(refuses: refuses))]
@@ -40,7 +40,7 @@ struct ApprovalTests {
     let theory = Theory.erlangC(servers: servers, load: load) / (Double(servers) - load) * 60
     try expectFigures { seed in
       var scenario = Self.signUps(days: 60, perDay: load * 1440, seed: seed)
-      Self.approve(&scenario, .servers(servers, time: Self.exponential(minutes: 1)))
+      Self.approve(&scenario, by: .servers(servers, time: Self.exponential(minutes: 1)))
       let results = try Fixture.run(scenario, replications: 12)
       for result in results {
         for counter in ServiceCounter.allCases {
@@ -77,7 +77,7 @@ struct ApprovalTests {
     let asked = drawn == .attempt ? 1 + share + share * share : 1 + 2 * share
     try expectFigures { seed in
       var scenario = Self.signUps(days: 11, perDay: perDay, seed: seed)
-      Self.approve(&scenario, refuses: share, .servers(100, time: Self.exponential(minutes: 5))) { restriction, _ in
+      Self.approve(&scenario, refuses: share, by: .servers(100, time: Self.exponential(minutes: 5))) { restriction, _ in
         restriction.effects[0].drawn = drawn
         restriction.reaction = ReactionMix(choices: [(1, again)])
       }
@@ -100,7 +100,7 @@ struct ApprovalTests {
     let (perHour, rate) = (200.0, 800.0)
     try expectFigures { seed in
       var scenario = Self.signUps(days: 5, perDay: perHour * 24, seed: seed)
-      Self.approve(&scenario, .rate(rate / 3600, shape: nil)) { $1.hours = Service.Hours(opens: 9, closes: 17) }
+      Self.approve(&scenario, by: .rate(rate / 3600, shape: nil)) { $1.hours = Service.Hours(opens: 9, closes: 17) }
       let results = try Fixture.run(scenario, replications: 12)
       return [
         Figure(
@@ -119,7 +119,7 @@ struct ApprovalTests {
     let (perHour, rate, share) = (300.0, 200.0, 0.25)
     try expectFigures { seed in
       var scenario = Self.signUps(days: 4, perDay: perHour * 24, seed: seed)
-      Self.approve(&scenario, until: 2, refuses: share, .rate(rate / 3600, shape: nil)) { restriction, _ in
+      Self.approve(&scenario, until: 2, refuses: share, by: .rate(rate / 3600, shape: nil)) { restriction, _ in
         restriction.reaction = ReactionMix(choices: [(1, Fixture.deferral(hours: 1))])
       }
       let results = try Fixture.run(scenario, replications: 12)
@@ -149,7 +149,7 @@ struct ApprovalTests {
           Origin(name: "media", share: 0.5), Origin(name: "others", share: 0.5),
         ])])
       guard let origins else { return try Fixture.run(scenario, replications: 1)[0] }
-      Self.approve(&scenario, ["change"], from: 2, until: until, refuses: 0.5, .rate(0.02, shape: nil)) { restriction, _ in
+      Self.approve(&scenario, ["change"], from: 2, until: until, refuses: 0.5, by: .rate(0.02, shape: nil)) { restriction, _ in
         restriction.scope.origins = origins
       }
       return try Fixture.run(scenario, replications: 1)[0]
@@ -181,7 +181,8 @@ struct ApprovalTests {
       var scenario = Fixture.scenario(
         days: 8, [Fixture.platform(users: 3000, actions: [act("change"), act("post")], signUpsPerDay: 200, lapse: lapse)])
       let retry = Reaction.retry(Retry(gap: Fixture.exponential(days: 0.2), atMost: 3))
-      Self.approve(&scenario, ["change", Action.register], refuses: 0.3, .servers(5, time: Self.exponential(minutes: 1))) { restriction, service in
+      let reviewers = Service.Capacity.servers(5, time: Self.exponential(minutes: 1))
+      Self.approve(&scenario, ["change", Action.register], refuses: 0.3, by: reviewers) { restriction, service in
         service.hours = Service.Hours(opens: 8, closes: 20)
         service.patience = Self.exponential(minutes: 600)
         service.answersWithin = window
@@ -238,7 +239,7 @@ struct ApprovalTests {
     try expectFigures { seed in
       var scenario = Self.signUps(days: 11, perDay: perDay, seed: seed)
       scenario.platforms.append(Fixture.platform("q", users: 1, signUpsPerDay: 1))
-      Self.approve(&scenario, refuses: share, .servers(20, time: Self.exponential(minutes: 5))) { restriction, _ in
+      Self.approve(&scenario, refuses: share, by: .servers(20, time: Self.exponential(minutes: 5))) { restriction, _ in
         restriction.reaction = ReactionMix(choices: [(0.5, .divert(Divert(to: "q"))), (0.5, .abandon(Abandon()))])
       }
       let results = try Fixture.run(scenario)
