@@ -52,7 +52,7 @@ import Testing
     ("deterrence", [("actions", actions), ("depth", .number(1))], [("depth", .number(0))]),
     ("friction", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
     ("pledge", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
-    ("per_action_check", [("actions", actions), ("delay", constant(1800))], [("delay", constant(0))]),
+    ("per_action_check", [("actions", actions), ("delay", constant(1800))], [("delay", constant(1e-7))]),
     ("gate", [("actions", actions)], [("verdict", verdict("stop", [("share", .number(0))]))]),
     ("gate", [("actions", actions)], [("verdict", verdict("limit", [("rate", .number(1e9)), ("adjusts_every", .number(3600))]))]),
   ]

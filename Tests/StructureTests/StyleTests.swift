@@ -81,7 +81,7 @@ struct StyleTests {
     ("FreshetModel/Reactions", "ReactionKind", ["Reaction", "ReactionKind", "ReactionMix"]),
     (
       "FreshetModel/Restrictions", "RestrictionKind",
-      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Measure", "Suspension", "Verification", "Fear"]
+      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Measure", "Suspension", "Verification", "Fear", "Friction"]
     ),
   ])
   func kindsAreFiles(folder: String, kind: String, others: [String]) {

@@ -213,9 +213,8 @@ struct Role: @unchecked Sendable {
     var arm: Arm
   }
 
-  /// What a person goes through once.
+  /// What a person goes through once: a restriction, as a position in the scenario, in one arm and for one account.
   struct Pledge: Equatable {
-    /// The position in the scenario.
     var restriction: Int
     var arm: Arm
     var account: Int

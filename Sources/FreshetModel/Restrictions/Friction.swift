@@ -1,4 +1,4 @@
-public import FreshetCore
+import FreshetCore
 public import FreshetRandom
 
 /// What people go through before an action: some give up there, and it holds the others up.

@@ -11,6 +11,8 @@ extension ScenarioBuilder {
     let isInDoubt = ["delay", "drop_out"].contains { broken.isTouched(place + [$0]) }
     guard own["drop_out"] == nil, !isInDoubt else { return }
     if own["delay"] == nil { report(.restriction(.frictionOfNothing), at: place, atKey: true) }
-    if parameters["reaction"] != nil { report(.restriction(.reactionToNothing(kind)), at: path + ["reaction"], atKey: true) }
+    if parameters["reaction"] != nil {
+      report(.restriction(.reactionOfNobody(kind: kind, without: "drop_out")), at: path + ["reaction"], atKey: true)
+    }
   }
 }

@@ -37,7 +37,7 @@ extension ScenarioBuilder {
       checkServed(action, platform, services, restrictions, at: path + ["actions", String(element)])
     }
     if parameters["reaction"] != nil, parameters["refuses"] == nil, !broken.isTouched(path + ["refuses"]) {
-      report(.restriction(.reactionToNothing(restriction.kind)), at: path + ["reaction"], atKey: true)
+      report(.restriction(.reactionOfNobody(kind: restriction.kind, without: "refuses")), at: path + ["reaction"], atKey: true)
     }
     if restriction.reaction.choices.contains(where: { if case .circumvent = $0.reaction { true } else { false } }) {
       report(.service(.noWayRoundReview), at: path + ["reaction", Circumvent.reference.name], atKey: true)

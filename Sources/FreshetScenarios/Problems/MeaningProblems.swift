@@ -48,6 +48,7 @@ enum RestrictionProblem: Sendable {
   case deadlineTooEarly
   case deadlineOfStanding
   case reactionToNothing(String)
+  case reactionOfNobody(kind: String, without: String)
   case frictionOfNothing
   case exposedByNothing(String, platform: String, known: [String])
   case purgeOfChance

@@ -166,6 +166,8 @@ extension Wording {
     case .reactionToNothing(let kind):
       return Sentence(
         "nobody reacts to \(code(kind))", label: "nothing is stopped at a door", hint: "remove `reaction`")
+    case .reactionOfNobody(let kind, let key):
+      return Sentence("nobody reacts to this \(code(kind))", label: "nobody is stopped", hint: "give \(code(key)), or remove `reaction`")
     case .frictionOfNothing:
       return Sentence(
         "a friction takes time, or some give up", label: "changes nothing", hint: "give `delay` or `drop_out`, or both")
