@@ -10,8 +10,9 @@ struct ServiceRushTests {
   private let weights: [Double] = (0..<24).map { $0 < 8 ? 1 : $0 < 12 ? 2 : $0 < 18 ? 4 : 1 }
   /// In the mean, a minute.
   private let rate = 3.0
-  /// Minutes: of a service, and for how long people wait.
-  private let (service, patience) = (5.0, 10.0)
+  /// Minutes of a service, and for how long people wait.
+  private let service = 5.0
+  private let patience = 10.0
 
   /// Those who wait or are served at the end of each hour of the second day, and the share of those who come on it who lose patience.
   ///
