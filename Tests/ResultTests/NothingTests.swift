@@ -52,15 +52,11 @@ import Testing
     ("deterrence", [("actions", actions), ("depth", .number(1))], [("depth", .number(0))]),
     ("friction", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
     ("pledge", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
-    ("per_action_check", [("actions", actions), ("delay", constant(1800))], [("delay", constant(1e-7))]),
+    ("per_action_check", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
     ("gate", [("actions", actions)], [("verdict", verdict("stop", [("share", .number(0))]))]),
     ("gate", [("actions", actions)], [("verdict", verdict("limit", [("rate", .number(1e9)), ("adjusts_every", .number(3600))]))]),
   ]
   private static let actions = ParameterValue.list([.text("change_name"), .text("register")])
-
-  private static func constant(_ seconds: Double) -> ParameterValue {
-    verdict("constant", [("value", .number(seconds))])
-  }
 
   private static func verdict(_ name: String, _ keys: [(key: String, value: ParameterValue)]) -> ParameterValue {
     .table(ParameterTable([(name, .table(ParameterTable(keys)))]))
