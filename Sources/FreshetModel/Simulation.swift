@@ -77,8 +77,7 @@ public struct Simulation: Sendable {
     let kernel = Kernel(model: model, end: end, window: model.window, workers: threads)
     let workers: [PopulationWorker<Observer>]
     do throws(KernelError) {
-      let weights = layout.weightsOfQuantities(in: scenario)
-      workers = try kernel.run(coupling: PopulationCoupling(model.scenario.quantities, weights: weights)) { share in
+      workers = try kernel.run(coupling: PopulationCoupling(layout.quantities(of: model.scenario))) { share in
         monitor.setShare(share)
         return !monitor.isStopped
       }

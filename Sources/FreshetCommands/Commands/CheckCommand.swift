@@ -13,7 +13,7 @@ struct CheckCommand: FreshetCommand {
     usage: "freshet check SCENARIO … [OPTION …]",
     discussion: """
       All files are read before any is tried out. Events and time are estimated from a short trial on this machine; memory is \
-      what the results need and, where people influence one another by a rate limit, the state of everybody; disk is the run \
+      what the results need and, where people influence one another, the state of everybody; disk is the run \
       folder. Exit code 65 where any file has a problem.
 
       --json prints a list with an object for each file: scenario, users_simulated, weight, weights, accounts, replications, \
@@ -87,7 +87,7 @@ struct CheckCommand: FreshetCommand {
     ]
     let warning = cost.seconds > Self.longRun ? "  this is a long run: a smaller `--sample` or fewer `--replications` take less\n" : ""
     return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined()
-      + (scenario.notesOfSchedules + scenario.notesOfWaysRound).map { "  " + $0 }.joined() + warning
+      + (scenario.notesOfSchedules + scenario.notesOfWaysRound + scenario.notesOfFollowing).map { "  " + $0 }.joined() + warning
   }
 
   private static func json(_ path: String, _ cost: RunCost, _ cautions: [Caution]) -> JSONValue {

@@ -16,6 +16,17 @@ extension Scenario {
     }
   }
 
+  /// A line for each platform where people stay while enough others do: how close to the point where they do not a sample can tell.
+  var notesOfFollowing: [String] {
+    let layout = ResultLayout(self)
+    return platforms.indices.filter { platforms[$0].following != nil }.map { platform in
+      let people = layout.cohorts.indices.reduce(0) { layout.cohorts[$1].platform == platform ? $0 + layout.accounts[$1] : $0 }
+      let percent = (10_000 / Double(max(1, people)).squareRoot()).rounded() / 100
+      return "\(platforms[platform].name) follows: within \(percent) % of the share where nearly all leave, chance decides for "
+        + "\(HumanText.count(Double(people))) simulated people whether they do\n"
+    }
+  }
+
   /// A line for each way round a restriction: where it leads, and what may stand in the way there.
   var notesOfWaysRound: [String] {
     restrictions.flatMap { restriction in
@@ -41,6 +52,7 @@ extension Restriction {
     case .circumvent(let circumvent):
       ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil && !getsReady ? [] : [Action.register]))
     case .divert(let divert): ("divert", divert.to, actions)
+    case .leave(let leave): leave.to.map { ("leave", $0, [Action.register]) }
     case .abandon, .defer, .retry: nil
     }
   }

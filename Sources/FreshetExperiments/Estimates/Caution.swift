@@ -46,7 +46,7 @@ public enum Caution: Sendable, Equatable {
     let began = restriction.schedule.isStanding || first.from < .start
     let leavesTraces = restriction.knowledge.learns > 0 || restriction.reaction.choices.contains { choice in
       switch choice.reaction {
-      case .retry: true
+      case .retry, .leave: true
       case .defer: !restriction.schedule.isStanding
       case .divert(let divert): divert.keep > 0
       case .circumvent(let circumvent): circumvent.adoption != nil && !restriction.schedule.isStanding

@@ -170,13 +170,16 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     ledger &+ (arm.index &* ledgerPairs &+ pair) &* LedgerCounter.count &+ counter.rawValue
   }
 
-  /// Attempts that a quantity counts, since it was last computed; no result.
+  /// What a quantity counts, since it was last computed; no result.
   @inline(__always)
   func reached(_ arm: Arm, quantity: Int) -> Int { reached &+ Self.coupling(quantity, arm) }
 
   /// The position among all that quantities count, and among their values: by quantity, then arm.
   @inline(__always)
   static func coupling(_ quantity: Int, _ arm: Arm) -> Int { Arm.count &* quantity &+ arm.index }
+
+  /// The positions of all arms of a quantity there.
+  static func coupling(_ quantity: Int) -> Range<Int> { Arm.count * quantity..<Arm.count * (quantity + 1) }
 
   /// The positions of all that quantities count.
   var coupling: Range<Int> { reached..<count }

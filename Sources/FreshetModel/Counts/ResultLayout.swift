@@ -106,7 +106,7 @@ public struct ResultLayout: Sendable {
     var pairs = 0
     let reachedBy =
       scenario.restrictions.map { scenario.platforms(changedBy: $0) }
-      + scenario.services.filter { $0.review == nil }.map { [$0.platform] }
+      + scenario.services.filter { $0.review == nil }.map { [$0.platform] } + scenario.feedbackPlatforms.map { [$0] }
     ledgerOffsets = reachedBy.map { reached in
       scenario.platforms.indices.map { platform in
         guard reached.contains(platform), let first = flowsOf[platform].first else { return nil }
@@ -115,7 +115,7 @@ public struct ResultLayout: Sendable {
       }
     }
     counts = CountLayout(
-      flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantities.count,
+      flows: flows.count, cohorts: cohorts.count, intervals: scenario.intervals, quantities: scenario.quantityCount,
       groups: scenario.people.count, surges: surgeCount, ledgerPairs: pairs,
       days: scenario.countsActivity ? scenario.localTime.dayStarts.count : 0,
       clock: ClockGrid(
@@ -135,11 +135,16 @@ public struct ResultLayout: Sendable {
   /// The restrictions, as positions in the scenario.
   public var restrictions: Range<Int> { 0..<restrictionCount }
 
-  /// What changes are charged to: the restrictions, then the services of platforms.
+  /// What changes are charged to: the restrictions, the services of platforms, then the platforms with quantities.
   public var causes: Range<Int> { ledgerOffsets.indices }
 
   /// The position of a service among them, or of the restriction whose reviewers it is.
   public func cause(ofService service: Int) -> Int { causesOfServices[service] }
+
+  /// The position of a platform's quantities among them.
+  func cause(ofPlatform platform: Int, in scenario: Scenario) -> Int {
+    restrictionCount + scenario.platformServices + (scenario.feedbackPlatforms.firstIndex(of: platform) ?? 0)
+  }
 
   /// The position, among what is counted of causes, of one and a flow; `nil` where it can change nothing there.
   func ledgerPair(_ restriction: Int, flow: Int) -> Int? {
@@ -153,14 +158,6 @@ public struct ResultLayout: Sendable {
 }
 
 extension ResultLayout {
-  /// Of each of a scenario's quantities, the real people that one simulated person in its scope stands for.
-  func weightsOfQuantities(in scenario: Scenario) -> [Double] {
-    scenario.restrictions.flatMap { restriction in
-      let weight = weight(of: restriction.scope).factor
-      return restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule) }.map { _ in weight }
-    }
-  }
-
   /// The real people that a simulated one of each group stands for.
   public func weightsOfGroups(in scenario: Scenario) -> [(group: String, weight: Double)] {
     zip(scenario.people, weights.dropFirst()).map { ($0.name, $1.factor) }

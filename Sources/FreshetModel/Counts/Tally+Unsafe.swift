@@ -97,9 +97,9 @@ package struct Tally: BitwiseCopyable {
 
   // MARK: Quantities
 
-  /// Counts an attempt that a quantity goes by, whether it is let through or not.
+  /// Counts what a quantity goes by: an attempt, whether it is let through or not, or accounts that come and go.
   @inline(__always)
-  func countReached(_ arm: Arm, quantity: Int) { counts[layout.reached(arm, quantity: quantity)] &+= 1 }
+  func countReached(_ arm: Arm, quantity: Int, change: Int = 1) { counts[layout.reached(arm, quantity: quantity)] &+= change }
 
   /// What the quantities have counted since this was last asked.
   func takeReached() -> [Int] {

@@ -4,36 +4,49 @@ import FreshetCore
 ///
 /// A value, with all that the windows to come need of those before.
 struct PopulationCoupling: Sendable {
-  private let quantities: [any Quantity]
-  /// Of each quantity, the real people that one simulated person stands for.
-  private let weights: [Double]
+  private var quantities: [ScenarioQuantity]
   /// In the order of ``CountLayout/coupling(_:_:)``.
   private var values: [Double]
-  /// What each has counted since it was last computed, in the same order.
-  private var reached: [Int]
+  /// Its integral over time, in seconds, up to when it was last computed, in the same order.
+  private var integrals: [Double]
+  /// When each quantity was last computed.
+  private var since: [SimulationTime]
+  /// What each has counted since then, in the same order as values.
+  private var counted: [Int]
 
-  /// - Parameter weights: Of each quantity, the real people that one simulated person stands for.
-  init(_ quantities: [any Quantity], weights: [Double]) {
+  /// - Parameter quantities: In the order of the scenario.
+  init(_ quantities: [ScenarioQuantity]) {
     self.quantities = quantities
-    self.weights = weights
-    values = quantities.flatMap { Array(repeating: $0.initialValue, count: Arm.allCases.count) }
-    reached = Array(repeating: 0, count: values.count)
+    values = quantities.flatMap { Array(repeating: $0.quantity.initialValue, count: Arm.count) }
+    integrals = Array(repeating: 0, count: values.count)
+    since = Array(repeating: .start, count: quantities.count)
+    counted = Array(repeating: 0, count: values.count)
   }
 
   @inline(__always)
   func value(_ quantity: Int, _ arm: Arm) -> Double { values[CountLayout.coupling(quantity, arm)] }
 
+  /// The integral over time of a quantity, in seconds, from the start of the run up to an instant of the window.
+  func integral(_ quantity: Int, _ arm: Arm, until time: SimulationTime) -> Double {
+    integrals[CountLayout.coupling(quantity, arm)] + value(quantity, arm) * (time - since[quantity]).seconds
+  }
+
+  /// Until when a quantity stays as it is.
+  func end(_ quantity: Int) -> SimulationTime { since[quantity] + quantities[quantity].quantity.period }
+
   /// Computes what is due at the end of a window.
   ///
   /// - Parameter counts: What was counted in the window, in the same order.
   mutating func update(_ counts: [Int], at time: SimulationTime) {
-    for place in counts.indices {
-      reached[place] += counts[place]
-      let number = place / Arm.allCases.count
-      let quantity = quantities[number]
-      guard time.microseconds % quantity.period.microseconds == 0 else { continue }
-      values[place] = quantity.value(reached: reached[place], weight: weights[number], at: time)
-      reached[place] = 0
+    for place in counts.indices { counted[place] += counts[place] }
+    for number in quantities.indices where time.microseconds % quantities[number].quantity.period.microseconds == 0 {
+      let places = CountLayout.coupling(number)
+      for place in places { integrals[place] += values[place] * (time - since[number]).seconds }
+      since[number] = time
+      values.replaceSubrange(
+        places,
+        with: quantities[number].quantity.values(counted: Array(counted[places]), weight: quantities[number].weight, at: time))
+      for place in places { counted[place] = 0 }
     }
   }
 }

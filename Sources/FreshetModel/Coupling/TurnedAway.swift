@@ -18,7 +18,11 @@ struct TurnedAway: Quantity {
 
   var initialValue: Double { 0 }
 
-  func value(reached: Int, weight: Double, at end: SimulationTime) -> Double {
+  func values(counted: [Int], weight: Double, at end: SimulationTime) -> [Double] {
+    counted.map { value(reached: $0, weight: weight, at: end) }
+  }
+
+  private func value(reached: Int, weight: Double, at end: SimulationTime) -> Double {
     guard reached > 0 else { return 0 }
     // A limit may begin or end inside a period.
     let start = SimulationTime(microseconds: end.microseconds - period.microseconds)

@@ -16,6 +16,7 @@ extension Life {
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
       if isLapsed { tell(account: account, .both, .lapsed, at: .start) }
       tools.tally.countAtStart(cohort: role.accounts[account].cohort, isLapsed ? .lapsed : .active)
+      if !isLapsed { countInUse(account, .both, change: 1) }
     }
     if !role.preparations.isEmpty { decideToPrepare(since: .start) }
   }
@@ -48,10 +49,16 @@ extension Life {
   ///
   /// - Parameter hasWill: Whether the person wants anything there of their own.
   private func startAccount(_ account: Int, at time: SimulationTime, hasWill: Bool = true) {
+    if hasWill { startProcesses(account, at: time) }
+    if role.canLapse { startLapse(account, at: time) }
+  }
+
+  /// Starts what a person wants on an account.
+  func startProcesses(_ account: Int, at time: SimulationTime) {
     let (all, own, ahead) = (role.processes, role.accounts[account].processes, tools.early)
     let activity = drawActivity(account)
     drawAhead(own)
-    for process in own where hasWill && all[process].hasWishes {
+    for process in own where all[process].hasWishes {
       let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
       var draft = RateDraft.known(1)
       if let spread = all[process].spread {
@@ -70,7 +77,6 @@ extension Life {
       person.processes[process] = ProcessSlot(next: next, occurrence: 0, pace: Float(pace))
       anticipate(process, since: time)
     }
-    if role.canLapse { startLapse(account, at: time) }
   }
 
   /// The person's own factor on the rates of all that they do with an account.
@@ -114,15 +120,18 @@ extension Life {
   func open(_ account: Int, in arms: Arms, at time: SimulationTime) {
     let isFirst = person.state.pointee.arms(holding: account).isEmpty
     let cohort = role.accounts[account].cohort
-    // Who has the account that they came for turns here with some wishes alone.
-    let hasWill = !role.signsUp || person.state.pointee.arms(holding: 0).isDisjoint(with: arms)
+    // Others turn here with some wishes alone, unless they begin to want more.
+    let hasWill = role.signsUp && person.state.pointee.arms(holding: 0).isDisjoint(with: arms)
     person.state.pointee.open(account, in: arms)
+    if role.canFollow { comeBack(account, in: arms) }
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
     tell(account: account, arms, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
     if account > 0 || !role.signsUp, isFirst, !isSuspended(account) { startAccount(account, at: time, hasWill: hasWill) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
+    if !isLapsed { countInUse(account, arms, change: 1) }
+    countHolder(account, arms)
     if isLapsed { tell(account: account, arms, .lapsed, at: time) }
   }
 
@@ -138,13 +147,14 @@ extension Life {
       user: person.number, process: role.accounts[account].lapseKey, occurrence: UInt64(slot.pointee.occurrence))
     let stay = (slot.pointee.isLapsed ? lapse.returning : lapse.after).sample(from: tools.stream)
     slot.pointee.next = time + SimulationDuration(seconds: stay)
-    // What is read-only is counted as that, lapsed or not.
-    let arms = person.state.pointee.arms(holding: account).subtracting(readOnlyArms(account))
+    // What is read-only is counted as that, lapsed or not, and who is away as lapsed.
+    let arms = person.state.pointee.arms(holding: account).subtracting(readOnlyArms(account)).subtracting(awayArms(account))
     guard !arms.isEmpty else { return }
     let cohort = role.accounts[account].cohort
     tell(account: account, arms, slot.pointee.isLapsed ? .lapsed : .returned, at: time)
     tools.tally.count(arms, cohort: cohort, .lapsed, at: time, change: slot.pointee.isLapsed ? 1 : -1)
     tools.tally.count(arms, cohort: cohort, .active, at: time, change: slot.pointee.isLapsed ? -1 : 1)
+    countInUse(account, arms, change: slot.pointee.isLapsed ? -1 : 1)
   }
 
   /// Counts what the person is at the end of the run, and leaves nothing that waits.
@@ -161,7 +171,9 @@ extension Life {
       let arms = person.state.pointee.arms(holding: account).subtracting(readOnly)
       guard !arms.isEmpty else { continue }
       let isLapsed = role.canLapse && person.lapses[account].isLapsed
-      tools.tally.count(arms, isLapsed ? .lapsedAtEnd : .activeAtEnd, role.accounts[account].cohort)
+      let away = isLapsed ? arms : arms.intersection(awayArms(account))
+      if !away.isEmpty { tools.tally.count(away, .lapsedAtEnd, role.accounts[account].cohort) }
+      if away != arms { tools.tally.count(arms.subtracting(away), .activeAtEnd, role.accounts[account].cohort) }
     }
     if role.suspensionCount > 0 { countSuspended() }
     if person.state.pointee.hurried != 0 { chargeHurried() }

@@ -11,6 +11,8 @@ extension Life {
     case through(tool: Int)
     /// It is made elsewhere, as an attempt of another process.
     case elsewhere(process: Int)
+    /// The person closes the account, a position among the role's suspensions.
+    case leave(suspension: Int, Response.Leaving)
   }
 
   /// A gate has stopped an attempt at a door, or keeps a person from trying who believes in it.
@@ -32,10 +34,11 @@ extension Life {
       if case .readOnly(let suspension) = role.gates[obstacle.gate].verdict { meetWall(suspension, at: attempt.time) }
     }
     count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time, by: obstacle.gate)
+    if role.canLeave { countStop(at: obstacle.gate, door) }
     let outcome: AttemptOutcome
     let ending = respond(to: obstacle, at: door, attempt, coupling)
     switch ending {
-    case .abandon:
+    case .abandon, .leave:
       outcome = .abandoned
       chargeLoss(attempt, of: process, in: arms)
     case .wait(var waiting):
@@ -53,6 +56,7 @@ extension Life {
     switch ending {
     case .through(let tool): goThrough(tool, door, attempt, coupling)
     case .elsewhere(let other): visit(other, for: attempt, of: process, in: role.doors[door].arm, coupling)
+    case .leave(let index, let way): goAway(index, way, attempt, of: process, coupling)
     case .abandon, .wait: break
     }
   }
@@ -94,7 +98,7 @@ extension Life {
     waiting.gate = number
     waiting.tools = 0
     switch role.choices[choice].response {
-    case .abandon, .circumvent, .divert: return .abandon
+    case .abandon, .circumvent, .divert, .leave: return .abandon
     case .retry(let gap, let atMost):
       waiting.retries = attempt.kind == .release ? 1 : attempt.retries &+ 1
       tell(gate, attempt.time, .retry(number: Int(waiting.retries), atMost: atMost))

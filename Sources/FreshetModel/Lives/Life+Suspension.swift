@@ -9,6 +9,15 @@ extension Life {
     for index in 0..<role.suspensionCount {
       let its = role.suspension(index)
       person.suspensions[index] = .none
+      if its.pointee.stops != nil { continue }
+      if let following = its.pointee.following {
+        foreseeLook(index, following)
+        continue
+      }
+      if let news = its.pointee.news {
+        foreseeNews(index, news)
+        continue
+      }
       select(its, .suspension)
       if let verification = its.pointee.verification {
         let verified = verification.time(from: its.pointee.onTime.from, tools.stream)
@@ -33,6 +42,8 @@ extension Life {
     let slot = person.suspensions + index
     let time = slot.pointee.next
     slot.pointee.next = .never
+    if let following = role.suspension(index).pointee.following { return look(index, following, at: time, coupling) }
+    if let news = role.suspension(index).pointee.news { return hear(index, news, at: time, coupling) }
     if role.suspension(index).pointee.isReadOnly { return changeReadOnly(index, at: time) }
     switch slot.pointee.phase {
     case .open: suspend(index, at: time)
@@ -42,7 +53,7 @@ extension Life {
     }
   }
 
-  private func suspend(_ index: Int, at time: SimulationTime) {
+  func suspend(_ index: Int, at time: SimulationTime) {
     let (its, slot) = (role.suspension(index), person.suspensions + index)
     let (account, arms) = (its.pointee.account, Arms(its.pointee.arm))
     // Who has no account, or whose account is suspended already, has nothing to lose.
@@ -50,6 +61,7 @@ extension Life {
     countState(account, arms, at: time, change: -1)
     person.state.pointee.close(account, in: arms)
     slot.pointee.since = time
+    if its.pointee.quantity >= 0 { tools.tally.countReached(its.pointee.arm, quantity: its.pointee.quantity) }
     if its.pointee.isLeaving {
       slot.pointee.phase = .left
       tools.tally.count(arms, cohort: role.accounts[account].cohort, .closed, at: time)
@@ -159,11 +171,12 @@ extension Life {
     return person.suspensions[index].since + SimulationDuration(seconds: renewal.delay.sample(from: tools.stream))
   }
 
-  /// Counts that an account that is held is among those in use, those that have lapsed, or those that are read-only.
-  private func countState(_ account: Int, _ arms: Arms, at time: SimulationTime, change: Int) {
-    let isLapsed = role.canLapse && person.lapses[account].isLapsed
+  /// Counts that an account that is held is among those in use, those that are not, or those that are read-only.
+  func countState(_ account: Int, _ arms: Arms, at time: SimulationTime, change: Int) {
+    let isLapsed = role.canLapse && person.lapses[account].isLapsed || !awayArms(account).intersection(arms).isEmpty
     let state = readOnlyArms(account).intersection(arms).isEmpty ? isLapsed ? StockCounter.lapsed : .active : .readOnly
     tools.tally.count(arms, cohort: role.accounts[account].cohort, state, at: time, change: change)
+    if state == .active { countInUse(account, arms, change: change) }
   }
 
   // MARK: What follows from it
@@ -177,21 +190,26 @@ extension Life {
   private func suspension(of account: Int) -> Int? {
     (0..<role.suspensionCount).first {
       let its = role.suspension($0)
-      return its.pointee.account == account && !its.pointee.isReadOnly && person.suspensions[$0].isAway
+      return its.pointee.account == account && !its.pointee.isReadOnly && its.pointee.following == nil && person.suspensions[$0].isAway
     }
   }
 
-  /// Why a person holds an account in one arm alone.
+  /// Why a person holds an account in one arm alone, or is away from it in one.
   @inline(__always)
   func accountCause(_ account: Int) -> Cause {
-    guard role.suspensionCount > 0, let index = suspension(of: account) else { return person.state.pointee.signUpCause }
-    return Cause(restriction: role.suspension(index).pointee.restriction)
+    role.suspensionCount > 0 ? findAccountCause(account) : person.state.pointee.signUpCause
+  }
+
+  @inline(never)
+  private func findAccountCause(_ account: Int) -> Cause {
+    let place = suspension(of: account) ?? absence(account) ?? whyTheyCame(account)
+    return place.map { Cause(restriction: role.suspension($0).pointee.restriction) } ?? person.state.pointee.signUpCause
   }
 
   /// When a person may act again on an account that has lapsed or is suspended.
   func endOfAbsence(_ account: Int) -> SimulationTime {
     if role.canLapse, person.lapses[account].isLapsed { return person.lapses[account].next }
-    guard role.suspensionCount > 0, let index = suspension(of: account) else { return .never }
+    guard role.suspensionCount > 0, let index = suspension(of: account) ?? absence(account) else { return .never }
     return person.suspensions[index].next
   }
 
@@ -201,7 +219,7 @@ extension Life {
     for index in 0..<role.suspensionCount {
       let its = role.suspension(index)
       let cohort = role.accounts[its.pointee.account].cohort
-      if its.pointee.isReadOnly { continue }
+      if its.pointee.isReadOnly || its.pointee.following != nil { continue }
       if person.suspensions[index].isSuspended { tools.tally.count(Arms(its.pointee.arm), .suspendedAtEnd, cohort) }
       if [.renewed, .left].contains(person.suspensions[index].phase) { tools.tally.count(Arms(its.pointee.arm), .closedAtEnd, cohort) }
     }

@@ -68,6 +68,7 @@ extension Life {
     switch role.choices[choice].response {
     case .circumvent(let way?): circumvent(way, at: gate, door, attempt, coupling)
     case .divert(let way?) where !attempt.isGuest: divert(way, at: gate, door, attempt, coupling)
+    case .leave(let way?): leave(way, at: gate, door)
     default: nil
     }
   }
@@ -117,7 +118,7 @@ extension Life {
   }
 
   /// Lets a person try to open an account; who is stopped does not try again.
-  private func get(
+  func get(
     _ account: Int, by register: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling
   ) {
     if serve(register, attempt, of: process, in: arm, coupling) { return }

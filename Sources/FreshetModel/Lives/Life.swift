@@ -98,14 +98,22 @@ struct Life<Observer: AttemptObserver> {
   @inline(__always)
   func ableArms(_ account: Int) -> Arms {
     if role.canLapse, person.lapses[account].isLapsed { return [] }
-    return role.canOpen ? person.state.pointee.arms(holding: account) : .both
+    return role.canOpen ? presentArms(account) : .both
   }
 
-  /// The arms in which the person's own account is not there, suspended or closed, and has not lapsed: their wishes come to nothing.
+  /// The arms in which the person's own account is not there, suspended or closed, or they are away, and it has not lapsed: their
+  /// wishes come to nothing.
   @inline(__always)
   func lackingArms(_ account: Int) -> Arms {
     guard role.canOpen, role.accounts[account].isOwn, !(role.canLapse && person.lapses[account].isLapsed) else { return [] }
-    return Arms.both.subtracting(person.state.pointee.arms(holding: account))
+    return Arms.both.subtracting(presentArms(account))
+  }
+
+  /// The arms in which the person holds an account and is not away.
+  @inline(__always)
+  private func presentArms(_ account: Int) -> Arms {
+    let held = person.state.pointee.arms(holding: account)
+    return role.canFollow ? held.subtracting(awayArms(account)) : held
   }
 
   /// The instant that lies so many operational seconds after another.

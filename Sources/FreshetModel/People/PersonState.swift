@@ -134,6 +134,8 @@ struct SuspensionSlot: BitwiseCopyable {
   /// When it was suspended.
   var since = SimulationTime.start
   var phase = Phase.open
+  /// How often the person was stopped, where it comes after so many stops, or has looked at others.
+  var count: UInt32 = 0
 
   static var none: SuspensionSlot { SuspensionSlot(next: .never) }
 

@@ -67,6 +67,12 @@ public struct DecisionKeys: Sendable {
   public func awareness(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "awareness") }
   /// Whether and when a restriction suspends the account; when it comes back, and when its holder opens a new one.
   public func suspension(by restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "suspension") }
+  /// From which share of others on a person stays, and when they look, in this order.
+  public var following: ProcessKey { ProcessKey(platform, origin, "following") }
+  /// When the person hears of the platform from others.
+  public var wordOfMouth: ProcessKey { ProcessKey(platform, origin, "word of mouth") }
+  /// When the person hears of somebody whom a restriction has hit.
+  public func contact(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "contact") }
   /// When the person hears of a lift: for all actions.
   public func notice(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "notice") }
 }

@@ -9,7 +9,7 @@ struct Places {
     case held
     /// The person comes to open it.
     case wanted
-    /// The person may turn to it who cannot sign up where they wanted to, and does there what others do.
+    /// The person may turn to it who cannot sign up where they wanted to, or has left for good, and does there what others do.
     case turned
     /// The person may open it to get something done: it has no will of its own.
     case opened
@@ -85,16 +85,20 @@ struct Places {
         switch reaction {
         case .divert(let divert): platform = divert.to
         case .circumvent(let circumvent): platform = circumvent.tool
+        case .leave(let leave):
+          guard let to = leave.to else { continue }
+          platform = to
         case .abandon, .defer, .retry: continue
         }
-        let isSignUp = account.start == .wanted && restriction.actions.contains(Action.register) && !reaction.isTool
+        let comesToStay =
+          reaction.isLeaving || account.start == .wanted && restriction.actions.contains(Action.register) && !reaction.isTool
         // Who has turned away once does not turn away again.
         if account.start == .turned, !reaction.isTool { continue }
         guard let cohort = self.cohort(on: platform) else { continue }
         if let known = accounts.firstIndex(where: { $0.cohort == cohort }) {
-          if isSignUp, accounts[known].start == .opened { accounts[known].start = .turned }
+          if comesToStay, accounts[known].start == .opened { accounts[known].start = .turned }
         } else if scenario.platforms[layout.cohorts[cohort].platform].offered.contains(Action.register) {
-          add(cohort, isSignUp ? .turned : .opened)
+          add(cohort, comesToStay ? .turned : .opened)
         }
       }
     }
@@ -142,6 +146,11 @@ struct Places {
       return .divert(
         Response.Diversion(
           account: other, process: process, register: place.process(Action.register), keep: divert.keep, returns: divert.returns))
+    case .leave(let leave):
+      guard action != Action.register else { return .leave(nil) }
+      let there = leave.to.flatMap { self.account(on: $0) }
+      let register = there.flatMap { $0.1.process(Action.register) }
+      return .leave(Response.Leaving(place: there?.0 == account ? nil : there.flatMap { there in register.map { (there.0, $0) } }))
     }
   }
 
@@ -153,6 +162,7 @@ struct Places {
 
 extension Reaction {
   fileprivate var isTool: Bool { if case .circumvent = self { true } else { false } }
+  fileprivate var isLeaving: Bool { if case .leave = self { true } else { false } }
 }
 
 extension Scenario {

@@ -10,6 +10,8 @@ enum Response {
   case circumvent(Circumvention?)
   /// Absent where these people cannot.
   case divert(Diversion?)
+  /// Absent where these people cannot, since they have no account yet.
+  case leave(Leaving?)
 
   /// How people of the role go round a restriction with a tool. Positions are those of the role.
   struct Circumvention {
@@ -35,19 +37,25 @@ enum Response {
     var returns: Distribution?
   }
 
+  /// How people of the role leave for good. Positions are those of the role.
+  struct Leaving {
+    /// The account where they turn up, and the process of getting it; absent where they turn up nowhere.
+    var place: (account: Int, register: Int)?
+  }
+
   /// What somebody does whom a service has no room for; who cannot do it there abandons.
   init(toFullService reaction: Reaction) {
     switch reaction {
     case .retry(let retry): self = .retry(gap: retry.gap, atMost: retry.atMost)
     case .defer(let reaction): self = .deferUntilLift(delay: reaction.delay)
-    case .abandon, .divert, .circumvent: self = .abandon
+    case .abandon, .divert, .circumvent, .leave: self = .abandon
     }
   }
 
-  /// Whether it leads to another platform or through a tool.
+  /// Whether it leads away: to another platform, through a tool or for good.
   var isWayRound: Bool {
     switch self {
-    case .circumvent, .divert: true
+    case .circumvent, .divert, .leave: true
     case .abandon, .deferUntilLift, .retry: false
     }
   }
@@ -70,6 +78,7 @@ enum Response {
     case .retry: Retry.reference.name
     case .circumvent: Circumvent.reference.name
     case .divert: Divert.reference.name
+    case .leave: Leave.reference.name
     }
   }
 

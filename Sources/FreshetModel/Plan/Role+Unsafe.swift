@@ -108,6 +108,10 @@ struct Role: @unchecked Sendable {
     var activityKey: ProcessKey
     var lapse: Lapse?
     var lapseKey: ProcessKey
+    /// The quantity that counts those in use; −1 where none does.
+    var shareActive = -1
+    /// The quantity that counts those who have it; −1 where none does.
+    var wordOfMouth = -1
     /// Whether a person gets the account, and when, where it is a tool.
     var adoptionKey: ProcessKey
     /// Whether a person moves who turns away from here.
@@ -115,46 +119,6 @@ struct Role: @unchecked Sendable {
 
     /// The process of wanting the account; only where people sign up.
     var registration: Int { processes.lowerBound }
-  }
-
-  /// Where a restriction may suspend an account, in one of its on-times.
-  struct Suspension {
-    /// The position in the scenario.
-    var restriction: Int
-    /// Which account.
-    var account: Int
-    var arm: Arm
-    /// The number of the on-time, and when it is.
-    var wave: UInt64
-    var onTime: OnTime
-    var key: ProcessKey
-    /// Who draws less is suspended.
-    var share: Double
-    var after: Distribution?
-    var restored: Distribution?
-    var renewal: FreshetModel.Suspension.Renewal?
-    /// Whether the holder closes it, for good.
-    var isLeaving = false
-    /// How its holder gets out of it; present where it makes the account read-only, which suspends nothing.
-    var verification: Verification?
-
-    /// Whether some actions alone are closed.
-    @inline(__always) var isReadOnly: Bool { verification != nil }
-  }
-
-  /// What makes people do less of an action, in one arm.
-  struct Deterrent {
-    /// The position in the scenario.
-    var restriction: Int
-    var arm: Arm
-    /// When it is in force, as positions in ``Role/stretches``.
-    var onTimes: Range<Int>
-    var fear: Fear
-    /// The suspensions that expose a person to it, as positions among the role's; none where everybody is exposed from the beginning of
-    /// an on-time on, or a share of the people.
-    var suspensions: [Int]
-    var exposureKey: ProcessKey
-    var key: ProcessKey
   }
 
   /// Where a deterrent stands in memory.
@@ -245,6 +209,8 @@ struct Role: @unchecked Sendable {
     var canOpen: Bool
     var canMove: Bool
     var hasWaysRound: Bool
+    var canLeave: Bool
+    var canFollow: Bool
     var startsAll: Bool
     var group: Int?
     var home: Int
@@ -283,6 +249,8 @@ struct Role: @unchecked Sendable {
         canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count || !parts.suspensions.isEmpty,
         canMove: parts.choices.contains { $0.response.moves },
         hasWaysRound: parts.choices.contains { $0.response.isWayRound },
+        canLeave: parts.suspensions.contains { $0.stops != nil },
+        canFollow: parts.suspensions.contains { $0.following != nil },
         startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
         ledgerPairs: copy(parts.ledgerPairs), dayStarts: copy(parts.dayStarts), activity: parts.activity,
         activityKey: parts.activityKey, beliefs: parts.beliefs.count, pledges: parts.pledges.count,
@@ -336,6 +304,10 @@ struct Role: @unchecked Sendable {
   @inline(__always) var canHoldBack: Bool { canWithhold || canMove }
   /// Whether any restriction can be gone round.
   @inline(__always) var hasWaysRound: Bool { contents.pointee.hasWaysRound }
+  /// Whether people may leave for good who are stopped too often.
+  @inline(__always) var canLeave: Bool { contents.pointee.canLeave }
+  /// Whether people may be away since too few others are there.
+  @inline(__always) var canFollow: Bool { contents.pointee.canFollow }
   /// Whether all processes start when a person begins.
   @inline(__always) var startsAll: Bool { contents.pointee.startsAll }
   /// The group that the people belong to; absent for others.

@@ -3,8 +3,8 @@ import FreshetRandom
 
 /// Compiles the platforms, actions and restrictions of a scenario into roles.
 struct RoleBuilder {
-  private let scenario: Scenario
-  private let layout: ResultLayout
+  let scenario: Scenario
+  let layout: ResultLayout
   /// The restrictions of each platform by gated action, as positions in the scenario.
   private let restrictions: [[String: [Int]]]
   /// The verdicts of the effects of each restriction, in their order.
@@ -50,7 +50,7 @@ struct RoleBuilder {
       layout.cohorts.firstIndex { $0.platform == platform && $0.group == group }
     }
     let traits = scenario.people[group].traits(of: cell)
-    return role(of: Places(cohorts.map { ($0, .held) }, traits: traits, scenario, layout), arrival: nil)
+    return role(of: Places(cohorts.map { ($0, .held) } + heardOf(by: group, cell), traits: traits, scenario, layout), arrival: nil)
   }
 
   /// The people who come to sign up in a cohort.
@@ -71,7 +71,7 @@ struct RoleBuilder {
     }
     parts.home = places.accounts.first?.cohort ?? 0
     if arrival == nil, let group = parts.group { parts.home = layout.cohorts.count + group }
-    for account in places.accounts.indices { addAccount(account, of: places, to: &parts) }
+    for account in places.accounts.indices { addAccount(account, of: places, isNew: arrival != nil, to: &parts) }
     parts.dayStarts = scenario.countsActivity ? dayStarts : []
     parts.restrictions = scenario.restrictions.count
     parts.ledgerPairs = layout.causes.flatMap { cause in
@@ -82,10 +82,13 @@ struct RoleBuilder {
   }
 
   /// Appends the processes of one account.
-  private mutating func addAccount(_ account: Int, of places: Places, to parts: inout Role.Parts) {
+  private mutating func addAccount(_ account: Int, of places: Places, isNew: Bool, to parts: inout Role.Parts) {
     let place = places.accounts[account]
-    let platform = scenario.platforms[layout.cohorts[place.cohort].platform]
+    let number = layout.cohorts[place.cohort].platform
+    let platform = scenario.platforms[number]
     addSuspensions(of: account, in: places, to: &parts)
+    addFollowing(account, place, to: &parts)
+    if parts.group != nil, !isNew { addWordOfMouth(account, place, to: &parts) }
     for name in place.processes {
       let isAction = name != Action.register && name != Action.connect
       // What comes once, or on the way to something else, never draws from its gap law.
@@ -97,9 +100,10 @@ struct RoleBuilder {
     parts.accounts.append(
       Role.Account(
         cohort: place.cohort, isOwn: place.start == .held || place.start == .wanted, processes: place.firstProcess..<parts.processes.count,
-        activity: platform.activity,
-        activityKey: place.keys.activity, lapse: platform.lapse, lapseKey: place.keys.lapse, adoptionKey: place.keys.adoption,
-        moveKey: place.keys.move))
+        activity: platform.activity, activityKey: place.keys.activity, lapse: platform.lapse, lapseKey: place.keys.lapse,
+        shareActive: platform.following == nil ? -1 : scenario.firstQuantity(ofPlatform: number),
+        wordOfMouth: platform.spreading == nil || parts.group == nil || isNew ? -1 : scenario.quantity(spreading: number),
+        adoptionKey: place.keys.adoption, moveKey: place.keys.move))
   }
 
   /// Appends the times at which a restriction may suspend an account.
@@ -109,6 +113,8 @@ struct RoleBuilder {
       if let verification = restriction.verification, place.start == .held {
         addVerification(verification, index, account, place, to: &parts)
       }
+      addLeaving(index, account, place, to: &parts)
+      addContact(index, account, place, to: &parts)
       guard let suspension = restriction.suspension else { continue }
       let share: Double
       switch suspension.extent {
@@ -121,7 +127,7 @@ struct RoleBuilder {
             Role.Suspension(
               restriction: index, account: account, arm: arm, wave: UInt64(wave), onTime: onTime,
               key: place.keys.suspension(by: restriction.name), share: share, after: suspension.after, restored: suspension.restored,
-              renewal: suspension.renewal, isLeaving: suspension.isLeaving))
+              renewal: suspension.renewal, isLeaving: suspension.isLeaving, quantity: quantityOfHits(by: index)))
         }
       }
     }
@@ -182,7 +188,9 @@ struct RoleBuilder {
         for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
           let exposing = parts.suspensions.indices.filter { place in
             let its = parts.suspensions[place]
-            return fear.exposedBy == scenario.restrictions[its.restriction].name && its.account == account && its.arm == arm
+            guard its.restriction < scenario.restrictions.count, its.account == account, its.arm == arm else { return false }
+            return fear.exposedBy == scenario.restrictions[its.restriction].name && its.news == nil
+              || its.restriction == index && its.news != nil
           }
           // Who cannot be hit is not afraid.
           if fear.exposedBy != nil, exposing.isEmpty { continue }

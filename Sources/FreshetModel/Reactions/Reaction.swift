@@ -7,8 +7,9 @@ public enum Reaction: Sendable {
   case retry(Retry)
   case divert(Divert)
   case circumvent(Circumvent)
+  case leave(Leave)
 
-  static let kinds: [any ReactionKind.Type] = [Abandon.self, Defer.self, Retry.self, Divert.self, Circumvent.self]
+  static let kinds: [any ReactionKind.Type] = [Abandon.self, Defer.self, Retry.self, Divert.self, Circumvent.self, Leave.self]
 
   /// The reference entries of all kinds.
   public static let registry = Registry(name: "reaction", entries: kinds.map { $0.reference })
@@ -18,16 +19,17 @@ public enum Reaction: Sendable {
     switch self {
     case .circumvent: 0
     case .divert: 1
-    case .defer: 2
-    case .retry: 3
-    case .abandon: 4
+    case .leave: 2
+    case .defer: 3
+    case .retry: 4
+    case .abandon: 5
     }
   }
 
-  /// Whether it leads to another platform or through a tool, so that a person's choice of it is one for all that they do.
+  /// Whether it leads away, to another platform, through a tool or for good, so that a person's choice of it is one for all that they do.
   public var isWayRound: Bool {
     switch self {
-    case .circumvent, .divert: true
+    case .circumvent, .divert, .leave: true
     case .abandon, .defer, .retry: false
     }
   }
@@ -37,6 +39,7 @@ public enum Reaction: Sendable {
     switch self {
     case .circumvent(let circumvent): circumvent.tool
     case .divert(let divert): divert.to
+    case .leave(let leave): leave.to
     case .abandon, .defer, .retry: nil
     }
   }
@@ -48,6 +51,7 @@ public enum Reaction: Sendable {
     case Retry.reference.name: self = .retry(try Retry(parameters))
     case Circumvent.reference.name: self = .circumvent(try Circumvent(parameters))
     case Divert.reference.name: self = .divert(try Divert(parameters))
+    case Leave.reference.name: self = .leave(try Leave(parameters))
     default: throw ParameterProblem([], .unknown(what: "reaction", known: Self.registry.entries.map(\.name)))
     }
   }

@@ -17,8 +17,13 @@ public enum Deterrence: RestrictionKind {
       .optional("exposed", .share, default: "100 %", "The share of the people in its scope who are exposed, drawn for each."),
       .optional(
         "exposed_by", .identifier,
-        "The name of a restriction that suspends accounts: their holders alone are exposed, from the suspension on. Absent: people are when "
-          + "an on-time of this one begins."),
+        "The name of a restriction that suspends accounts: their holders alone are exposed, from the suspension on, and who meets them, see "
+          + "`contact`. Absent: people are when an on-time of this one begins."),
+      .optional(
+        "contact", .rate,
+        "How often a person meets somebody of the platform, such as `2 per d`: who meets one whose account the restriction of `exposed_by` "
+          + "has suspended is exposed too, from then on, once. The share of such people among the accounts of the start is computed anew "
+          + "after a tenth of 1 / `contact`, or more often; 6 per h at most. Absent: nobody is exposed by others."),
       .optional("leave", .entry(leaving), "Who closes the account for fear. Absent: nobody."),
     ],
     example: "{kind: deterrence, platform: weibo, from: 2013-08-20, actions: post, depth: 30 %, recovers: {exponential: {mean: 60 d}}}",
@@ -43,6 +48,7 @@ public enum Deterrence: RestrictionKind {
   public static func measures(_ parameters: ParameterTable, start: Int64) throws(ParameterProblem) -> [Measure] {
     var fear = Fear(
       depth: parameters.number("depth") ?? 0, exposed: parameters.number("exposed") ?? 1, exposedBy: parameters.text("exposed_by"))
+    fear.contact = parameters.number("contact").flatMap { $0 > 0 ? $0 : nil }
     fear.recovers = try parameters.law("recovers")
     guard let leave = parameters.table("leave"), let share = leave.number("share") else { return [.deter(fear)] }
     var leaving = Suspension(.share(share))

@@ -12,6 +12,8 @@ public struct Fear: Sendable {
   /// The name of the restriction that exposes those whose accounts it suspends, from then on; absent: people are exposed when this one
   /// begins.
   public var exposedBy: String?
+  /// The rate per second at which a person meets others, above 0; who meets one who was hit is exposed too. Absent: nobody is by that.
+  public var contact: Double?
 
   public init(depth: Double, recovers: Distribution? = nil, exposed: Double = 1, exposedBy: String? = nil) {
     self.depth = depth
@@ -19,6 +21,9 @@ public struct Fear: Sendable {
     self.exposed = exposed
     self.exposedBy = exposedBy
   }
+
+  /// How news of those who were hit spreads.
+  public var rumour: Spreading? { contact.map { Spreading(p: 0, q: $0) } }
 
   /// The probability that a wish does not come.
   ///

@@ -54,8 +54,8 @@ public struct Restriction: Sendable {
       .optional(
         "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "
-          + "restrictions of the platform, in the order `circumvent`, `divert`, `defer`, `retry`, `abandon`. Absent: where there is "
-          + "`circumvent` or `divert` among them, since who has a way round has it the next time."),
+          + "restrictions of the platform, in the order `circumvent`, `divert`, `leave`, `defer`, `retry`, `abandon`. Absent: where there is "
+          + "`circumvent`, `divert` or `leave` among them, since who has a way round has it the next time."),
     ])
 
   private static let identity: [KeyReference] = [

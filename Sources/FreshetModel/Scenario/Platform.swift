@@ -17,6 +17,10 @@ public struct Platform: Sendable {
   public var signUps: SignUps?
   /// Absent where nobody ever stops using the platform.
   public var lapse: Lapse?
+  /// How people stay or leave as others do; absent where they do not.
+  public var following: Following?
+  /// How people hear of it from one another; absent where they do not.
+  public var spreading: Spreading?
   /// Whether people go round restrictions with it.
   public var isTool = false
 
@@ -36,6 +40,9 @@ public struct Platform: Sendable {
     self.signUps = signUps
     self.lapse = lapse
   }
+
+  /// The periods of its quantities, after which each is computed.
+  var periods: [SimulationDuration] { [following?.period, spreading?.period].compactMap { $0 } }
 
   /// Describes a platform in a scenario file.
   public static let reference = EntryReference(
@@ -58,6 +65,8 @@ public struct Platform: Sendable {
         "sign_ups", .entry(SignUps.reference),
         "New people who come to register; absent: nobody. Their action is called `register`."),
       .optional("lapse", .entry(Lapse.reference), "Users who stop for a while and return; absent: nobody stops."),
+      .optional("follows", .entry(Following.reference), "People who stay while enough others do; absent: nobody minds."),
+      .optional("spreads", .entry(Spreading.reference), "People who hear of it from one another; absent: nobody does."),
       .optional(
         "tool", .boolean, default: "false",
         "Whether people go round restrictions with it, as with a VPN, see `circumvent`: an account is owning it, signing up is getting it. "

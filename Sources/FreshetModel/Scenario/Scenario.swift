@@ -44,7 +44,7 @@ public struct Scenario: Sendable {
     /// Combinations of accounts and traits in one group of people.
     public static let combinations = 4096
     public static let restrictions = 255
-    /// Services; together with restrictions there are at most ``restrictions`` of them.
+    /// Services; together with restrictions, and platforms with quantities, there are at most ``restrictions`` of them.
     public static let services = 64
     /// Listed on-times of a restriction, each of which has its own rows in the results; and, roughly, those that one which
     /// alternates has in a run.
@@ -53,15 +53,10 @@ public struct Scenario: Sendable {
     public static let restrictedActions = 64
   }
 
-  /// The quantities that couple people, in the order of the restrictions that bring them.
-  public var quantities: [any Quantity] {
-    restrictions.flatMap { restriction in restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule) } }
-  }
-
   /// The length of time in which nobody can influence anybody else: the greatest common divisor of the periods after which
   /// quantities are computed, or a part of it that the quickest service answers within. Absent where nobody ever does.
   public var lookahead: SimulationDuration? {
-    Self.window(quantities: Self.lookahead(of: restrictions), services: services.map(\.answersWithin).min())
+    Self.window(quantities: Self.lookahead(of: Self.periods(of: restrictions, platforms)), services: services.map(\.answersWithin).min())
   }
 
   /// The longest window that goes into the periods of all quantities and in which services answer.
@@ -72,26 +67,17 @@ public struct Scenario: Sendable {
     return SimulationDuration(microseconds: quantities.microseconds / parts)
   }
 
-  /// The lookahead of a scenario with these restrictions.
-  public static func lookahead(of restrictions: [Restriction]) -> SimulationDuration? {
-    let periods = restrictions.flatMap { restriction in
-      restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule)?.period.microseconds }
-    }
-    guard let first = periods.first else { return nil }
-    return SimulationDuration(
-      microseconds: periods.dropFirst().reduce(first) { divisor, period in
-        var (divisor, rest) = (divisor, period)
-        while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
-        return divisor
-      })
-  }
-
   /// The name of what changes are charged to.
   ///
   /// - Parameter cause: A position in ``ResultLayout/causes``.
   public func nameOfCause(_ cause: Int) -> String {
-    cause < restrictions.count ? restrictions[cause].name : services[cause - restrictions.count].name
+    if cause < restrictions.count { return restrictions[cause].name }
+    let other = cause - restrictions.count
+    return other < platformServices ? services[other].name : platforms[feedbackPlatforms[other - platformServices]].name
   }
+
+  /// The number of services that belong to platforms, which come before those that review for a restriction.
+  public var platformServices: Int { services.count { $0.review == nil } }
 
   /// The number of report intervals.
   public var intervals: Int {

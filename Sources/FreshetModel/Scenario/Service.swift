@@ -101,7 +101,7 @@ public struct Service: Sendable {
       switch choice.reaction {
       case .retry(let retry): retry.gap.kind.median
       case .defer(let reaction): reaction.delay.kind.median
-      case .abandon, .divert, .circumvent: nil
+      case .abandon, .divert, .circumvent, .leave: nil
       }
     }
     let tenth = SimulationDuration(seconds: ((medians.min() ?? .infinity) / 10).rounded(.down))

@@ -47,12 +47,15 @@ extension RunResults {
       let restriction = scenario.restrictions[cause]
       return restriction.actions.contains(flow.action) && restriction.scope.includes(cohort)
     }
-    let service = scenario.services[cause - layout.restrictions.count]
+    let number = cause - layout.restrictions.count
+    guard number < scenario.platformServices else { return false }
+    let service = scenario.services[number]
     return service.platform == cohort.platform && service.actions.contains(flow.action)
   }
 
   private func nameOfRow(_ cause: Int) -> String {
-    (cause < layout.restrictions.count ? "" : "service ") + scenario.nameOfCause(cause)
+    let what = cause < layout.restrictions.count ? "" : cause - layout.restrictions.count < scenario.platformServices ? "service " : "quantity "
+    return what + scenario.nameOfCause(cause)
   }
 
   /// What a restriction does in the restricted arm, and what it changes between both; summed over the replications.

@@ -7,7 +7,8 @@ extension ResultTables {
     meaning: "What each restriction does and changes over the whole run, a row per restriction, platform, cohort and action.",
     columns: [
       .text(
-        "restriction", "The restriction's name, or `service` and a service's name: what differs for people whom no restriction stopped.",
+        "restriction", "The restriction's name, `service` and a service's name, or `quantity` and a platform's: "
+          + "what differs for people whom no restriction stopped.",
         \.restriction),
       .text("platform", "Where something changes: the platform's name.", \.platform),
       .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),

@@ -11,7 +11,7 @@ extension ResultTables {
       .people("accounts", "Accounts that exist or have existed: active + lapsed + suspended + read_only + closed.", \.accounts),
       .people("active", "Accounts whose holders use the platform.", \.active),
       .people("registered", "Accounts opened since the start of the run.", \.registered),
-      .people("lapsed", "Accounts whose holders have stopped using the platform for a while.", \.lapsed),
+      .people("lapsed", "Accounts whose holders have stopped using the platform for a while, be it since others have.", \.lapsed),
       .people("suspended", "Accounts that the platform has suspended, and that may come back.", \.suspended),
       .people("circumventing", "Accounts that have been reached by a way round a restriction since the start of the run.", \.circumventing),
     ] + RowTime.columns(\.time) + [

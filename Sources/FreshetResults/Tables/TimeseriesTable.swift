@@ -36,7 +36,10 @@ extension ResultTables {
         "withheld", "Wishes that people do not try to fulfil since they believe that the restriction is in force.", \.withheld),
       .people("superseded", "Waiting wishes whose place a newer one takes.", \.superseded),
       .people("settled", "Waiting wishes that another one's success makes pointless.", \.settled),
-      .people("unable", "Wishes of people whose own account is not there yet, suspended or closed; they come to nothing.", \.unable),
+      .people(
+        "unable",
+        "Wishes of people whose own account is not there yet, suspended or closed, or who are away since others are; they come to nothing.",
+        \.unable),
       .people("deterred", "Wishes that do not come since people are afraid.", \.deterred),
       .people("dropped", "Attempts that end since the person gives up at a friction, or loses patience in the line of a service.", \.dropped),
       .people("replaced", "Attempts in the line of a service whose place a newer one takes.", \.replaced),

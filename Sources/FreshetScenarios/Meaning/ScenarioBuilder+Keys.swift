@@ -8,8 +8,8 @@ extension ScenarioBuilder {
       if count > limit { report(.run(.tooManyToRestrict(count: count, limit: limit, what: what)), at: [key], atKey: true) }
     }
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
-    check(
-      restrictions.count, Scenario.Limits.restrictions - services.count { $0.review == nil }, "restrictions", "restrictions")
+    let others = services.count { $0.review == nil } + platforms.count { $0.following != nil || $0.spreading != nil }
+    check(restrictions.count, Scenario.Limits.restrictions - others, "restrictions", "restrictions")
     check(services.count, Scenario.Limits.services, "services", "services")
     let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.scope.platform), $0] } })
     // A served action has a door in each arm.
@@ -33,13 +33,16 @@ extension ScenarioBuilder {
           let own = DecisionKeys(platform: platform.name, origin: cohort, turnedFrom: home)
           keys.add(own.consistency, "\(platform.name)", ["platforms", platform.name])
           keys.add(own.lapse, "\(platform.name).lapse", ["platforms", platform.name])
+          if platform.spreading != nil { keys.add(own.wordOfMouth, "\(platform.name).spreads", ["platforms", platform.name, "spreads"]) }
+          if platform.following != nil { keys.add(own.following, "\(platform.name).follows", ["platforms", platform.name, "follows"]) }
           if platform.activity != nil {
             keys.add(own.activity, "\(platform.name).activity", ["platforms", platform.name, "activity"])
           }
           for (number, restriction) in restrictions.enumerated()
           where restriction.scope.platform == index && restriction.scope.names(cohort, isGroup: isGroup) {
             let name = restriction.name
-            for key in [own.awareness(of: name), own.notice(of: name), own.verdict(of: name)] {
+            let contact = restriction.fear?.contact == nil ? [] : [own.contact(of: name)]
+            for key in [own.awareness(of: name), own.notice(of: name), own.verdict(of: name)] + contact {
               keys.add(key, restriction.name, ["restrictions", String(number)])
             }
           }

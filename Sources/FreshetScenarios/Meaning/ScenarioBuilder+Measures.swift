@@ -86,6 +86,11 @@ extension ScenarioBuilder {
     where action == Action.connect || action == Action.register && platforms[scope.platform].signUps == nil {
       report(.restriction(.fearOfMeans(action)), at: path + ["actions", String(index)])
     }
+    guard let contact = parameters.number("contact") else { return }
+    if parameters["exposed_by"] == nil, !broken.isInDoubt(path + ["exposed_by"]) {
+      report(.restriction(.contactWithoutHit), at: path + ["contact"], atKey: true)
+    }
+    if contact > 0, Spreading(p: 0, q: contact).isTooQuick { report(.restriction(.contactTooQuick), at: path + ["contact"]) }
   }
 
   /// Checks that the restrictions by which people are exposed to deterrence suspend accounts on the same platform.
@@ -93,8 +98,13 @@ extension ScenarioBuilder {
   /// - Parameter places: Where the restrictions stand, as many as they are.
   mutating func checkExposure(_ restrictions: [Restriction], _ places: [[String]]) {
     guard !broken.containsChild(of: ["restrictions"]) else { return }
-    for (restriction, path) in zip(restrictions, places) {
+    for (index, (restriction, path)) in zip(restrictions, places).enumerated() {
       guard let name = restriction.fear?.exposedBy else { continue }
+      let others = restrictions.prefix(index).filter { $0.fear?.contact != nil && $0.fear?.exposedBy == name }
+      if restriction.fear?.contact != nil, let other = others.first {
+        report(.restriction(.contactTwice(other: other.name)), at: path + ["contact"], atKey: true)
+      }
+      if restriction.fear?.contact != nil { checkSamplesOfFeedback(on: restriction.scope.platform, withUsers: true, path + ["contact"]) }
       let known = restrictions.filter { other in
         other.scope.platform == restriction.scope.platform && other.suspension.map { !$0.isLeaving } ?? false
       }.map(\.name)

@@ -16,6 +16,8 @@ extension ScenarioBuilder {
         name: name, users: parameters.number("users") ?? 0, origins: origins(parameters, path),
         actions: actions(parameters, path), signUps: nil, lapse: lapse(parameters, path))
       platform.activity = spread(parameters, "activity", path)
+      platform.following = following(parameters, path)
+      platform.spreading = spreading(parameters, path)
       platform.isTool = parameters.boolean("tool") ?? false
       if platform.isTool, platform.actions.contains(where: { $0.name == Action.connect }) {
         report(.value(.reservedName(Action.connect, what: "action")), at: path + ["actions", Action.connect], atKey: true)
@@ -41,6 +43,7 @@ extension ScenarioBuilder {
         report(.people(.groupIsOrigin(group.name, platform: platform.name)), at: ["people", group.name], atKey: true)
       }
       platforms[index].signUps = signUps(parameters, index, groups, path)
+      checkSpreading(index, groups, path)
       platformNames.append(PlatformNames(platforms[index], groups: groups.map(\.name)))
     }
   }

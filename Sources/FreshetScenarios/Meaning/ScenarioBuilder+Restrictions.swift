@@ -142,12 +142,16 @@ extension ScenarioBuilder {
       let count = Double(end - start) / Double(service.answersWithin.microseconds)
       return report(.run(.tooManyWindows(count)), at: node.value(at: path + ["answers_within"]) == nil ? path : path + ["answers_within"])
     }
-    let stretches = restrictions.filter { $0.effects.contains { $0.pacedBy != nil } }
+    let stretches = restrictions.filter { $0.effects.contains { $0.pacedBy != nil } || $0.fear?.contact != nil }
     func windows(_ count: Int) -> Double {
-      let window = Scenario.lookahead(of: Array(stretches.prefix(count)))
+      let window = Scenario.lookahead(of: Scenario.periods(of: Array(stretches.prefix(count)), platforms))
       return window.map { Double(end - start) / Double($0.microseconds) } ?? 0
     }
     guard windows(stretches.count) > Self.mostIntervals else { return }
+    if windows(0) > Self.mostIntervals, let platform = platforms.first(where: { $0.following != nil || $0.spreading != nil }) {
+      let key = platform.following == nil ? "spreads" : "follows"
+      return report(.run(.tooManyWindows(windows(0))), at: ["platforms", platform.name, key], atKey: true)
+    }
     // Each limit can only shorten the windows: the first with which they are too many.
     var (enough, tooMany) = (0, stretches.count)
     while tooMany - enough > 1 {
@@ -156,7 +160,8 @@ extension ScenarioBuilder {
     }
     let restriction = stretches[tooMany - 1]
     let names = RestrictionNames.names(table.list("restrictions") ?? [])
-    guard let key = restriction.effects.compactMap(\.pacedBy).first, let index = names.firstIndex(of: restriction.name) else { return }
+    let key = restriction.effects.compactMap(\.pacedBy).first ?? ["contact"]
+    guard let index = names.firstIndex(of: restriction.name) else { return }
     report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index)] + key)
   }
 }

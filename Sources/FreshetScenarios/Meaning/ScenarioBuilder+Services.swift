@@ -80,6 +80,7 @@ extension ScenarioBuilder {
     switch reaction {
     case .circumvent(let circumvent): circumvent.tool == platform
     case .divert(let divert): divert.to == platform && restriction.actions.contains { $0 != Action.register }
+    case .leave(let leave): leave.to == platform
     case .abandon, .defer, .retry: false
     }
   }
@@ -138,7 +139,7 @@ extension ScenarioBuilder {
     guard let table = parameters.table("full") else { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
     let path = path + ["full"]
     let mix = reading(path) { () throws(ParameterProblem) in try ReactionMix(table) }
-    for (name, _) in table.elements where name == Divert.reference.name || name == Circumvent.reference.name {
+    for (name, _) in table.elements where [Divert.reference.name, Circumvent.reference.name, Leave.reference.name].contains(name) {
       report(.service(.reactionNotPossible(name)), at: path + [name], atKey: true)
     }
     return mix

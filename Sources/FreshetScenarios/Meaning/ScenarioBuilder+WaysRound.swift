@@ -9,9 +9,19 @@ extension ScenarioBuilder {
     if let divert = reaction.table(Divert.reference.name), let to = divert.text("to") {
       checkDivert(to, scope, actions, path + [Divert.reference.name, "to"])
     }
+    if let leave = reaction.table(Leave.reference.name) { checkLeave(leave, scope, actions, path + [Leave.reference.name]) }
     if let circumvent = reaction.table(Circumvent.reference.name), let tool = circumvent.text("tool") {
       checkTool(tool, scope, path + [Circumvent.reference.name, "tool"])
     }
+  }
+
+  private mutating func checkLeave(_ leave: ParameterTable, _ scope: Scope, _ actions: [String], _ path: [String]) {
+    if !actions.isEmpty, actions.allSatisfy({ $0 == Action.register }) {
+      report(.restriction(.leaveWithoutAccount), at: path, atKey: true)
+    }
+    guard let to = leave.text("to"), let target = platformIndex(to, path + ["to"]) else { return }
+    if target == scope.platform { return report(.restriction(.leaveToItself(to)), at: path + ["to"]) }
+    checkAccounts(of: scope, on: target, mustOpen: true, path + ["to"])
   }
 
   private mutating func checkDivert(_ to: String, _ scope: Scope, _ actions: [String], _ path: [String]) {

@@ -43,6 +43,7 @@ struct ScenarioBuilder {
     let sample = table.number("sample") ?? 1
     let services = readServices(restrictions, sample: sample)
     checkAccounts(sample: sample)
+    checkSamplesOfFeedback()
     checkLookahead(restrictions, services)
     if problems.isEmpty { checkLimits(restrictions, services) }
     if problems.isEmpty { checkKeys(restrictions, services) }

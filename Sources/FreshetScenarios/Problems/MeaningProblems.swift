@@ -42,6 +42,8 @@ enum RestrictionProblem: Sendable {
   case fixOfStanding
   case groupWithoutAccount(String, platform: String)
   case divertToItself(String)
+  case leaveToItself(String)
+  case leaveWithoutAccount
   case divertWithoutSignUps(String)
   case divertOriginUnknown(origin: String, platform: String)
   case deadlineIsOne
@@ -54,6 +56,9 @@ enum RestrictionProblem: Sendable {
   case purgeOfChance
   case purgeOfSamples
   case fearOfMeans(String)
+  case contactWithoutHit
+  case contactTooQuick
+  case contactTwice(other: String)
   case purgeOfStanding
   case purgeOfNobody
   case purgeOfTooMany(accounts: Double)
@@ -76,6 +81,10 @@ enum ServiceProblem: Sendable {
 enum PeopleProblem: Sendable {
   case groupIsOrigin(String, platform: String)
   case tooManyCombinations(Int, limit: Int)
+  case differentSamples(group: String)
+  case spreadsNever
+  case spreadsTooQuickly
+  case spreadsToNobody(String)
 }
 
 /// What can be wrong with values that have the right form.
@@ -96,6 +105,8 @@ enum ValueProblem: Sendable {
   case needsBound(key: String)
   case unequalLengths(key: String)
   case infiniteMean(needs: String)
+  case tooWide(mean: Double, below: Double)
+  case tooQuick(most: String)
   case emptyList
   case missingParameter(String)
 }

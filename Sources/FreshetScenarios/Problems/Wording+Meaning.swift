@@ -54,6 +54,17 @@ extension Wording {
       return Sentence(
         "accounts and traits make \(count == .max ? "very many" : people(Double(count))) combinations, and a group can have \(limit)",
         label: "too many", hint: "make several groups of it, or leave out what no restriction depends on")
+    case .differentSamples(let group):
+      return Sentence(
+        "people of \(code(group)) stand for another number of people than others on the platform",
+        label: "so nobody can tell how many others there are", hint: "give all of them the same `sample`")
+    case .spreadsNever: return Sentence("nobody ever hears of the platform", label: "neither `p` nor `q` is above 0")
+    case .spreadsTooQuickly:
+      return Sentence("word of mouth is quicker than windows can be", label: "`p` + `q` is above 6 per h")
+    case .spreadsToNobody(let platform):
+      return Sentence(
+        "there is nobody who could hear of \(code(platform))", label: "no group of `people` lists it",
+        hint: "add it to `accounts` of a group, be it with 0 %")
     }
   }
 
@@ -183,6 +194,12 @@ extension Wording {
     case .fearOfMeans(let action):
       return Sentence(
         "nobody wants \(code(action)) for itself", label: "comes with what it serves", hint: "name the action that people do less")
+    case .contactWithoutHit:
+      return Sentence(
+        "nobody was hit whom others could meet", label: "changes nothing", hint: "name the restriction that suspends accounts: `exposed_by`")
+    case .contactTooQuick: return Sentence("people meet more often than windows can follow", label: "6 per h at most")
+    case .contactTwice(let other):
+      return Sentence("people hear of those whom one restriction has hit in one way", label: "\(code(other)) says already how they do")
     case .purgeOfChance:
       return Sentence(
         "accounts are not purged by chance on and off", label: "a purge begins at an instant", hint: "give `from`, or list its `times`")
@@ -195,6 +212,10 @@ extension Wording {
         "the purge is of more accounts than there are", label: "in its scope \(Self.people(accounts)) when the run starts",
         hint: "check the unit and `who`, or give `share`")
     case .divertToItself: return Sentence("people cannot turn to the platform that stopped them", label: "the same platform")
+    case .leaveToItself: return Sentence("people cannot turn up on the platform that they leave", label: "the same platform")
+    case .leaveWithoutAccount:
+      return Sentence(
+        "nobody can leave who has no account yet", label: "sign-ups alone are stopped", hint: "use `divert` or `abandon`")
     case .divertWithoutSignUps(let platform):
       return Sentence(
         "nobody can sign up with \(code(platform))", label: "it has no `sign_ups`",
@@ -252,6 +273,12 @@ extension Wording {
       return Sentence(
         "the mean of this distribution is zero or not finite", label: "a process with such gaps has no rate",
         hint: "it needs \(needs)")
+    case .tooWide(let mean, let below):
+      return Sentence(
+        "shares with a mean of \(percent(mean)) cannot differ so much", label: "below \(percent(below)) is possible",
+        hint: "with nearly that, people have either next to nothing or next to all")
+    case .tooQuick(let most):
+      return Sentence("people look more often than windows can follow", label: "a mean of \(most) is the least")
     case .emptyList: return Sentence("\(code(key)) is empty", hint: "give at least one")
     case .missingParameter(let name): return Sentence("\(code(name)) is missing")
     }
