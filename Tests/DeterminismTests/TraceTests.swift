@@ -8,7 +8,7 @@ struct TraceTests {
   ///
   /// Where a limit couples them, each trace lives them all: then they are fewer.
   static func scenario(_ restrictions: [Restriction] = [Sample.freeze(), Sample.pause()]) -> Scenario {
-    let isCoupled = Scenario.lookahead(of: restrictions) != nil
+    let isCoupled = !Scenario.periods(of: restrictions, []).isEmpty
     return Sample.scenario(
       ["wechat", "qq"].map { Sample.platform($0, users: isCoupled ? 48 : 120, signUpsPerDay: isCoupled ? 5 : 10) },
       restrictions: restrictions)

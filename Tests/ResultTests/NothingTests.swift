@@ -20,9 +20,10 @@ import Testing
     return restriction
   }
 
-  private static func tables(_ restrictions: [Restriction]) throws -> [String] {
-    let scenario = Synthetic.scenario(
+  private static func tables(_ restrictions: [Restriction], following: Following? = nil) throws -> [String] {
+    var scenario = Synthetic.scenario(
       origins: [("mainland", 0.9), ("overseas", 0.1)], signUps: true, end: .start + .hours(48), restrictions: restrictions, users: 300_000)
+    scenario.platforms[0].following = following
     let simulation = Simulation(scenario)
     let results = Synthetic.results(scenario).replacing(try (0..<2).map { try simulation.run(replication: $0) })
     let folder = try TemporaryFolder()
@@ -100,5 +101,22 @@ import Testing
     #expect(try Self.tables([Self.restriction(until: .start + .hours(10))]) == free)
     // And what stops somebody is something.
     #expect(try Self.tables([Self.restriction()]) != free)
+  }
+
+  /// Who leaves when stopped, or as others do, stays where nobody is stopped.
+  @Test func nobodyLeavesForNothing() throws {
+    let free = try Self.tables([])
+    func leaving(_ share: Double) -> Restriction {
+      var restriction = Self.restriction(share: share)
+      restriction.reaction = ReactionMix(choices: [(0.5, .leave(Leave(after: 1))), (0.5, .abandon(Abandon()))])
+      return restriction
+    }
+    let law = Distribution.exponential(Exponential(mean: 3600))
+    let following = Following(threshold: Beta(mean: 0.9, deviation: 0.05), looks: law)
+    #expect(try Self.tables([leaving(0)]) == free)
+    #expect(try Self.tables([], following: following) == free)
+    #expect(try Self.tables([leaving(0)], following: following) == free)
+    #expect(try Self.tables([leaving(1)]) != free)
+    #expect(try Self.tables([leaving(1)], following: following) != Self.tables([leaving(1)]))
   }
 }

@@ -56,6 +56,23 @@ struct DeterrenceTests {
     }
   }
 
+  /// Who meets one of those who were hit is afraid from then on: a tenth of the people, whom others meet at a constant rate.
+  @Test func contact() throws {
+    var purge = Fixture.restriction([], from: 1, until: 2, name: "purge")
+    purge.effects = []
+    purge.measures = [.suspend(Suspension(.count(0.1 * users), restored: .constant(Constant(value: Fixture.day))))]
+    var fear = Fear(depth: 0.5, exposedBy: "purge")
+    fear.contact = 2 / Fixture.day
+    // Those who were hit after their day without an account, and of the others those who have met one of them.
+    let theory = users * 2 * 0.5 * (0.1 * 9 + 0.9 * (10 - (1 - exp(-0.2 * 10)) / 0.2))
+    try expectFigures { seed in
+      let results = try run([purge, deterrence(fear)], seed: seed)
+      return [
+        Figure("deterrence by contact: deterred", theory: theory, precision: 0.02, results.map { $0.restricted.total(flow: 0).deterred })
+      ]
+    }
+  }
+
   /// Who leaves for fear has a closed account, and is unable to do what they want.
   @Test func leaving() throws {
     var fear = deterrence(Fear(depth: 0))
