@@ -72,13 +72,13 @@ public struct Service: Sendable {
     /// The first hour of the day, and the one after the last: not the same. Where it is less than the first, they work at midnight.
     public var opens: Int
     public var closes: Int
-    /// From 0 for Monday.
-    public var days: Set<Int>
+    /// From 0 for Monday, in order.
+    public var days: [Int]
 
-    public init(opens: Int, closes: Int, days: Set<Int> = Set(0..<7)) {
+    public init(opens: Int, closes: Int, days: some Sequence<Int> = 0..<7) {
       self.opens = opens
       self.closes = closes
-      self.days = days
+      self.days = Set(days).sorted()
     }
 
     /// Whether servers work in an hour of the week, 0 for Monday 00:00–01:00.

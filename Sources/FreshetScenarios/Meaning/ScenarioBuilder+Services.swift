@@ -131,7 +131,7 @@ extension ScenarioBuilder {
     let path = path + ["hours"]
     if days.isEmpty { report(.value(.emptyList), at: path + ["days"], atKey: true) }
     if opens == closes { report(.service(.noHours), at: path + ["closes"]) }
-    return Service.Hours(opens: opens, closes: closes, days: Set(days.compactMap { Service.days.firstIndex(of: $0) }))
+    return Service.Hours(opens: opens, closes: closes, days: days.compactMap { Service.days.firstIndex(of: $0) })
   }
 
   /// What people do who find no room: they have no lift to hear of, and nowhere to go.
