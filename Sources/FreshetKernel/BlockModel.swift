@@ -33,9 +33,9 @@ public protocol BlockModel: Sendable {
 
   func makeWorker() -> Worker
 
-  /// How many neighbouring members begin before the first of them lives on, where a run has no windows: 1 to 64. The same code for many
+  /// How many members a block can hold who have begun and not finished, where a run has no windows: 1 to 64. The same code for many
   /// members in turn stays in a processor's cache of code.
-  var round: Int { get }
+  var room: Int { get }
 
   /// Creates a block before its members begin.
   func makeBlock(_ index: Int, worker: Worker) -> Block
@@ -115,7 +115,7 @@ extension BlockModel {
   public var hasMail: Bool { isCoupled }
 
   @inlinable
-  public var round: Int { 1 }
+  public var room: Int { 1 }
 
   @inlinable
   public func receive(

@@ -35,30 +35,58 @@ extension Kernel {
     return workers
   }
 
-  /// One block's members, each from beginning to end: round by round.
+  /// One block's members, each from beginning to end: as many as the model has room for begin, then those live on.
   @inlinable @inline(never)
   func live(_ index: Int, in surroundings: Surroundings<Model>) {
     let block = model.makeBlock(index, worker: surroundings.worker)
-    let firstAddress = UInt32(truncatingIfNeeded: index &* model.blockStride)
     let members = model.memberCount(of: block)
     precondition(members <= model.blockStride, "a block with more members than the stride")
     var first = 0
     while first < members {
-      let round = first..<min(members, first &+ model.round)
-      // Who has anything to live for, one bit each.
-      var isDue: UInt64 = 0
-      for member in round where model.begin(member, of: block, worker: surroundings.worker) < end {
-        isDue |= 1 &<< UInt64(truncatingIfNeeded: member &- first)
+      let (due, last) = begin(first..<members, of: block, worker: surroundings.worker)
+      live(due, from: first, of: block, firstAddress: UInt32(truncatingIfNeeded: index &* model.blockStride), in: surroundings)
+      forEach(due) { model.finish(first &+ $0, of: block, worker: surroundings.worker) }
+      first = last
+    }
+  }
+
+  /// Begins members until as many have something to live for as the model has room for, and finishes the others.
+  ///
+  /// - Returns: Who has something to live for, one bit each, counted from the first; who comes after the last that has begun.
+  @inlinable @inline(__always)
+  func begin(_ members: Range<Int>, of block: Model.Block, worker: Model.Worker) -> (due: UInt64, last: Int) {
+    var due: UInt64 = 0
+    var place = 0
+    while place < min(members.count, UInt64.bitWidth), due.nonzeroBitCount < model.room {
+      let member = members.lowerBound &+ place
+      if model.begin(member, of: block, worker: worker) < end {
+        due |= 1 &<< UInt64(truncatingIfNeeded: place)
+      } else {
+        model.finish(member, of: block, worker: worker)
       }
-      while isDue != 0 {
-        let member = first &+ isDue.trailingZeroBitCount
-        isDue &= isDue &- 1
-        surroundings.outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
-        let next = model.advance(member, of: block, until: end, in: surroundings)
-        precondition(next >= end, "a member that is due in a window that is over")
-      }
-      for member in round { model.finish(member, of: block, worker: surroundings.worker) }
-      first = round.upperBound
+      place &+= 1
+    }
+    return (due, members.lowerBound &+ place)
+  }
+
+  /// Lets those live to the end who have something to live for.
+  @inlinable @inline(__always)
+  func live(_ due: UInt64, from first: Int, of block: Model.Block, firstAddress: UInt32, in surroundings: Surroundings<Model>) {
+    forEach(due) {
+      let member = first &+ $0
+      surroundings.outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
+      let next = model.advance(member, of: block, until: end, in: surroundings)
+      precondition(next >= end, "a member that is due in a window that is over")
+    }
+  }
+
+  /// Calls `body` with the position of each bit that is set.
+  @inlinable @inline(__always)
+  func forEach(_ bits: UInt64, _ body: (Int) -> Void) {
+    var rest = bits
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest &- 1
     }
   }
 

@@ -39,7 +39,7 @@ public struct RandomStream: ~Copyable {
 
   /// Turns to another run, as if the stream had been created for it; a decision of it is to be selected next.
   package func selectRun(seed: UInt64, replication: Int) {
-    state.pointee.key = Self.mix(Self.mix(seed) ^ UInt64(bitPattern: Int64(replication)))
+    freshet_stream_set_key(state, Self.mix(Self.mix(seed) ^ UInt64(bitPattern: Int64(replication))))
   }
 
   /// Turns to the draws of one decision, beginning with its first.
@@ -63,7 +63,7 @@ public struct RandomStream: ~Copyable {
   @inlinable @inline(__always)
   public func early(user: UInt64, process: ProcessKey, occurrence: UInt64) -> EarlyDraws {
     let (high, low) = (process.bits | user, occurrence &<< 24)
-    return EarlyDraws(high: high, low: low, words: freshet_philox2x64(state.pointee.key, high, low))
+    return EarlyDraws(high: high, low: low, words: freshet_stream_words(state, high, low))
   }
 
   /// Turns to the draws of one decision, of which the first may have been made early. The draws are the same in any case.
@@ -95,7 +95,9 @@ public struct RandomStream: ~Copyable {
 
   /// Philox2x64-10 itself: the two output words for a key and the two words of a counter.
   package static func philox(key: UInt64, counter: (UInt64, UInt64)) -> (UInt64, UInt64) {
-    let words = freshet_philox2x64(key, counter.0, counter.1)
+    var stream = freshet_stream()
+    freshet_stream_set_key(&stream, key)
+    let words = freshet_stream_words(&stream, counter.0, counter.1)
     return (words.first, words.second)
   }
 
@@ -103,7 +105,7 @@ public struct RandomStream: ~Copyable {
   package var counter: (UInt64, UInt64) { (state.pointee.high, state.pointee.low) }
 
   /// The key of the run.
-  package var key: UInt64 { state.pointee.key }
+  package var key: UInt64 { state.pointee.keys.0 }
 
   /// SplitMix64's finaliser: a bijection that spreads small differences over all bits.
   static func mix(_ value: UInt64) -> UInt64 {

@@ -160,10 +160,8 @@ extension Life {
   /// Counts what the person is at the end of the run, and leaves nothing that waits.
   @inline(__always)
   func finish() {
-    for door in 0..<role.doors.count where person.waiting[door].kind != .none {
-      countWaiting(door)
-      person.waiting[door] = .none
-    }
+    for door in Doors(person.state.pointee.waits) { countWaiting(door) }
+    person.state.pointee.waits = 0
     for account in 0..<role.accounts.count {
       if role.hasWaysRound { countCircumventing(account) }
       let readOnly = readOnlyArms(account)

@@ -58,7 +58,7 @@ extension Life {
     for process in 0..<role.processes.count {
       var arms: Arms = []
       for door in role.processes[process].doors
-      where person.state.pointee.hurried & (1 &<< UInt64(door)) != 0 && person.waiting[door].kind != .hurried {
+      where person.state.pointee.hurried & (1 &<< UInt64(door)) != 0 && person.first(at: door).kind != .hurried {
         arms.formSymmetricDifference(Arms(role.doors[door].arm))
       }
       guard !arms.isEmpty, arms != .both else { continue }

@@ -5,12 +5,14 @@ extension Life {
   /// Lets an attempt wait at a door: first, or behind others.
   @inline(__always)
   func letWait(_ attempt: Attempt, at door: Int) {
-    if person.waiting[door].kind == .none {
+    let bit = UInt64(1) &<< UInt64(door)
+    if person.state.pointee.waits & bit == 0 {
+      person.state.pointee.waits |= bit
       person.waiting[door] = attempt
     } else {
       queue(attempt, at: door)
     }
-    if attempt.isInBacklog, role.isSettling(door) { person.state.pointee.unsettled |= 1 &<< UInt64(door) }
+    if attempt.isInBacklog, role.isSettling(door) { person.state.pointee.unsettled |= bit }
   }
 
   @inline(never)
@@ -21,25 +23,32 @@ extension Life {
     person.behind.add(isFirst ? first : attempt, person.key(of: door))
   }
 
-  /// Takes the first attempt that waits at a door.
+  /// Takes the first attempt that waits at a door where one does.
   @inline(__always)
   func takeWaiting(_ door: Int) -> Attempt {
     let attempt = person.waiting[door]
-    if attempt.isInBacklog { person.state.pointee.unsettled &= ~(1 &<< UInt64(door)) }
-    person.waiting[door] = person.behind.isEmpty ? .none : takeNext(door)
+    let bit = UInt64(1) &<< UInt64(door)
+    if attempt.isInBacklog { person.state.pointee.unsettled &= ~bit }
+    person.state.pointee.waits &= ~bit
+    if !person.behind.isEmpty { moveUp(at: door) }
     return attempt
   }
 
+  /// The first of those who wait behind the first one at a door takes its place.
   @inline(never)
-  private func takeNext(_ door: Int) -> Attempt { person.behind.takeFirst(person.key(of: door)) ?? .none }
+  private func moveUp(at door: Int) {
+    guard let next = person.behind.takeFirst(person.key(of: door)) else { return }
+    person.waiting[door] = next
+    person.state.pointee.waits |= 1 &<< UInt64(door)
+  }
 
   /// Takes the one attempt of the backlog that waits at a door whose successes settle what waits. What the person does before another
   /// restriction may wait there too.
   func takeUnsettled(_ door: Int) -> Attempt {
-    if person.waiting[door].isInBacklog { return takeWaiting(door) }
+    if person.first(at: door).isInBacklog { return takeWaiting(door) }
     var others: [Attempt] = []
     var found = Attempt.none
-    while person.waiting[door].kind != .none {
+    while person.state.pointee.waits & (1 &<< UInt64(door)) != 0 {
       let attempt = takeWaiting(door)
       if attempt.isInBacklog { found = attempt } else { others.append(attempt) }
     }

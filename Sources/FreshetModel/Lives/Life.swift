@@ -73,7 +73,7 @@ struct Life<Observer: AttemptObserver> {
       let first = processes &+ doors &+ role.accounts.count
       for index in 0..<role.suspensionCount { consider(person.suspensions[index].next, first &+ index) }
     }
-    for door in 0..<doors { consider(person.waiting[door].time, processes &+ door) }
+    for door in Doors(person.state.pointee.waits) { consider(person.waiting[door].time, processes &+ door) }
     return (index, time, following)
   }
 

@@ -26,7 +26,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   var hasMail: Bool { !scenario.services.isEmpty }
   var blockCount: Int { blocks.count }
   var blockStride: Int { Plan.blockSize }
-  var round: Int { PopulationBlock.round }
+  var room: Int { PopulationBlock.room }
 
   func makeWorker() -> Worker {
     Worker(
@@ -123,6 +123,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
     if let service = block.service { return service.finish(worker.tools) }
     if let packed = block.packed { return finish(member, of: block, packed, worker: worker) }
     Life(block.load(member), block.role, worker).finish()
+    block.leave(member)
   }
 
   @inline(never)

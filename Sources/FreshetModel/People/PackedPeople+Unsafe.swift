@@ -50,7 +50,8 @@ struct PackedPeople {
   private var paces: UnsafeMutablePointer<Float>? { @inline(__always) get { contents.pointee.paces } }
   private var lapses: UnsafeMutablePointer<LapseSlot> { @inline(__always) get { contents.pointee.lapses } }
   private var beliefs: UnsafeMutablePointer<Belief> { @inline(__always) get { contents.pointee.beliefs } }
-  private var fields: PersonFields { @inline(__always) get { contents.pointee.fields } }
+  /// Read where it lies: a copy of all fields would cost more than a person.
+  private var fields: PersonFields { @inline(__always) _read { yield contents.pointee.fields } }
   private var rest: BitRows { @inline(__always) get { contents.pointee.rest } }
   private var waiting: WaitingAttempts { @inline(__always) get { contents.pointee.waiting } }
 
@@ -181,7 +182,7 @@ struct PackedPeople {
 
   /// Adds what was left out because it does not matter before the end.
   func loadBlocked(_ member: Int, into person: PersonPointers) {
-    let (fields, head) = (fields, rest.head(row: member))
+    let head = rest.head(row: member)
     person.state.pointee.blocked |= rest.read(fields.blocked, row: member, head: head)
     person.state.pointee.withheld |= rest.read(fields.withheld, row: member, head: head)
   }
@@ -213,13 +214,11 @@ struct PackedPeople {
   }
 
   /// Leaves the rest of the unpacked person as it is for a plain person.
-  func clean(_ person: PersonPointers) {
-    person.state.pointee = contents.pointee.initial
-    for door in 0..<doorCount { person.waiting[door] = .none }
-  }
+  @inline(__always)
+  func clean(_ person: PersonPointers) { person.state.pointee = contents.pointee.initial }
 
   private func loadRest(_ member: Int, into person: PersonPointers) {
-    let (fields, head) = (fields, rest.head(row: member))
+    let head = rest.head(row: member)
     @inline(__always)
     func read(_ field: BitRows.Field) -> UInt64 { rest.read(field, row: member, head: head) }
     var state = PersonState(
@@ -231,31 +230,28 @@ struct PackedPeople {
       state.refused = read(fields.refused)
       state.circumventing = read(fields.circumventing)
     }
-    var waits = read(fields.waiting)
-    while waits != 0 {
-      let door = waits.trailingZeroBitCount
-      waits &= waits &- 1
-      person.waiting[door] = waiting.find(key(member, door))
-      if person.isInBacklog(at: door) { state.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
-    }
+    state.waits = read(fields.waiting)
     person.state.pointee = state
+    for door in Doors(state.waits) {
+      person.waiting[door] = waiting.find(key(member, door))
+      if person.isInBacklog(at: door) { person.state.pointee.unsettled |= contents.pointee.settling & (1 &<< UInt64(door)) }
+    }
   }
 
   private func storeRest(_ member: Int, _ person: PersonPointers) {
-    let fields = fields
     var head = rest.head(row: member)
     @inline(__always)
     func write(_ bits: UInt64, _ field: BitRows.Field) { rest.write(bits, field, row: member, head: &head) }
-    let waits = storeWaiting(member, person, before: rest.read(fields.waiting, row: member, head: head))
+    storeWaiting(member, person, before: rest.read(fields.waiting, row: member, head: head))
     var state = person.state.pointee
     // Who was blocked or held back once is so for good, and that is asked at the end alone.
     if state.blocked != 0 { write(rest.read(fields.blocked, row: member, head: head) | state.blocked, fields.blocked) }
     if state.withheld != 0 { write(rest.read(fields.withheld, row: member, head: head) | state.withheld, fields.withheld) }
     (state.blocked, state.withheld) = (0, 0)
-    let isPlain = waits == 0 && !person.believes(beliefCount) && state == contents.pointee.initial
+    let isPlain = state == contents.pointee.initial && !person.believes(beliefCount)
     if !isPlain || head & 1 != 0 {
       head = head & ~1 | (isPlain ? 0 : 1)
-      write(waits, fields.waiting)
+      write(state.waits, fields.waiting)
       write(state.hurried, fields.hurried)
       write(UInt64(state.baselineAccounts), fields.baselineAccounts)
       write(UInt64(state.restrictedAccounts), fields.restrictedAccounts)
@@ -272,20 +268,11 @@ struct PackedPeople {
   /// Stores the attempts that wait.
   ///
   /// - Parameter before: The doors at which one did when the person was loaded, one bit each.
-  /// - Returns: The doors at which one does now.
   @inline(__always)
-  private func storeWaiting(_ member: Int, _ person: PersonPointers, before: UInt64) -> UInt64 {
-    var waits: UInt64 = 0
-    for door in 0..<doorCount {
-      let bit = UInt64(1) &<< UInt64(truncatingIfNeeded: door)
-      if person.waiting[door].kind != .none {
-        waits |= bit
-        waiting.set(key(member, door), person.waiting[door])
-      } else if before & bit != 0 {
-        waiting.remove(key(member, door))
-      }
-    }
-    return waits
+  private func storeWaiting(_ member: Int, _ person: PersonPointers, before: UInt64) {
+    let waits = person.state.pointee.waits
+    for door in Doors(waits) { waiting.set(key(member, door), person.waiting[door]) }
+    for door in Doors(before & ~waits) { waiting.remove(key(member, door)) }
   }
 
   private func key(_ member: Int, _ door: Int) -> UInt32 { UInt32(truncatingIfNeeded: member &* doorCount &+ door) }

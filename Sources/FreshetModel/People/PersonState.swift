@@ -146,6 +146,8 @@ struct SuspensionSlot: BitwiseCopyable {
 
 /// What a person is, beside the processes.
 struct PersonState: BitwiseCopyable, Equatable {
+  /// The doors at which an attempt waits, one bit each.
+  var waits: UInt64 = 0
   /// The doors at which the person was blocked, one bit each.
   var blocked: UInt64
   /// The doors at which the person held a wish back, one bit each.
@@ -198,5 +200,20 @@ extension PersonState {
     let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: account)
     if arms.contains(.baseline) { baselineAccounts |= bit }
     if arms.contains(.restricted) { restrictedAccounts |= bit }
+  }
+}
+
+/// The doors whose bits are set, from the lowest on.
+struct Doors: Sequence, IteratorProtocol, BitwiseCopyable {
+  private var bits: UInt64
+
+  @inline(__always)
+  init(_ bits: UInt64) { self.bits = bits }
+
+  @inline(__always)
+  mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    defer { bits &= bits &- 1 }
+    return bits.trailingZeroBitCount
   }
 }

@@ -2,8 +2,8 @@ import FreshetCore
 
 /// The state of the people of one block.
 ///
-/// One person at a time is unpacked, and lives there. Where a run has no windows, nobody is ever packed: there is room for as many as
-/// begin and end in one round.
+/// One person at a time is unpacked, and lives there. Where a run has no windows, nobody is ever packed: there are places for those who
+/// have begun and not finished.
 final class PopulationBlock {
   let role: Role
   let firstPerson: UInt64
@@ -12,12 +12,14 @@ final class PopulationBlock {
   let firstAddress: UInt32
   /// The service that the block is; absent for people.
   let service: ServiceProcess?
-  /// How many people begin before the first of them lives on, where a run has no windows; a power of two.
-  static let round = 16
+  /// How many people have places at one time, where a run has no windows.
+  static let room = 16
   private let processCount: Int
   private let doorCount: Int
-  /// The people who are unpacked at one time.
-  private let room: Int
+  /// The places that nobody has, one bit each.
+  private var free: UInt64
+  /// The place of each person who has one; of none where a run has windows, since there is but one place.
+  private let places: UnsafeMutablePointer<UInt8>
   private let processSlots: UnsafeMutablePointer<ProcessSlot>
   private let attempts: UnsafeMutablePointer<Attempt>
   private let lapseSlots: UnsafeMutablePointer<LapseSlot>
@@ -39,7 +41,9 @@ final class PopulationBlock {
     processCount = role.processes.count
     doorCount = role.doors.count
     let accountCount = role.accounts.count
-    room = hasWindows ? 1 : Self.round
+    let room = hasWindows ? 1 : Self.room
+    free = (1 << UInt64(room)) - 1
+    places = Self.room(hasWindows ? 0 : count, 0)
     processSlots = Self.room(processCount * room, ProcessSlot(next: .never, occurrence: 0, pace: 1))
     attempts = Self.room(doorCount * room, .none)
     lapseSlots = Self.room(accountCount * room, LapseSlot(next: .never, occurrence: 0, isLapsed: false))
@@ -65,6 +69,7 @@ final class PopulationBlock {
   }
 
   deinit {
+    places.deallocate()
     processSlots.deallocate()
     attempts.deallocate()
     lapseSlots.deallocate()
@@ -82,6 +87,7 @@ final class PopulationBlock {
   /// A person who has not begun yet; nothing waits, since whoever ended before has left it so.
   @inline(__always)
   func newPerson(_ member: Int) -> PersonPointers {
+    takePlace(member)
     let person = pointers(member)
     person.state.pointee = PersonState(of: role)
     for belief in 0..<beliefCount { person.beliefs[belief] = .none }
@@ -100,6 +106,19 @@ final class PopulationBlock {
     return person
   }
 
+  /// Leaves a person's place to another, where a run has no windows.
+  @inline(__always)
+  func leave(_ member: Int) {
+    free |= 1 &<< UInt64(places[member])
+  }
+
+  @inline(__always)
+  private func takePlace(_ member: Int) {
+    guard packed == nil else { return }
+    places[member] = UInt8(truncatingIfNeeded: free.trailingZeroBitCount)
+    free &= free &- 1
+  }
+
   /// Puts a person back.
   @inline(__always)
   func store(_ member: Int, _ person: PersonPointers) {
@@ -112,7 +131,7 @@ final class PopulationBlock {
 
   @inline(__always)
   private func pointers(_ member: Int) -> PersonPointers {
-    let place = member & (room &- 1)
+    let place = packed == nil ? Int(places[member]) : 0
     rare[place].member = member
     return PersonPointers(
       number: number(of: member), processes: processSlots + place &* processCount, waiting: attempts + place &* doorCount,
@@ -132,7 +151,7 @@ struct PersonPointers {
   let number: UInt64
   /// One for each of the role's processes.
   let processes: UnsafeMutablePointer<ProcessSlot>
-  /// One for each of the role's doors: the first attempt that waits there.
+  /// One for each of the role's doors: the first attempt that waits there; of no meaning where none does.
   let waiting: UnsafeMutablePointer<Attempt>
   /// One for each of the role's accounts; used where any can lapse.
   let lapses: UnsafeMutablePointer<LapseSlot>
@@ -153,7 +172,11 @@ struct PersonPointers {
   func key(of door: Int) -> UInt32 { UInt32(truncatingIfNeeded: rare.pointee.member &* rare.pointee.doors &+ door) }
 
   /// Whether an attempt of the backlog waits at a door.
-  func isInBacklog(at door: Int) -> Bool { waiting[door].isInBacklog || !behind.isEmpty && behind.hasBacklog(key(of: door)) }
+  func isInBacklog(at door: Int) -> Bool { first(at: door).isInBacklog || !behind.isEmpty && behind.hasBacklog(key(of: door)) }
+
+  /// The first attempt that waits at a door; none where none does.
+  @inline(__always)
+  func first(at door: Int) -> Attempt { state.pointee.waits & (1 &<< UInt64(door)) != 0 ? waiting[door] : .none }
 
   /// Whether the person has taken notice of anything.
   ///
