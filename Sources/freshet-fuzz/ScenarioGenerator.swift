@@ -18,6 +18,8 @@ struct ScenarioGenerator {
   private static let toolName = "vpn"
   private static let serviceNames = ["sign_up", "front_desk"]
   private static let valuesOfTrait = ["mobile", "unicom", "telecom"]
+  /// Keys that ask much of the rest of a scenario.
+  private static let pickyKeys = ["do", "promised", "spreads", "follows", "leave", "contact", "alternating"]
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
   private static let keysOfActions = ["actions", "functions", "action"]
@@ -68,8 +70,9 @@ struct ScenarioGenerator {
     if key.name == "users" { return groups.isEmpty || dice.chance(60) }
     if key.name == "who", !groups.isEmpty { return dice.chance(50) }
     if Self.keysOfOrigins.contains(key.name), dice.chance(97) { return !origins.isEmpty && (key.isRequired || dice.chance(80)) }
-    // What most reactions do not allow.
-    if key.name == "do" { return dice.chance(20) }
+    // What makes sense with few others alone.
+    if Self.pickyKeys.contains(key.name) { return dice.chance(12) }
+    if key.name == "actions" || key.name == "sign_ups" { return dice.chance(90) }
     return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
   }
 
@@ -90,6 +93,10 @@ struct ScenarioGenerator {
     case ("platform", "tool"): return platform == Self.toolName ? "true" : "false"
     case ("circumvent", "tool"): return platforms.contains(Self.toolName) ? Self.toolName : dice.element(platforms)
     case ("restriction", "operators"): return "carrier"
+    // What spreads any quicker needs windows shorter than there are.
+    case ("spreads", _), (_, "contact"): return "0.\(dice.below(30)) per d"
+    case ("pareto", "exponent"): return "\(1.25 + 0.25 * Double(dice.below(8)))"
+    case ("threshold", _): return "\(1 + dice.below(50)) %"
     case ("accounts", "deadline"): return Self.instant(hours * 2 / 3 + dice.below(hours / 4 + 1))
     case ("steady", "share"), ("rush", "share"): return "\(dice.below(51)) %"
     case (_, "who"), (_, "priority"): return who()
@@ -108,7 +115,7 @@ struct ScenarioGenerator {
     switch kind {
     case .text: return dice.element(["a text", "\"quoted: \\ud83d\\ude00\"", "'single'"])
     case .identifier:
-      if Self.keysOfActions.contains(key) { return dice.element(actions + ["register"]) }
+      if Self.keysOfActions.contains(key) { return dice.chance(20) ? "register" : dice.element(actions) }
       return dice.element(origins.isEmpty || dice.chance(2) ? ["elsewhere"] : origins)
     case .path: return "gaps.csv"
     case .boolean: return dice.element(["true", "false"])

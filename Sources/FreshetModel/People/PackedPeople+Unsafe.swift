@@ -4,7 +4,7 @@ import FreshetCore
 ///
 /// A process takes 12 bytes, 16 where people differ in pace. The rest is some bits, the first of which says whether there is more
 /// to know than the processes: an attempt that waits, a wish brought forward, a belief, other accounts than at the start. Only the attempts that
-/// wait take more, for those who have one.
+/// wait take more, for those who have one, and the returns of those who have moved.
 ///
 /// A handle on memory that whoever makes it also frees.
 struct PackedPeople {
@@ -24,8 +24,8 @@ struct PackedPeople {
     let lapses: UnsafeMutablePointer<LapseSlot>
     let beliefs: UnsafeMutablePointer<Belief>
     let pledges: UnsafeMutablePointer<Bool>
-    /// Absent where nobody moves.
-    let returns: UnsafeMutablePointer<SimulationTime>?
+    /// Until when those stay away who have moved, by person and door.
+    var returns: [UInt32: SimulationTime] = [:]
     let suspensions: UnsafeMutablePointer<SuspensionSlot>
     /// Absent where nobody counts by day.
     let lastActive: UnsafeMutablePointer<Int32>?
@@ -68,11 +68,6 @@ struct PackedPeople {
     pledges.initialize(repeating: false, count: count * role.pledges)
     let suspensions = UnsafeMutablePointer<SuspensionSlot>.allocate(capacity: count * role.suspensionCount)
     suspensions.initialize(repeating: .none, count: count * role.suspensionCount)
-    var returns: UnsafeMutablePointer<SimulationTime>?
-    if role.canMove {
-      returns = .allocate(capacity: count * role.doors.count)
-      returns?.initialize(repeating: .start, count: count * role.doors.count)
-    }
     var lastActive: UnsafeMutablePointer<Int32>?
     if role.countsActivity {
       lastActive = .allocate(capacity: count * LastActive.width * role.accounts.count)
@@ -86,7 +81,7 @@ struct PackedPeople {
         beliefCount: role.beliefs, pledgeCount: role.pledges, suspensionCount: role.suspensionCount, fields: fields, times: times,
         occurrences: occurrences,
         paces: role.hasSpread ? .allocate(capacity: processes) : nil, lapses: .allocate(capacity: max(1, count * lapseCount)),
-        beliefs: beliefs, pledges: pledges, returns: returns, suspensions: suspensions, lastActive: lastActive,
+        beliefs: beliefs, pledges: pledges, suspensions: suspensions, lastActive: lastActive,
         rest: BitRows(rows: count, bits: fields.bits), waiting: WaitingAttempts(),
         initial: PersonState(of: role),
         settling: role.doors.indices.reduce(0) { role.isSettling($1) ? $0 | 1 &<< UInt64($1) : $0 },
@@ -99,10 +94,9 @@ struct PackedPeople {
     let pace = role.hasSpread ? MemoryLayout<Float>.size : 0
     let lapses = role.canLapse ? role.accounts.count * MemoryLayout<LapseSlot>.stride : 0
     let beliefs = role.beliefs * MemoryLayout<Belief>.size + role.pledges
-    let returns = role.canMove ? role.doors.count * MemoryLayout<SimulationTime>.size : 0
     let days = role.countsActivity ? LastActive.width * role.accounts.count * MemoryLayout<Int32>.size : 0
     let suspensions = role.suspensionCount * MemoryLayout<SuspensionSlot>.stride
-    return role.processes.count * (slot + pace) + lapses + beliefs + returns + days + suspensions
+    return role.processes.count * (slot + pace) + lapses + beliefs + days + suspensions
       + (PersonFields(of: role).bits + 7) / 8 + 1
   }
 
@@ -114,7 +108,6 @@ struct PackedPeople {
     beliefs.deallocate()
     contents.pointee.pledges.deallocate()
     contents.pointee.suspensions.deallocate()
-    contents.pointee.returns?.deallocate()
     contents.pointee.lastActive?.deallocate()
     rest.deallocate()
     waiting.deallocate()
@@ -171,9 +164,6 @@ struct PackedPeople {
     if suspensions > 0 {
       person.suspensions.update(from: contents.pointee.suspensions + suspensions &* member, count: suspensions)
     }
-    if let returns = contents.pointee.returns {
-      for door in 0..<doorCount { person.returns[door] = returns[member &* doorCount &+ door] }
-    }
     if let days = contents.pointee.lastActive {
       let count = LastActive.width &* accountCount
       person.rare.pointee.lastActive.update(from: days + count &* member, count: count)
@@ -198,9 +188,6 @@ struct PackedPeople {
     for belief in 0..<beliefCount { beliefs[member &* beliefCount &+ belief] = person.beliefs[belief] }
     let pledges = contents.pointee.pledgeCount
     if pledges > 0 { (contents.pointee.pledges + pledges &* member).update(from: person.pledges, count: pledges) }
-    if let returns = contents.pointee.returns {
-      for door in 0..<doorCount { returns[member &* doorCount &+ door] = person.returns[door] }
-    }
     if let days = contents.pointee.lastActive {
       let count = LastActive.width &* accountCount
       (days + count &* member).update(from: person.rare.pointee.lastActive, count: count)
@@ -227,6 +214,7 @@ struct PackedPeople {
     if fields.areMany {
       state.signUpCause = Cause(bits: UInt8(truncatingIfNeeded: read(fields.signUpCause)))
       state.moved = read(fields.moved)
+      for door in Doors(state.moved) { person.returns[door] = contents.pointee.returns[key(member, door)] ?? .never }
       state.refused = read(fields.refused)
       state.circumventing = read(fields.circumventing)
     }
@@ -258,6 +246,7 @@ struct PackedPeople {
       if fields.areMany {
         write(UInt64(state.signUpCause.bits), fields.signUpCause)
         write(state.moved, fields.moved)
+        for door in Doors(state.moved) { contents.pointee.returns[key(member, door)] = person.returns[door] }
         write(state.refused, fields.refused)
         write(state.circumventing, fields.circumventing)
       }
