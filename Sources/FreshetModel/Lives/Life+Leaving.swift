@@ -21,7 +21,7 @@ extension Life {
     let account = role.processes[role.doors[door].process].account
     return (0..<role.suspensionCount).first {
       let its = role.suspension($0)
-      return its.pointee.stops != nil && its.pointee.restriction == role.gates[gate].restriction && its.pointee.account == account
+      return its.pointee.stops != nil && its.pointee.cause == role.gates[gate].restriction && its.pointee.account == account
         && its.pointee.arm == role.doors[door].arm
     }
   }
@@ -41,7 +41,7 @@ extension Life {
       let its = role.suspension($0)
       if let news = its.pointee.news { return its.pointee.account == account && !news.exposes }
       return its.pointee.stops != nil && person.suspensions[$0].phase == .left
-        && role.ledgerPair(its.pointee.restriction, role.accounts[account].registration) != nil
+        && role.ledgerPair(its.pointee.cause, role.accounts[account].registration) != nil
     }
   }
 

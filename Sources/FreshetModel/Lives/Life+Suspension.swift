@@ -65,10 +65,10 @@ extension Life {
     if its.pointee.isLeaving {
       slot.pointee.phase = .left
       tools.tally.count(arms, cohort: role.accounts[account].cohort, .closed, at: time)
-      return tell(account: account, arms, .closed, at: time, by: its.pointee.restriction)
+      return tell(account: account, arms, .closed, at: time, by: its.pointee.cause)
     }
     tools.tally.count(arms, cohort: role.accounts[account].cohort, .suspended, at: time)
-    tell(account: account, arms, .suspended, at: time, by: its.pointee.restriction)
+    tell(account: account, arms, .suspended, at: time, by: its.pointee.cause)
     slot.pointee.phase = .suspended
     slot.pointee.next = timeOfRestoration(index)
     guard let renewal = timeOfRenewal(index), renewal < slot.pointee.next else { return }
@@ -82,7 +82,7 @@ extension Life {
     slot.pointee.phase = .over
     person.state.pointee.open(account, in: arms)
     tools.tally.count(arms, cohort: role.accounts[account].cohort, .suspended, at: time, change: -1)
-    tell(account: account, arms, .restored, at: time, by: its.pointee.restriction)
+    tell(account: account, arms, .restored, at: time, by: its.pointee.cause)
     countState(account, arms, at: time, change: 1)
   }
 
@@ -91,9 +91,9 @@ extension Life {
     let (its, slot) = (role.suspension(index), person.suspensions + index)
     let (account, arm) = (its.pointee.account, its.pointee.arm)
     // Each suspension that a person may have has a sign-up of its own.
-    let number = UInt32(truncatingIfNeeded: its.pointee.restriction) &<< 16 | UInt32(truncatingIfNeeded: its.pointee.wave)
+    let number = UInt32(truncatingIfNeeded: its.pointee.cause) &<< 16 | UInt32(truncatingIfNeeded: its.pointee.wave)
     var attempt = Attempt(.fresh, of: number, at: time)
-    attempt.cause = Cause(restriction: its.pointee.restriction)
+    attempt.cause = Cause(restriction: its.pointee.cause)
     guard serve(role.accounts[account].registration, attempt, of: role.accounts[account].registration, in: arm, coupling) else {
       slot.pointee.phase = .suspended
       slot.pointee.next = timeOfRestoration(index)
@@ -107,7 +107,7 @@ extension Life {
     }
     tools.tally.count(Arms(arm), cohort: role.accounts[account].cohort, .suspended, at: time, change: -1)
     tools.tally.count(Arms(arm), cohort: role.accounts[account].cohort, .closed, at: time)
-    tell(account: account, Arms(arm), .closed, at: time, by: its.pointee.restriction)
+    tell(account: account, Arms(arm), .closed, at: time, by: its.pointee.cause)
   }
 
   // MARK: Read-only accounts
@@ -122,7 +122,7 @@ extension Life {
     slot.pointee.phase = begins ? .suspended : .over
     slot.pointee.next = begins ? min(slot.pointee.since, its.pointee.onTime.until) : .never
     if isHeld { countState(account, arms, at: time, change: 1) }
-    if isHeld { tell(account: account, arms, begins ? .limited : .verified, at: time, by: its.pointee.restriction) }
+    if isHeld { tell(account: account, arms, begins ? .limited : .verified, at: time, by: its.pointee.cause) }
   }
 
   /// Who is stopped for the first time since their account is read-only may verify it then.
@@ -203,7 +203,7 @@ extension Life {
   @inline(never)
   private func findAccountCause(_ account: Int) -> Cause {
     let place = suspension(of: account) ?? absence(account) ?? whyTheyCame(account)
-    return place.map { Cause(restriction: role.suspension($0).pointee.restriction) } ?? person.state.pointee.signUpCause
+    return place.map { Cause(restriction: role.suspension($0).pointee.cause) } ?? person.state.pointee.signUpCause
   }
 
   /// When a person may act again on an account that has lapsed or is suspended.

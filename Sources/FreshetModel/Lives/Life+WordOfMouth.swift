@@ -38,12 +38,12 @@ extension Life {
   /// Who hears of a platform gets an account there, and has come to stay.
   private func getByWord(_ index: Int, at time: SimulationTime, _ coupling: PopulationCoupling) {
     let its = role.suspension(index)
-    let (account, arm, cause) = (its.pointee.account, its.pointee.arm, Cause(restriction: its.pointee.restriction))
+    let (account, arm, cause) = (its.pointee.account, its.pointee.arm, Cause(restriction: its.pointee.cause))
     person.suspensions[index].phase = .over
     if mayGet(account, in: arm) {
       let register = role.accounts[account].registration
       // A number that none of the person's own sign-ups has.
-      var attempt = Attempt(.fresh, of: UInt32(truncatingIfNeeded: its.pointee.restriction) &<< 16, at: time)
+      var attempt = Attempt(.fresh, of: UInt32(truncatingIfNeeded: its.pointee.cause) &<< 16, at: time)
       attempt.cause = cause
       get(account, by: register, attempt, of: register, in: arm, coupling)
     }

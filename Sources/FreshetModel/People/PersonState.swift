@@ -131,7 +131,7 @@ struct SuspensionSlot: BitwiseCopyable {
 
   /// The timestamp of the next change.
   var next: SimulationTime
-  /// When it was suspended.
+  /// When it was suspended, or its holder heard the news; of who verifies it after the deadline, when they do.
   var since = SimulationTime.start
   var phase = Phase.open
   /// How often the person was stopped, where it comes after so many stops, or has looked at others.

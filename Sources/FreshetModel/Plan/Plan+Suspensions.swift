@@ -82,5 +82,5 @@ enum SuspensionDraw: UInt64 {
 
 extension Role.SuspensionReference {
   /// Whether it is that of a restriction in one of its on-times.
-  func isOf(_ restriction: Int, _ wave: UInt64) -> Bool { pointee.restriction == restriction && pointee.wave == wave }
+  func isOf(_ restriction: Int, _ wave: UInt64) -> Bool { pointee.cause == restriction && pointee.wave == wave }
 }

@@ -5,8 +5,8 @@ extension Role {
   /// What may happen to an account in one arm, beside lapses: a restriction suspends it in one of its on-times, or its holder leaves, is
   /// away, gets it or is afraid, as others are.
   struct Suspension {
-    /// The position in ``ResultLayout/causes``.
-    var restriction: Int
+    /// What it is charged to: the position in ``ResultLayout/causes``.
+    var cause: Int
     /// Which account.
     var account: Int
     var arm: Arm

@@ -17,7 +17,7 @@ extension RoleBuilder {
     guard let following = scenario.platforms[platform].following else { return }
     parts.suspensions.append(
       Role.Suspension(
-        restriction: layout.cause(ofPlatform: platform, in: scenario), account: account, arm: .restricted, wave: 0,
+        cause: layout.cause(ofPlatform: platform, in: scenario), account: account, arm: .restricted, wave: 0,
         onTime: OnTime(from: .start, until: .never), key: place.keys.following, share: 0, following: following,
         quantity: scenario.firstQuantity(ofPlatform: platform)))
   }
@@ -29,7 +29,7 @@ extension RoleBuilder {
     for arm in Arm.allCases {
       parts.suspensions.append(
         Role.Suspension(
-          restriction: layout.cause(ofPlatform: platform, in: scenario), account: account, arm: arm, wave: 0,
+          cause: layout.cause(ofPlatform: platform, in: scenario), account: account, arm: arm, wave: 0,
           onTime: OnTime(from: .start, until: .never), key: place.keys.wordOfMouth, share: 0,
           news: Role.News(fastest: spreading.fastest, exposes: false),
           quantity: scenario.quantity(spreading: platform)))
@@ -43,7 +43,7 @@ extension RoleBuilder {
     for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
       parts.suspensions.append(
         Role.Suspension(
-          restriction: index, account: account, arm: arm, wave: 0, onTime: OnTime(from: .start, until: .never),
+          cause: index, account: account, arm: arm, wave: 0, onTime: OnTime(from: .start, until: .never),
           key: place.keys.contact(of: restriction.name), share: 0, news: Role.News(fastest: contact, exposes: true), quantity: quantity))
     }
   }
@@ -62,7 +62,7 @@ extension RoleBuilder {
       for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
         parts.suspensions.append(
           Role.Suspension(
-            restriction: index, account: account, arm: arm, wave: 0, onTime: OnTime(from: .start, until: .never),
+            cause: index, account: account, arm: arm, wave: 0, onTime: OnTime(from: .start, until: .never),
             key: place.keys.suspension(by: restriction.name), share: 0, isLeaving: true, stops: leave.after))
       }
     }

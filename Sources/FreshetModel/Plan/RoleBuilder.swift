@@ -125,7 +125,7 @@ struct RoleBuilder {
         for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
           parts.suspensions.append(
             Role.Suspension(
-              restriction: index, account: account, arm: arm, wave: UInt64(wave), onTime: onTime,
+              cause: index, account: account, arm: arm, wave: UInt64(wave), onTime: onTime,
               key: place.keys.suspension(by: restriction.name), share: share, after: suspension.after, restored: suspension.restored,
               renewal: suspension.renewal, isLeaving: suspension.isLeaving, quantity: quantityOfHits(by: index)))
         }
@@ -141,7 +141,7 @@ struct RoleBuilder {
     for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
       parts.suspensions.append(
         Role.Suspension(
-          restriction: index, account: account, arm: arm, wave: 0, onTime: onTime, key: place.keys.suspension(by: restriction.name),
+          cause: index, account: account, arm: arm, wave: 0, onTime: onTime, key: place.keys.suspension(by: restriction.name),
           share: 1, verification: verification))
     }
   }
@@ -188,9 +188,9 @@ struct RoleBuilder {
         for arm in Arm.allCases where restriction.arms.contains(Arms(arm)) {
           let exposing = parts.suspensions.indices.filter { place in
             let its = parts.suspensions[place]
-            guard its.restriction < scenario.restrictions.count, its.account == account, its.arm == arm else { return false }
-            return fear.exposedBy == scenario.restrictions[its.restriction].name && its.news == nil
-              || its.restriction == index && its.news != nil
+            guard its.cause < scenario.restrictions.count, its.account == account, its.arm == arm else { return false }
+            return fear.exposedBy == scenario.restrictions[its.cause].name && its.news == nil
+              || its.cause == index && its.news != nil
           }
           // Who cannot be hit is not afraid.
           if fear.exposedBy != nil, exposing.isEmpty { continue }
@@ -299,7 +299,7 @@ struct RoleBuilder {
       if case .deter = effect.verdict { continue }
       var (verdict, knowledge) = (verdict, restriction.knowledge)
       if case .readOnly = effect.verdict {
-        let its = parts.suspensions.firstIndex { $0.restriction == index && $0.account == account && $0.arm == arm && $0.isReadOnly }
+        let its = parts.suspensions.firstIndex { $0.cause == index && $0.account == account && $0.arm == arm && $0.isReadOnly }
         guard let its else { continue }
         // Who is not concerned does not believe that they would be stopped.
         (verdict, knowledge) = (.readOnly(its), Knowledge())
