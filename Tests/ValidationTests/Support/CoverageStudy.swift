@@ -94,6 +94,8 @@ struct IntervalCoverage {
   /// How many intervals lie below the truth, and how many above.
   private(set) var below = 0
   private(set) var above = 0
+  /// Of each seed whether its interval covers; absent where it has none.
+  private(set) var outcomes: [Bool?] = []
   private var sumOfValues = 0.0
   private var sumOfHalfWidths = 0.0
 
@@ -104,10 +106,12 @@ struct IntervalCoverage {
 
   mutating func add(_ estimate: Estimate?) {
     seeds += 1
+    outcomes.append(nil)
     guard let estimate, let truth = longRun?.value else { return }
     values += 1
     sumOfValues += estimate.value
     guard let interval = estimate.interval else { return }
+    outcomes[seeds - 1] = interval.low <= truth && truth <= interval.high
     intervals += 1
     sumOfHalfWidths += interval.halfWidth
     if interval.high < truth { below += 1 }
@@ -132,10 +136,28 @@ struct IntervalCoverage {
   var longRunShare: Double { (longRun?.interval?.halfWidth ?? .infinity) / halfWidth }
 }
 
+/// The coverage of all intervals of a table together.
+struct PooledCoverage {
+  let share: Double
+  /// Over the seeds: the lines of a table tell of the same people, so those of one seed err together.
+  let standardError: Double
+
+  /// Whether intervals that are exact do the same in 997 of 1000 studies.
+  var isByChance: Bool { abs(share - CoverageBounds.exact) <= 3 * standardError }
+}
+
 extension Sequence<IntervalCoverage> {
   /// The coverage of all intervals of a table together, but for what is exact; absent where there are none.
-  func pooled(_ table: String) -> Double? {
+  func pooled(_ table: String) -> PooledCoverage? {
     let rows = filter { $0.key.table == table && $0.intervals > 0 && !$0.isExact }
-    return rows.isEmpty ? nil : Double(rows.reduce(0) { $0 + $1.covered }) / Double(rows.reduce(0) { $0 + $1.intervals })
+    guard let seeds = rows.first?.seeds else { return nil }
+    let intervals = Double(rows.reduce(0) { $0 + $1.intervals })
+    let share = Double(rows.reduce(0) { $0 + $1.covered }) / intervals
+    let squares = (0..<seeds).reduce(0.0) { sum, seed in
+      let outcomes = rows.compactMap { $0.outcomes[seed] }
+      let excess = Double(outcomes.count { $0 }) - share * Double(outcomes.count)
+      return sum + excess * excess
+    }
+    return PooledCoverage(share: share, standardError: squares.squareRoot() / intervals)
   }
 }
