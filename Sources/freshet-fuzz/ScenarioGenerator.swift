@@ -73,6 +73,8 @@ struct ScenarioGenerator {
     // What makes sense with few others alone.
     if Self.pickyKeys.contains(key.name) { return dice.chance(12) }
     if key.name == "actions" || key.name == "sign_ups" { return dice.chance(90) }
+    // Without subscribers nothing reaches anybody.
+    if key.name == "subscribers" { return true }
     return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
   }
 
@@ -102,6 +104,9 @@ struct ScenarioGenerator {
     case (_, "who"), (_, "priority"): return who()
     case ("service", "hours"), ("restriction", "hours"), ("opening_hours", "days"): return value(key.kind, key.name)
     case (_, "full"): return full(key.kind)
+    case ("pareto", "shape"): return dice.element(["1.5", "3"])
+    case ("empirical", "values"): return "[0, 1 k]"
+    case ("empirical", "weights"): return "[9, 1]"
     case (_, "rhythm"): return dice.element(["flat", "evening"] + (hasRhythm ? ["own"] : []))
     case (_, "demand"): return demand()
     case (_, "cutoff"), (_, "max"): return "\(61 + dice.below(9)) d"
@@ -212,7 +217,8 @@ struct ScenarioGenerator {
       default: ["own"]
       }
     // Who has an account on one platform may have one on another.
-    if case .share = element { shares = what == "platform" ? [] : split(names.count) }
+    if case .share = element { shares = split(names.count) }
+    if what == "platform" { shares = [] }
     return "{" + names.map { name in
       if what == "platform" { platform = name }
       return "\(name): \(value(element, what))"

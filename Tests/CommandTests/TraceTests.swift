@@ -21,7 +21,7 @@ import Testing
     #expect(
       header == [
         "time", "local_time", "elapsed_h", "arm", "platform", "cohort", "action", "event", "restriction", "draw", "options", "choice",
-        "length_h", "number", "until",
+        "length_h", "number", "until", "reach",
       ])
     return lines.dropFirst().map { Dictionary(zip(header, $0)) { first, _ in first } }
   }

@@ -104,7 +104,28 @@ import Testing
     let rows = Synthetic.results(Synthetic.scenario(end: .start + .hours(1))).effects()
     #expect(rows.allSatisfy { $0.key.cohort == "all" })
     #expect(Set(rows.map { "\($0.key.metric) \($0.key.action)" }).count == rows.count)
-    #expect(Metric.all.filter { !$0.needsActivity }.map(\.name).filter { !$0.hasPrefix("registrations_") } == rows.map(\.key.metric).uniqued)
+    let others = Metric.all.filter { !$0.needsActivity }.map(\.name).filter { !$0.hasPrefix("registrations_") && $0 != "reach" }
+    #expect(others == rows.map(\.key.metric).uniqued)
+  }
+
+  /// Only broadcasts reach anybody, and how many does not make one more than one event.
+  @Test func reachRestsOnBroadcasts() throws {
+    var scenario = scenario
+    scenario.platforms[0].subscribers = .constant(ConstantCount(value: 1000))
+    scenario.platforms[0].actions[1].reachesSubscribers = true
+    func effects(_ broadcasts: Int) -> [EffectRow] {
+      Synthetic.results(scenario, replications: 3) { replication, baseline, restricted in
+        for flow in [2, 5] { baseline[flow: flow, interval: 0, .fresh, .completed] = broadcasts }
+        for flow in [2, 5] { baseline[.reach, flow] = 1000 * broadcasts + replication }
+        restricted[.reach, 2] = 400
+      }.effects()
+    }
+    #expect(Set(effects(10).filter { $0.key.metric == "reach" }.map(\.key.action)) == ["change_bio"])
+    let (few, many) = (try row(effects(9), "reach", "mainland", "change_bio"), try row(effects(10), "reach", "mainland", "change_bio"))
+    #expect(few.baseline?.value == 900_100 && few.restricted.value == 40_000 && few.difference?.value == -860_100)
+    #expect(few.tooFew == ["baseline", "difference", "relative_percent"])
+    #expect(few.baseline?.interval == nil && many.baseline?.interval != nil && many.difference?.interval != nil)
+    #expect(try row(effects(10), "reach", "all", "change_bio").baseline?.value == 2_000_200)
   }
 }
 

@@ -78,6 +78,7 @@ struct StyleTests {
   @Test(arguments: [
     ("FreshetRandom/Distributions", "DistributionKind", ["Distribution", "DistributionKind"]),
     ("FreshetRandom/Spreads", "RateSpreadKind", ["RateSpread", "RateSpreadKind"]),
+    ("FreshetRandom/Counts", "CountLawKind", ["CountLaw", "CountLawKind"]),
     ("FreshetModel/Reactions", "ReactionKind", ["Reaction", "ReactionKind", "ReactionMix"]),
     (
       "FreshetModel/Restrictions", "RestrictionKind",

@@ -16,6 +16,8 @@ extension Caution {
     case .coarseService(let service, let excess):
       "so small a part of \(service.visible) is simulated that usual waits are up to \(HumanText.seconds(excess)) too long, and more people are "
         + "lost there: take a larger `--sample`, 1 for exact numbers"
+    case .endlessSubscribers(let accounts):
+      "the subscribers of \(accounts.visible) have no finite variance: a few accounts decide, and intervals of `reach` are too short"
     case .singleReplication:
       "one replication: nothing has an interval, and a peak is the greatest of noisy numbers"
     }

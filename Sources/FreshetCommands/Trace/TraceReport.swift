@@ -46,10 +46,14 @@ struct TraceReport {
 
     /// What happens in one arm. That a wish comes and is tried is understood.
     func cell(_ arm: Arm) -> String {
-      let happenings = events.filter { $0.arms.contains(Arms(arm)) }.compactMap { event -> Happening? in
-        if case .happens(let happening, _) = event.content { happening } else { nil }
+      let words = events.filter { $0.arms.contains(Arms(arm)) }.compactMap { event -> String? in
+        switch event.content {
+        case .happens(.counted(.wishes), _), .happens(.counted(.attempts), _), .decides, .waits: nil
+        case .happens(let happening, _): happening.name
+        case .reaches(let subscribers): "reach \(HumanText.count(Double(subscribers)))"
+        }
       }
-      return happenings.filter { $0 != .counted(.wishes) && $0 != .counted(.attempts) }.map(\.name).joined(separator: ", ")
+      return words.joined(separator: ", ")
     }
   }
 
@@ -106,5 +110,10 @@ struct TraceReport {
 }
 
 extension LifeEvent {
-  fileprivate var isDecision: Bool { if case .happens = content { false } else { true } }
+  fileprivate var isDecision: Bool {
+    switch content {
+    case .happens, .reaches: false
+    case .decides, .waits: true
+    }
+  }
 }

@@ -25,6 +25,8 @@ public struct ParameterProblem: Error, Equatable, Sendable {
     case empty
     /// A parameter for which the distribution has no finite mean, so that a process with such gaps has no rate.
     case infiniteMean(needs: String)
+    /// Numbers of people without a finite mean, or with one that is greater than there can be, or none but 0.
+    case meanOfCounts
     /// Draws that are all but always zero, so that a process with such gaps would stand still.
     case nearlyAlwaysZero
     /// A name that stands for nothing; the known ones help to guess what was meant.

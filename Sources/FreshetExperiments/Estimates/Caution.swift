@@ -14,6 +14,8 @@ public enum Caution: Sendable, Equatable {
   /// A service of which so small a part is simulated that waits at usual load are too long by so many seconds: more than 1 % of how long
   /// people wait before they leave, or of how long a full line takes.
   case coarseService(service: String, excess: Double)
+  /// Subscribers whose law has no finite variance: however many accounts are simulated, a few decide whom broadcasts reach.
+  case endlessSubscribers(of: String)
   /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
   case singleReplication
 
@@ -31,6 +33,7 @@ public enum Caution: Sendable, Equatable {
       return lift(restriction, end: scenario) + past(restriction) + limits(restriction, weight: weight) + suspends(restriction, weight: weight)
     }
       + scenario.services.flatMap { coarseness($0, scenario, layout) }
+      + subscribers(scenario)
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
 
@@ -73,6 +76,13 @@ public enum Caution: Sendable, Equatable {
   }
 
   private static let mostExcess = 0.01
+
+  private static func subscribers(_ scenario: Scenario) -> [Caution] {
+    let laws = scenario.platforms.enumerated().flatMap { index, platform in
+      [(platform.name, platform.subscribers)] + scenario.people.map { ("\($0.name) on \(platform.name)", $0.subscribers[index]) }
+    }
+    return laws.compactMap { name, law in law.map { $0.variance.isFinite } ?? true ? nil : .endlessSubscribers(of: name) }
+  }
 
   private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {
     restriction.effects.compactMap { effect in

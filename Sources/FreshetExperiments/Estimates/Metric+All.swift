@@ -67,5 +67,8 @@ extension Metric {
     Metric(
       "active_end", "Active accounts at the end of the run.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),
+    Metric(
+      "reach", "Subscribers whom completed broadcasts reached, each as often as one did.", actions: .broadcasts,
+      ofFlow: { $0.arm.reach(flow: $1) }, eventsOfFlow: { $0.flows[$1].completed }),
   ]
 }

@@ -17,11 +17,19 @@ public struct Metric: Sendable {
   /// Whether there is one only where active people are counted by day.
   public let needsActivity: Bool
 
-  enum Actions: Sendable { case all, registrations }
+  /// The simulated events of a flow that its figure rests on; absent where the figure counts them itself.
+  let eventsOfFlow: (@Sendable (ArmTotals, _ flow: Int) -> Int)?
+
+  enum Actions: Sendable {
+    case all, registrations
+    /// Those that reach subscribers.
+    case broadcasts
+  }
 
   init(
     _ name: String, _ meaning: String, actions: Actions = .all, needsActivity: Bool = false, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
-    ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil, ofGroup: (@Sendable (ArmTotals, Int) -> Int)? = nil
+    ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil, ofGroup: (@Sendable (ArmTotals, Int) -> Int)? = nil,
+    eventsOfFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil
   ) {
     self.name = name
     self.meaning = meaning
@@ -30,5 +38,6 @@ public struct Metric: Sendable {
     self.ofCohort = ofCohort
     self.needsActivity = needsActivity
     self.ofGroup = ofGroup
+    self.eventsOfFlow = eventsOfFlow
   }
 }

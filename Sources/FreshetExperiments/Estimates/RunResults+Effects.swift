@@ -11,28 +11,34 @@ extension RunResults {
   /// - Complexity: O(replications × flows × intervals).
   public func effects() -> [EffectRow] {
     let totals = replicationTotals()
-    return figures().map { effect($0.key, of: rows(of: $0, totals)) }
+    return figures().map { effect($0, totals) }
   }
 
-  private func effect(_ key: FigureKey, of rows: [ReplicationRow]) -> EffectRow {
+  private func effect(_ figure: Figure, _ totals: [ReplicationTotals]) -> EffectRow {
+    let rows = rows(of: figure, totals)
     let baseline = includesBaseline ? rows.compactMap(\.baselineCounts) : nil
+    let restricted = rows.map(\.restrictedCounts)
+    let events = (
+      baseline: figure.events.map { count in totals.compactMap(\.baseline).reduce(0) { $0 + count($1) } } ?? baseline?.simulated ?? 0,
+      restricted: figure.events.map { count in totals.reduce(0) { $0 + count($1.restricted) } } ?? restricted.simulated
+    )
     return EffectRow(
-      key: key, baseline: baseline.map(mean), restricted: mean(rows.map(\.restrictedCounts)),
-      difference: baseline.map { difference(rows, baseline: $0) }, relativePercent: baseline.flatMap { percent(rows, baseline: $0) },
-      replications: rows.count)
+      key: figure.key, baseline: baseline.map { mean($0).resting(on: events.baseline) },
+      restricted: mean(restricted).resting(on: events.restricted),
+      difference: baseline.map { difference(rows, baseline: $0).resting(on: max(events.baseline, events.restricted)) },
+      relativePercent: baseline.flatMap { percent(rows, baseline: $0)?.resting(on: events.baseline) }, replications: rows.count)
   }
 
   /// The mean of a count as real people.
   private func mean(_ counts: [WeighedCounts]) -> Estimate {
-    interval(of: counts).clamped(to: 0...Double.infinity).resting(on: counts.simulated)
+    interval(of: counts).clamped(to: 0...Double.infinity)
   }
 
   private func difference(_ rows: [ReplicationRow], baseline: [WeighedCounts]) -> Estimate {
     let difference = interval(of: rows.compactMap(\.differenceCounts))
     let happensBefore = baseline.contains { !$0.isZero }
-    let events = max(baseline.simulated, rows.map(\.restrictedCounts).simulated)
     // What never happens without the restriction cannot happen less often than never.
-    return (happensBefore ? difference : difference.clamped(to: 0...Double.infinity)).resting(on: events)
+    return happensBefore ? difference : difference.clamped(to: 0...Double.infinity)
   }
 
   private func percent(_ rows: [ReplicationRow], baseline: [WeighedCounts]) -> Estimate? {
@@ -40,7 +46,7 @@ extension RunResults {
     return Estimate.ratio(
       of: rows.compactMap(\.differenceCounts).map { 100 * $0.amount(in: unit) }, to: baseline.map { $0.amount(in: unit) },
       criticalValue: CriticalValue.of(replications: rows.count)
-    )?.clamped(to: -100...Double.infinity).resting(on: baseline.simulated)
+    )?.clamped(to: -100...Double.infinity)
   }
 
   /// The mean of the replications' counts with Student's interval, as real people; the mean from their exact sum.

@@ -6,6 +6,8 @@ extension RunResults {
   struct Figure {
     let key: FigureKey
     let counts: (ArmTotals) -> WeighedCounts
+    /// The simulated events that it rests on; absent where these are what it counts.
+    var events: ((ArmTotals) -> Int)?
   }
 
   /// All figures in the order of the rows of `effects.csv`: by metric, platform, cohort, then action, the sums last, and distinct people
@@ -35,6 +37,8 @@ extension RunResults {
   /// Cohorts of a platform that count together.
   private struct Group {
     let platform: String
+    /// The names of the actions that reach subscribers.
+    let broadcasts: [String]
     /// The cohort's name, `all` for several.
     let name: String
     let cohorts: [Int]
@@ -51,7 +55,9 @@ extension RunResults {
       let sets = cohorts.map { [$0] } + (cohorts.count > 1 ? [cohorts] : [])
       return sets.map { set in
         Group(
-          platform: platforms[platform], name: set.count > 1 ? Origin.unnamed : layout.cohorts[set[0]].name, cohorts: set,
+          platform: platforms[platform],
+          broadcasts: scenario.platforms[platform].actions.filter(\.reachesSubscribers).map(\.name),
+          name: set.count > 1 ? Origin.unnamed : layout.cohorts[set[0]].name, cohorts: set,
           // All cohorts of a platform have the same actions in the same order.
           actions: flows[set[0]].enumerated().map { position, first in
             (layout.flows[first].action, set.map { flows[$0][position] })
@@ -74,13 +80,28 @@ extension RunResults {
     }
     var figures: [Figure] = []
     if let ofFlow = metric.ofFlow {
-      for action in group.actions where metric.actions == .all || action.name == Action.register {
+      for action in group.actions where metric.applies(to: action.name, broadcasts: group.broadcasts) {
         figures.append(figure(action.name, action.flows, ofFlow))
+        guard let events = metric.eventsOfFlow else { continue }
+        figures[figures.count - 1].events = { totals in action.flows.reduce(0) { $0 + events(totals, $1) } }
       }
     }
     if let ofCohort = metric.ofCohort {
       figures.append(figure(metric.ofFlow == nil ? "" : Action.all, group.cohorts, ofCohort))
     }
     return figures
+  }
+}
+
+extension Metric {
+  /// Whether an action has it.
+  ///
+  /// - Parameter broadcasts: The actions of the platform that reach subscribers.
+  fileprivate func applies(to action: String, broadcasts: [String]) -> Bool {
+    switch actions {
+    case .all: true
+    case .registrations: action == Action.register
+    case .broadcasts: broadcasts.contains(action)
+    }
   }
 }

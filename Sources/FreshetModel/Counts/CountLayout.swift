@@ -19,6 +19,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case waitingAtEnd
     /// Attempts that wait for a service when the run ends, or are served, counted in the service; and those that frictions hold up.
     case inLineAtEnd
+    /// People whom completed broadcasts reach, each as often as one does.
+    case reach
     // By cohort.
     /// Distinct people blocked at least once in any action.
     case peopleBlockedInAny
@@ -38,7 +40,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case peopleAffectedAnywhere
 
     /// How many there are, as a number that hot loops know; ``CountLayout`` holds it against `allCases`.
-    static var count: Int { 16 }
+    static var count: Int { 17 }
   }
 
   /// Alike in both arms is, most of all, that a fresh attempt is completed: two counters, side by side for each interval.

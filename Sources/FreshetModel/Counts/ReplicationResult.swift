@@ -148,6 +148,8 @@ public struct ArmCounts: Sendable {
   public func peopleAffectedInAny(cohort: Int) -> Int { total(.peopleAffectedInAny, cohort) }
   /// Attempts completed while a restriction on the action was in force for anybody.
   public func completedDuring(flow: Int) -> Int { total(.completedDuring, flow) }
+  /// People whom completed broadcasts reached, each as often as one did; 0 for actions that reach nobody.
+  public func reach(flow: Int) -> Int { total(.reach, flow) }
   /// Sign-ups that were completed later than wanted; 0 for all other actions.
   public func registrationsDelayed(flow: Int) -> Int { total(.registrationsDelayed, flow) }
 

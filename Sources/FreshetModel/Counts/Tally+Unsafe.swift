@@ -69,8 +69,8 @@ package struct Tally: BitwiseCopyable {
 
   /// - Parameter place: The flow or the cohort.
   @inline(__always)
-  package func count(_ arms: Arms, _ total: CountLayout.Total, _ place: Int) {
-    counts[layout.total(arms, total, place)] &+= 1
+  package func count(_ arms: Arms, _ total: CountLayout.Total, _ place: Int, change: Int = 1) {
+    counts[layout.total(arms, total, place)] &+= change
   }
 
   // MARK: Activity

@@ -164,6 +164,7 @@ extension Life {
     see(process, arms, attempt, .completed)
     if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: attempt.time) }
     tools.tally.countRestricted(arms, process, of: role, at: attempt.time)
+    if role.processes[process].reaches { reachSubscribers(process, in: arms, at: attempt.time) }
     guard role.processes[process].isRegistration else { return }
     if attempt.source != .fresh || attempt.isLate { tools.tally.count(arms, .registrationsDelayed, role.processes[process].flow) }
     open(role.processes[process].account, in: arms, at: attempt.time)

@@ -11,7 +11,7 @@ extension Life {
     let passing = Passing(
       process, of: role, tools, in: ableArms(account),
       Passing.Circumstances(
-        lacking: lackingArms(account), cause: accountCause(account),
+        lacking: lackingArms(account), renewed: renewedArms(process, at: person.processes[process].next), cause: accountCause(account),
         lastActive: role.countsActivity ? person.lastActive : nil))
     var slot = person.processes[process]
     let first = slot.occurrence
@@ -45,6 +45,8 @@ struct Passing<Observer: AttemptObserver> {
   struct Circumstances {
     /// The arms in which the person's own account is not there, suspended or closed.
     var lacking: Arms = []
+    /// The arms in which the account is a new one, where that matters.
+    var renewed: Arms = []
     /// Why the person may have the account in one arm alone.
     var cause = Cause.none
     /// The days on which the person was last active; absent where nobody counts them.
@@ -60,7 +62,7 @@ struct Passing<Observer: AttemptObserver> {
     tally = tools.tally.passing(flow: its.pointee.flow)
     self.arms = arms
     gapKey = its.pointee.gapKey
-    isPlain = arms == .both && its.pointee.restricted.isEmpty && circumstances.lastActive == nil
+    isPlain = arms == .both && its.pointee.isPlain && circumstances.lastActive == nil
     clock = its.pointee.clock
     self.process = process
     self.its = its
@@ -83,6 +85,7 @@ struct Passing<Observer: AttemptObserver> {
     }
     tools.see((person, false), role, process, arms, Attempt(.fresh, of: slot.occurrence, at: slot.next), .completed)
     tell(person, process, role, tools, at: slot.next)
+    if !isPlain, its.pointee.reaches { tools.countReach(arms.subtracting(circumstances.renewed), process, of: role, person, at: slot.next) }
   }
 
   /// Lets wishes pass up to an instant.

@@ -163,7 +163,7 @@ extension Life {
     return person.suspensions[index].since + SimulationDuration(seconds: restored.sample(from: tools.stream))
   }
 
-  private func timeOfRenewal(_ index: Int) -> SimulationTime? {
+  func timeOfRenewal(_ index: Int) -> SimulationTime? {
     let its = role.suspension(index)
     guard let renewal = its.pointee.renewal else { return nil }
     select(its, .renewal)

@@ -75,4 +75,6 @@ public struct DecisionKeys: Sendable {
   public func contact(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "contact") }
   /// When the person hears of a lift: for all actions.
   public func notice(of restriction: String) -> ProcessKey { ProcessKey(platform, origin, restriction, "notice") }
+  /// How many people follow the account.
+  public var subscribers: ProcessKey { ProcessKey(platform, origin, "subscribers") }
 }

@@ -78,6 +78,11 @@ struct Places {
     scenario.restrictions.contains { $0.suspension?.renewal != nil && isConcerned(cohort, by: $0.scope) }
   }
 
+  /// How many people follow an account; absent where nobody is counted, or the account is not there from the start.
+  func subscribers(of account: Int) -> CountLaw? {
+    accounts[account].start == .held ? scenario.subscribers(of: layout.cohorts[accounts[account].cohort]) : nil
+  }
+
   private mutating func addReachable(from account: Account) {
     for restriction in scenario.restrictions where isConcerned(account.cohort, by: restriction.scope) {
       for (_, reaction) in restriction.reaction.choices {

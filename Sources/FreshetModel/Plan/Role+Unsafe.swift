@@ -44,6 +44,10 @@ struct Role: @unchecked Sendable {
     var surge: Int?
     /// The service that its attempts go through, as a position in ``Role/services``; −1 where there is none.
     var service = -1
+    /// Whether each completed one reaches the subscribers of the account.
+    var reaches: Bool
+    /// Whether nothing is to be counted of what passes alike in both arms, but that it does.
+    var isPlain: Bool
     /// Whether its attempts never meet a gate, and its wishes come again and again.
     var isFree: Bool
     /// Whether a person has so many wishes in a run that a gap which is drawn ahead is rarely drawn in vain.
@@ -116,6 +120,9 @@ struct Role: @unchecked Sendable {
     var adoptionKey: ProcessKey
     /// Whether a person moves who turns away from here.
     var moveKey: ProcessKey
+    /// How many people follow it from the start on; absent where nobody is counted.
+    var subscribers: CountLaw?
+    var subscribersKey: ProcessKey
 
     /// The process of wanting the account; only where people sign up.
     var registration: Int { processes.lowerBound }

@@ -103,7 +103,8 @@ struct RoleBuilder {
         activity: platform.activity, activityKey: place.keys.activity, lapse: platform.lapse, lapseKey: place.keys.lapse,
         shareActive: platform.following == nil ? -1 : scenario.firstQuantity(ofPlatform: number),
         wordOfMouth: platform.spreading == nil || parts.group == nil || isNew ? -1 : scenario.quantity(spreading: number),
-        adoptionKey: place.keys.adoption, moveKey: place.keys.move))
+        adoptionKey: place.keys.adoption, moveKey: place.keys.move,
+        subscribers: places.subscribers(of: account), subscribersKey: place.keys.subscribers))
   }
 
   /// Appends the times at which a restriction may suspend an account.
@@ -160,6 +161,8 @@ struct RoleBuilder {
     let service = addService(action, at: account, of: places, to: &parts)
     let isAlwaysServed = service.map { !parts.services[$0].isReview } ?? false
     for arm in Arm.allCases { addDoor(arm, own, action.name, at: account, of: places, to: &parts) }
+    let restricted = addStretches(all, to: &parts)
+    let reaches = action.reachesSubscribers && places.subscribers(of: account) != nil
     parts.processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap, spread: action.spread,
@@ -169,8 +172,8 @@ struct RoleBuilder {
         pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
         gated: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
         believed: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
-        restricted: addStretches(all, to: &parts),
-        surge: layout.surges[flow], service: service ?? -1,
+        restricted: restricted,
+        surge: layout.surges[flow], service: service ?? -1, reaches: reaches, isPlain: restricted.isEmpty && !reaches,
         isFree: own.isEmpty && service == nil && hasWishes,
         isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: lastAnnouncement(own) { $0.act == .hurry || $0.extraShare > 0 }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },

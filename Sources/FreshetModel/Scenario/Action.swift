@@ -14,6 +14,8 @@ public struct Action: Sendable {
   public var demand: Demand?
   /// What becomes of a wish that waits when the next one comes.
   public var pending = Pending.latest
+  /// Whether it is a broadcast: each completed one reaches all subscribers that the account has.
+  public var reachesSubscribers = false
 
   /// Which of a person's stopped wishes to do one action wait.
   public enum Pending: String, CaseIterable, Sendable {
@@ -51,6 +53,10 @@ public struct Action: Sendable {
           + "one that is to wait takes its place and its moment, the older is `superseded`, and a success of any other wish ends the "
           + "waiting: the wish is `settled`. With `all`, right for messages, each waits by itself."),
       Demand.key,
+      .optional(
+        "reaches", .choice([subscribers]),
+        "Whom it reaches when it is completed: with `subscribers` all that the account has in that arm at that time. They are counted, "
+          + "each as often as something reaches them, as `reach` in effects.csv. Absent: nobody is counted."),
     ])
 
   /// The action of a new person who wants an account; the name is taken.
@@ -58,6 +64,9 @@ public struct Action: Sendable {
 
   /// The use of a tool on the way to another platform; the name is taken.
   public static let connect = "connect"
+
+  /// Whom broadcasts reach, in a scenario file.
+  static let subscribers = "subscribers"
 
   /// All actions together in the results; the name is taken.
   public static let all = "all"

@@ -9,6 +9,8 @@ public struct PeopleGroup: Sendable {
   /// The platforms and the share of the people who hold an account there when the run starts, in the order of the file.
   /// Who holds one holds another no more often than others do.
   public var accounts: [(platform: Int, share: Double)]
+  /// How many people follow an account of theirs, by the position of its platform; absent where that is as for all others there.
+  public var subscribers: [Int: CountLaw] = [:]
   /// What tells people apart beside the group, in the order of the file.
   public var traits: [Trait]
   /// The part of the people that is simulated; absent: as of all others.
@@ -90,6 +92,18 @@ public struct PeopleGroup: Sendable {
     return counts
   }
 
+  /// Describes the accounts that people of a group hold on one platform.
+  private static let account = EntryReference(
+    name: "account",
+    meaning: "The accounts of a group on one platform.",
+    keys: [
+      .required("share", .share, "The share of the people who hold one when the run starts."),
+      .optional(
+        "subscribers", .one(CountLaw.registry),
+        "How many people follow one of them, see `subscribers` of the platform, in place of which it stands."),
+    ],
+    example: "{share: 100 %, subscribers: {lognormal: {median: 50, sigma: 2}}}")
+
   /// Describes a group in a scenario file.
   public static let reference = EntryReference(
     name: "group",
@@ -99,10 +113,10 @@ public struct PeopleGroup: Sendable {
     keys: [
       .required("count", .count, "The people."),
       .required(
-        "accounts", .named(.share, of: "platform"),
+        "accounts", .named(.short(.share, for: "share", of: account), of: "platform"),
         "The share of the people who hold an account on each platform when the run starts. They are independent: of people of whom "
           + "75 % are on one platform and 35 % on another, 26.25 % are on both. People may get an account later of a platform that is "
-          + "listed here alone, be it with 0 %."),
+          + "listed here alone, be it with 0 %. With more to say of the accounts: `{share: 98 %, subscribers: …}`."),
       .optional(
         "traits", .named(.named(.share, of: "value"), of: "trait"),
         "What else tells people apart, such as a carrier, with the share of each value: they make 100 %. A restriction may concern "
@@ -128,6 +142,11 @@ extension PeopleGroup {
 }
 
 extension Scenario {
+  /// How many people follow an account of a cohort; absent where nobody is counted.
+  public func subscribers(of cohort: ResultLayout.Cohort) -> CountLaw? {
+    cohort.group.flatMap { people[$0].subscribers[cohort.platform] } ?? platforms[cohort.platform].subscribers
+  }
+
   /// The combinations of traits that people of a group may have, and the share of each.
   ///
   /// - Parameter group: Its position; absent for people without traits.

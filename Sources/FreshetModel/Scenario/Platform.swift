@@ -21,6 +21,8 @@ public struct Platform: Sendable {
   public var following: Following?
   /// How people hear of it from one another; absent where they do not.
   public var spreading: Spreading?
+  /// How many people follow an account; absent where nobody is counted.
+  public var subscribers: CountLaw?
   /// Whether people go round restrictions with it.
   public var isTool = false
 
@@ -67,6 +69,11 @@ public struct Platform: Sendable {
       .optional("lapse", .entry(Lapse.reference), "Users who stop for a while and return; absent: nobody stops."),
       .optional("follows", .entry(Following.reference), "People who stay while enough others do; absent: nobody minds."),
       .optional("spreads", .entry(Spreading.reference), "People who hear of it from one another; absent: nobody does."),
+      .optional(
+        "subscribers", .one(CountLaw.registry),
+        "How many people follow an account here, whom actions may reach, see `reaches`: drawn once for each account, rounded, 1 bn at most. "
+          + "Accounts of a group may have another law, see `accounts`. Accounts that are opened during the run have none: neither those of new "
+          + "people nor those that replace suspended ones. Absent: nobody is counted."),
       .optional(
         "tool", .boolean, default: "false",
         "Whether people go round restrictions with it, as with a VPN, see `circumvent`: an account is owning it, signing up is getting it. "

@@ -63,6 +63,13 @@ extension Passing {
 }
 
 extension Tools {
+  /// Tells whom a completed broadcast reaches.
+  @inline(__always)
+  func tellReach(_ subscribers: Int, _ who: (number: UInt64, role: Role), _ process: Int, _ arms: Arms, at time: SimulationTime) {
+    guard Observer.isActive, Observer.seesDecisions else { return }
+    tell(who, process: process, arms, time, .reaches(subscribers))
+  }
+
   @inline(never)
   fileprivate func tell(
     _ who: (number: UInt64, role: Role), process: Int, _ arms: Arms, _ time: SimulationTime, _ content: LifeEvent.Content

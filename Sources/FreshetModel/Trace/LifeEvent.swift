@@ -8,6 +8,8 @@ public struct LifeEvent: Sendable, Equatable {
     case decides(Decision)
     /// Something waits for its moment; `.never` where that does not come.
     case waits(until: SimulationTime)
+    /// A broadcast that is completed reaches so many subscribers.
+    case reaches(Int)
   }
 
   public var time: SimulationTime

@@ -15,6 +15,7 @@ public struct TraceRow: Sendable, Equatable {
   var hours: Double?
   var number: Int?
   var until = ""
+  var reach: Int?
 
   public init(_ event: LifeEvent, in arm: Arm, _ names: TraceNames, _ clock: RunClock) {
     time = RowTime(event.time, clock)
@@ -27,6 +28,9 @@ public struct TraceRow: Sendable, Equatable {
     case .waits(let moment):
       self.event = "waits"
       until = moment == .never ? "" : clock.text(moment)
+    case .reaches(let subscribers):
+      self.event = "reach"
+      reach = subscribers
     case .decides(let decision):
       self.event = decision.kind.rawValue
       restriction = names.restriction(decision.restriction)

@@ -16,7 +16,7 @@ extension ResultTables {
       .text(
         "event",
         "What happens: the column of timeseries.csv in which it counts, `registered`, `lapsed`, `returned`, `hurried`, `extra`; "
-          + "`waits`, until its moment; or a decision, in the words of the other columns: "
+          + "`waits`, until its moment; `reach` of a completed broadcast; or a decision, in the words of the other columns: "
           + Decision.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".", \.event),
       .text("restriction", "The restriction that it is due to, or that is decided about.", \.restriction),
       .number("draw", unit: "share", "The draw from 0 to 1 that decides; empty where nothing is left to chance.", \.draw),
@@ -25,5 +25,6 @@ extension ResultTables {
       .number("length_h", unit: "hours", "The delay or notice that is drawn; delays are on the person's clock.", \.hours),
       Column("number", unit: "retries", "How often the person has tried again, this time included.") { $0.number.map { .integer($0) } ?? .empty },
       .text("until", unit: localTime, "The moment for which something waits; empty where that does not come.", \.until),
+      Column("reach", unit: "people", "The subscribers whom a completed broadcast reaches.") { $0.reach.map { .integer($0) } ?? .empty },
     ])
 }

@@ -35,6 +35,9 @@ extension ScenarioBuilder {
           keys.add(own.lapse, "\(platform.name).lapse", ["platforms", platform.name])
           if platform.spreading != nil { keys.add(own.wordOfMouth, "\(platform.name).spreads", ["platforms", platform.name, "spreads"]) }
           if platform.following != nil { keys.add(own.following, "\(platform.name).follows", ["platforms", platform.name, "follows"]) }
+          if platform.actions.contains(where: \.reachesSubscribers) {
+            keys.add(own.subscribers, "\(platform.name).subscribers", ["platforms", platform.name])
+          }
           if platform.activity != nil {
             keys.add(own.activity, "\(platform.name).activity", ["platforms", platform.name, "activity"])
           }

@@ -10,6 +10,7 @@ extension ScenarioBuilder {
       if name == Origin.unnamed { report(.value(.reservedName(name, what: "group")), at: path, atKey: true) }
       var group = PeopleGroup(
         name: name, count: parameters.number("count") ?? 0, accounts: accounts(parameters, path), traits: traits(parameters, path))
+      group.subscribers = subscribers(parameters, path)
       group.sample = parameters.number("sample")
       group.activity = spread(parameters, "activity", path)
       let limit = Scenario.Limits.combinations
@@ -24,7 +25,7 @@ extension ScenarioBuilder {
     let path = path + ["accounts"]
     var accounts: [(platform: Int, share: Double)] = []
     for (name, value) in parameters.table("accounts")?.elements ?? [] {
-      guard case .number(let share) = value else { continue }
+      guard case .table(let account) = value, let share = account.number("share") else { continue }
       if let platform = platforms.firstIndex(where: { $0.name == name }) {
         accounts.append((platform, share))
       } else if !broken.isTouched(["platforms"]) {

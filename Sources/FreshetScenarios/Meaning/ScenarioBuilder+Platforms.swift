@@ -16,6 +16,7 @@ extension ScenarioBuilder {
         name: name, users: parameters.number("users") ?? 0, origins: origins(parameters, path),
         actions: actions(parameters, path), signUps: nil, lapse: lapse(parameters, path))
       platform.activity = spread(parameters, "activity", path)
+      platform.subscribers = countLaw(parameters, "subscribers", path)
       platform.following = following(parameters, path)
       platform.spreading = spreading(parameters, path)
       platform.isTool = parameters.boolean("tool") ?? false
@@ -79,6 +80,7 @@ extension ScenarioBuilder {
       var action = Action(name: name, gap: gap ?? .exponential(Exponential(mean: 1)), spread: spread, rhythm: rhythm)
       action.pending = parameters.text("pending").flatMap(Action.Pending.init) ?? .latest
       action.demand = demand(parameters, path)
+      action.reachesSubscribers = parameters["reaches"] != nil
       actions.append(action)
     }
     return actions

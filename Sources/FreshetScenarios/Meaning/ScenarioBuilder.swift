@@ -43,6 +43,7 @@ struct ScenarioBuilder {
     let sample = table.number("sample") ?? 1
     let services = readServices(restrictions, sample: sample)
     checkAccounts(sample: sample)
+    checkReach(sample: sample)
     checkSamplesOfFeedback()
     checkLookahead(restrictions, services)
     if problems.isEmpty { checkLimits(restrictions, services) }
@@ -177,6 +178,7 @@ extension ScenarioProblem {
       case .empty: .value(.emptyList)
       case .infiniteMean(let needs): .value(.infiniteMean(needs: needs))
       case .nearlyAlwaysZero: .value(.nearlyAlwaysZero)
+      case .meanOfCounts: .value(.meanOfCounts)
       case .unknown(let what, let known): .value(.unknownReference(path.last ?? "", what: what, known: known))
       case .data(let file, let what): .data(.unusable(what), file: file)
       }

@@ -12,6 +12,7 @@ enum RunProblem: Sendable {
   case tooManyAccounts(Double)
   case tooManyToRestrict(count: Int, limit: Int, what: String)
   case equalKeys(String, String)
+  case reachesTooMany(times: Double)
 }
 
 /// What can be wrong with a restriction.
@@ -85,6 +86,7 @@ enum PeopleProblem: Sendable {
   case spreadsNever
   case spreadsTooQuickly
   case spreadsToNobody(String)
+  case reachesNobody(String)
 }
 
 /// What can be wrong with values that have the right form.
@@ -105,6 +107,7 @@ enum ValueProblem: Sendable {
   case needsBound(key: String)
   case unequalLengths(key: String)
   case infiniteMean(needs: String)
+  case meanOfCounts
   case tooWide(mean: Double, below: Double)
   case tooQuick(most: String)
   case emptyList

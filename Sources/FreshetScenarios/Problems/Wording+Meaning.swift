@@ -40,6 +40,10 @@ extension Wording {
       return Sentence(
         "\(code(name)) would draw the same random numbers as \(code(other))", label: "the names have the same key by chance",
         hint: "choose another name for one of them")
+    case .reachesTooMany(let times):
+      return Sentence(
+        "in all replications together more subscribers are reached than can be counted", label: "\(decimal(times)) times too many",
+        hint: "take a smaller `sample` or fewer `replications`")
     }
   }
 
@@ -65,6 +69,10 @@ extension Wording {
       return Sentence(
         "there is nobody who could hear of \(code(platform))", label: "no group of `people` lists it",
         hint: "add it to `accounts` of a group, be it with 0 %")
+    case .reachesNobody(let platform):
+      return Sentence(
+        "no account of \(code(platform)) has subscribers", label: "so it reaches nobody",
+        hint: "say how many follow an account: `subscribers: {lognormal: {median: 50, sigma: 2}}`")
     }
   }
 
@@ -273,6 +281,10 @@ extension Wording {
       return Sentence(
         "the mean of this distribution is zero or not finite", label: "a process with such gaps has no rate",
         hint: "it needs \(needs)")
+    case .meanOfCounts:
+      return Sentence(
+        "the mean of this law is zero, not finite or above 1 bn", label: "nobody knows how many that are",
+        hint: "a `pareto` needs a shape above 1, a `lognormal` a smaller sigma; for nobody write `{constant: {value: 0}}`")
     case .tooWide(let mean, let below):
       return Sentence(
         "shares with a mean of \(percent(mean)) cannot differ so much", label: "below \(percent(below)) is possible",
