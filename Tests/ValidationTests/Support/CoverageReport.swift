@@ -66,7 +66,8 @@ struct CoverageReport {
       // Where the intervals are few, chance decides.
       let shares = rows.filter { 10 * $0.intervals >= $0.seeds }.map(\.coverage)
       let range = percent(shares.min() ?? .nan, digits: 1) + " – " + percent(shares.max() ?? .nan, digits: 1)
-      return "| \(scenario) | \(table) | \(rows.count) | \(percent(pooled.share, digits: 1)) ± \(percent(pooled.standardError, digits: 1)) % | \(range) % |"
+      let all = percent(pooled.share, digits: 1) + " ± " + percent(pooled.standardError, digits: 1)
+      return "| \(scenario) | \(table) | \(rows.count) | \(all) % | \(range) % |"
     }
   }
 
