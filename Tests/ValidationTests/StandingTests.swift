@@ -72,8 +72,8 @@ struct StandingTests {
       return Caution.all(of: scenario).filter { $0 != .singleReplication }
     }
     let standing = Schedule(standingUntil: .never)
-    let unseen = [Caution.unseenPast(restriction: "r")]
-    #expect(cautions(standing, retry) == unseen)
+    let unseen = [Caution.unseenPast(restriction: "r", settlesAfter: nil)]
+    #expect(cautions(standing, retry) == [.unseenPast(restriction: "r", settlesAfter: 9 * Fixture.day)])
     #expect(cautions(standing, .abandon(Abandon()), learns: 0.1) == unseen)
     #expect(cautions(standing, Fixture.deferral(hours: 1)) == [])
     #expect(cautions(Schedule(from: Fixture.time(days: -1), until: Fixture.time(days: 2)), Fixture.deferral(hours: 1)) == unseen)

@@ -7,8 +7,9 @@ extension Caution {
     switch self {
     case .liftOutsideRun(let restriction):
       "\(restriction.visible) is lifted outside the run: surge.csv has no row for it"
-    case .unseenPast(let restriction):
-      "\(restriction.visible) is in force before the run starts, but nobody tries again, waits or holds back yet: they do after a while"
+    case .unseenPast(let restriction, let seconds):
+      "\(restriction.visible) is in force before the run starts, but nobody tries again, waits or holds back yet: "
+        + (seconds.map { "start the run \(HumanText.seconds($0)) earlier, and read it from where it starts now" } ?? "they do after a while")
     case .coarseLimit(let restriction, let attempts):
       "\(restriction.visible) adjusts after \(HumanText.count(attempts)) simulated attempts, which is coarse: take a larger `--sample`"
     case .fewSuspended(let restriction, let accounts):

@@ -5,8 +5,9 @@ import FreshetRandom
 public enum Caution: Sendable, Equatable {
   /// A lift before the start of the run or after its end: no surge can be told of.
   case liftOutsideRun(restriction: String)
-  /// A restriction that was in force before the run starts, though nobody tries again, waits or holds back because of it yet.
-  case unseenPast(restriction: String)
+  /// A restriction that was in force before the run starts, though nobody tries again, waits or holds back because of it yet; from how
+  /// many seconds on as many try again as if they had before the run, absent where nobody does.
+  case unseenPast(restriction: String, settlesAfter: Double?)
   /// A rate limit that few simulated attempts pass in the time after which it is adjusted: chance lets through too many.
   case coarseLimit(restriction: String, attempts: Double)
   /// A restriction that suspends so many accounts that few are simulated.
@@ -56,7 +57,14 @@ public enum Caution: Sendable, Equatable {
       case .abandon: false
       }
     }
-    return began && leavesTraces ? [.unseenPast(restriction: restriction.name)] : []
+    return began && leavesTraces ? [.unseenPast(restriction: restriction.name, settlesAfter: longestRetrying(restriction))] : []
+  }
+
+  /// The time in which nearly all who try again have come through or given up: three times the mean of the longest row of repeats.
+  private static func longestRetrying(_ restriction: Restriction) -> Double? {
+    restriction.reaction.choices.compactMap { choice in
+      if case .retry(let retry) = choice.reaction { 3 * Double(retry.atMost) * retry.gap.mean } else { nil }
+    }.max()
   }
 
   private static func suspends(_ restriction: Restriction, weight: Double) -> [Caution] {

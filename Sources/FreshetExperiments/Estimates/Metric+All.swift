@@ -17,8 +17,8 @@ extension Metric {
       ofFlow: { $0.arm.completedDuring(flow: $1) }),
     Metric("completed_total", "Attempts that succeeded in the whole run.", ofFlow: { $0.flows[$1].completed }),
     Metric(
-      "lost", "Wishes that were given up for good.",
-      ofFlow: { $0.flows[$1].abandoned }, ofCohort: { $0.sum(cohort: $1, \.abandoned) }),
+      "lost", "Wishes that were given up for good: when stopped, at a friction, or in the line of a service.",
+      ofFlow: { $0.flows[$1].givenUp }, ofCohort: { $0.sum(cohort: $1, \.givenUp) }),
     Metric(
       "deferred", "Wishes and repeats, blocked or withheld, that waited for the lift.",
       ofFlow: { $0.flows[$1].deferred }, ofCohort: { $0.sum(cohort: $1, \.deferred) }),
@@ -27,7 +27,7 @@ extension Metric {
       ofFlow: { $0.flows[$1].released }, ofCohort: { $0.sum(cohort: $1, \.released) }),
     Metric(
       "registrations_lost", "Sign-ups that were given up for good.", actions: .registrations,
-      ofFlow: { $0.flows[$1].abandoned }),
+      ofFlow: { $0.flows[$1].givenUp }),
     Metric(
       "registrations_delayed", "Sign-ups that succeeded later than wanted.", actions: .registrations,
       ofFlow: { $0.arm.registrationsDelayed(flow: $1) }),

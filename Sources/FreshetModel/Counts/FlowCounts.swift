@@ -118,6 +118,8 @@ public struct FlowCounts: Sendable, Equatable {
   public var unable: Int { self[.unable] }
   public var deterred: Int { self[.deterred] }
   public var dropped: Int { self[.dropped] }
+  /// Wishes that were given up for good: when stopped, at a friction, or in the line of a service.
+  public var givenUp: Int { abandoned + dropped }
   public var replaced: Int { self[.replaced] }
   /// By how much those grow who wait for a service, or are served.
   public var waitingChange: Int { self[.waitingChange] }
