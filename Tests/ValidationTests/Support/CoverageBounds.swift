@@ -28,6 +28,6 @@ struct CoverageBounds {
     return (low ?? 0)...intervals
   }
 
-  static let exact = 0.95
+  private static let exact = 0.95
   private static let rare = 1.0 / 2000
 }

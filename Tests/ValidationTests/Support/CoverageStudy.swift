@@ -142,8 +142,10 @@ struct PooledCoverage {
   /// Over the seeds: the lines of a table tell of the same people, so those of one seed err together.
   let standardError: Double
 
-  /// Whether intervals that are exact do the same in 997 of 1000 studies.
-  var isByChance: Bool { abs(share - CoverageBounds.exact) <= 3 * standardError }
+  /// Whether what the study measures may lie between bounds: chance moves the measure by three standard errors at most.
+  func mayLie(in bounds: ClosedRange<Double>) -> Bool {
+    bounds.overlaps(share - 3 * standardError...share + 3 * standardError)
+  }
 }
 
 extension Sequence<IntervalCoverage> {
