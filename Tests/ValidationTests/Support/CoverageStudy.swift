@@ -141,11 +141,6 @@ struct PooledCoverage {
   let share: Double
   /// Over the seeds: the lines of a table tell of the same people, so those of one seed err together.
   let standardError: Double
-
-  /// Whether what the study measures may lie between bounds: chance moves the measure by three standard errors at most.
-  func mayLie(in bounds: ClosedRange<Double>) -> Bool {
-    bounds.overlaps(share - 3 * standardError...share + 3 * standardError)
-  }
 }
 
 extension Sequence<IntervalCoverage> {
