@@ -1,22 +1,37 @@
 package import FreshetCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The counts of one worker, in simulated people: a flat array of integers, as ``CountLayout`` lays it out.
 ///
 /// A handle on memory that whoever makes it also frees; copies share it.
 package struct Tally: BitwiseCopyable {
   let layout: CountLayout
   private let reportGrid: TimeGrid
+  private let memory: UnsafeMutableRawPointer
   private let counts: UnsafeMutablePointer<Int>
 
   package init(_ layout: CountLayout, reportInterval: SimulationDuration) {
     self.layout = layout
     reportGrid = TimeGrid(length: reportInterval)
+    // The system hands out zeros page by page, when they are first counted up: most never are.
+    let zeros = calloc(layout.count + Self.line, MemoryLayout<Int>.stride)
+    precondition(zeros != nil, "no memory for the counts")
+    memory = zeros.unsafelyUnwrapped
     // From the beginning of a line of a processor's cache on.
-    counts = UnsafeMutableRawPointer.allocate(byteCount: layout.count * MemoryLayout<Int>.stride, alignment: 64)
-      .initializeMemory(as: Int.self, repeating: 0, count: layout.count)
+    counts = memory.alignedUp(toMultipleOf: Self.line * MemoryLayout<Int>.stride).bindMemory(to: Int.self, capacity: layout.count)
   }
 
-  package func deallocate() { UnsafeMutableRawPointer(counts).deallocate() }
+  package func deallocate() { free(memory) }
+
+  /// How many counts a line of a processor's cache holds.
+  private static let line = 8
 
   /// All counts, as a value.
   package var values: [Int] { Array(UnsafeBufferPointer(start: counts, count: layout.count)) }
