@@ -13,4 +13,26 @@ public enum StudentT {
     GSL.reportErrorsByValue()
     return gsl_cdf_tdist_Pinv(probability, Double(degreesOfFreedom))
   }
+
+  /// The factor of the standard error by which a 95 % interval reaches beyond either of two bounds, for a number that lies anywhere
+  /// between them. It falls as they part, from Student's quantile for two sides to that for one: a number near one bound is then
+  /// hardly ever missed on the side of the other.
+  ///
+  /// - Parameters:
+  ///   - distance: Of the bounds from each other, in standard errors; at least 0.
+  ///   - freedom: At least 1.
+  /// - Source: Imbens and Manski, Confidence intervals for partially identified parameters, Econometrica 72, 2004, equation 7, with
+  ///   Student's law in place of the normal one.
+  public static func factor(boundsApart distance: Double, degreesOfFreedom freedom: Int) -> Double {
+    var (low, high) = (quantile(0.95, degreesOfFreedom: freedom), quantile(0.975, degreesOfFreedom: freedom))
+    for _ in 0..<50 {
+      let middle = (low + high) / 2
+      if probability(from: -middle, to: middle + distance, freedom) < 0.95 { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  private static func probability(from low: Double, to high: Double, _ freedom: Int) -> Double {
+    gsl_cdf_tdist_P(high, Double(freedom)) - gsl_cdf_tdist_P(low, Double(freedom))
+  }
 }

@@ -3,7 +3,7 @@
 /// The greatest mean is too great: its place was chosen for its noise too. What each series has at the place that is chosen on the half
 /// of the series to which it does not belong is independent of the choice, and in the mean too small where two places are nearly equal,
 /// since the choice then misses the greatest. Both are the same where one place stands out. The estimate lies midway between them, and
-/// an interval has to reach them.
+/// an interval has to allow for either.
 ///
 /// A choice on all other series would miss the greatest less often, but it is nearly the same choice each time, as lucky as the first.
 ///

@@ -41,6 +41,17 @@ import Testing
     #expect(abs(left.low - right.low) < 1e-12 && abs(left.high - right.high) < 1e-12)
   }
 
+  /// One side is enough where the bounds are far apart: t(0.95; 7) = 1.8946 in place of t(0.975; 7) = 2.3646.
+  @Test func factorBetweenBounds() {
+    func factor(_ distance: Double) -> Double { StudentT.factor(boundsApart: distance, degreesOfFreedom: 7) }
+    #expect(abs(factor(0) - 2.36462) < 1e-5)
+    #expect(abs(factor(100) - 1.89458) < 1e-5)
+    // The normal law's, where Imbens and Manski's equation 7 is Φ(1.8113 + 0.36) − Φ(−1.8113) = 0.98505 − 0.03505.
+    #expect(abs(StudentT.factor(boundsApart: 0.36, degreesOfFreedom: 1_000_000) - 1.8113) < 1e-3)
+    // Never narrower than without bounds: the factor falls by half of what they part at most.
+    for step in 1...40 { #expect(factor(Double(step - 1) / 10) - factor(Double(step) / 10) <= 0.05) }
+  }
+
   @Test func clampingAndWideningKeepTheValue() {
     let wide = Estimate(1, interval: ConfidenceInterval(low: -2, high: 4))
     #expect(wide.clamped(to: 0...3) == Estimate(1, interval: ConfidenceInterval(low: 0, high: 3)))

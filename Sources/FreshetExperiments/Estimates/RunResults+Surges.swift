@@ -6,7 +6,7 @@ extension RunResults {
   /// The rows of `surge.csv`: for each lift of a restriction that is listed and lies inside the run, what happens to each action that it gated.
   ///
   /// The attempts of all cohorts in its scope count together, and only they. Peaks are freed from
-  /// most of what chance adds to a maximum (``NoisyMaximum``), with Student's interval; other figures are read from the mean series over the
+  /// most of what chance adds to a maximum (``NoisyMaximum``); other figures are read from the mean series over the
   /// replications, and their 95 % interval comes from the jackknife (``Estimate/jackknife(all:leavingOut:criticalValue:)``), that of the time
   /// to recover from the intervals of the series (``Recovery``).
   ///

@@ -9,7 +9,7 @@ struct SurgePeaks {
   private let clock: ClockGrid
   /// How many real people one of the series' units stands for.
   private let unit: Double
-  private let criticalValue: Double
+  private let replications: Int
   /// The busiest hour from the lift on.
   private let hour: Peak?
   private let tenMinutes: Peak?
@@ -26,7 +26,7 @@ struct SurgePeaks {
   init(_ series: [SurgeSeries], minutes: [[Double]], unit: Weight, lift: SimulationTime, in results: RunResults) {
     clock = results.layout.counts.clock
     self.unit = unit.factor
-    criticalValue = CriticalValue.of(replications: series.count)
+    replications = series.count
     let hours = clock.hours(from: lift)
     self.hours = hours
     hour = Peak(series.map { Array($0.completed[hours]) }, hours: 1)
@@ -47,6 +47,8 @@ struct SurgePeaks {
     return Peak(profiles, hours: days)
   }
 
+  private var criticalValue: Double { CriticalValue.of(replications: replications) }
+
   var perHour: Estimate { rate(hour) }
   var tenMinutesPerHour: Estimate { rate(tenMinutes) }
   var minutePerHour: Estimate { rate(minute) }
@@ -66,7 +68,7 @@ struct SurgePeaks {
     let usualRates = usual.maximum.values
     let reach = hour.maximum.reach * Double(usualRates.count) / usualRates.reduce(0, +)
     return Estimate.ratio(of: hour.maximum.values, to: usualRates, criticalValue: criticalValue)?
-      .widened(by: reach).clamped(to: 0...Double.infinity).resting(on: min(hour.events, usual.events))
+      .within(reach, replications: replications).clamped(to: 0...Double.infinity).resting(on: min(hour.events, usual.events))
   }
 
   /// When the busiest hour starts, in microseconds since the start of the run. An hour of the clock has no interval that would be
@@ -81,7 +83,7 @@ struct SurgePeaks {
   private func rate(_ peak: Peak?) -> Estimate {
     guard let peak else { return Estimate(0) }
     return Estimate(meanOf: peak.maximum.values.map { $0 * unit }, criticalValue: criticalValue)
-      .widened(by: peak.maximum.reach * unit).clamped(to: 0...Double.infinity).resting(on: peak.events)
+      .within(peak.maximum.reach * unit, replications: replications).clamped(to: 0...Double.infinity).resting(on: peak.events)
   }
 }
 

@@ -6,10 +6,7 @@ struct CoverageReport {
   /// Where it is to be written: what `FRESHET_COVERAGE` names; absent where it is not to be.
   static let folder = ProcessInfo.processInfo.environment["FRESHET_COVERAGE"].map { URL(filePath: $0, directoryHint: .isDirectory) }
 
-  private let seeds: Int
   private var studies: [(scenario: String, coverage: [IntervalCoverage])] = []
-
-  init(seeds: Int) { self.seeds = seeds }
 
   mutating func add(_ coverage: [IntervalCoverage], of scenario: String) { studies.append((scenario, coverage)) }
 
@@ -45,10 +42,10 @@ struct CoverageReport {
   var summary: String {
     """
     # How often the 95 % intervals cover
-    Freshet \(FreshetVersion.string), `make coverage`: \(seeds) seeds, 8 replications each. [What this means](../README.md).
+    Freshet \(FreshetVersion.string), `make coverage`: 8 replications a seed. [What this means](../README.md).
 
-    | scenario | table | estimates | all together cover | each covers |
-    |---|---|---:|---:|---:|
+    | scenario | seeds | table | estimates | all together cover | each covers |
+    |---|---:|---|---:|---:|---:|
     \(studies.flatMap { Self.pooled($0.scenario, $0.coverage) }.joined(separator: "\n"))
 
     ## Without an interval for some seeds
@@ -67,7 +64,7 @@ struct CoverageReport {
       let shares = rows.filter { 10 * $0.intervals >= $0.seeds }.map(\.coverage)
       let range = percent(shares.min() ?? .nan, digits: 1) + " – " + percent(shares.max() ?? .nan, digits: 1)
       let all = percent(pooled.share, digits: 1) + " ± " + percent(pooled.standardError, digits: 1)
-      return "| \(scenario) | \(table) | \(rows.count) | \(all) % | \(range) % |"
+      return "| \(scenario) | \(rows.first?.seeds ?? 0) | \(table) | \(rows.count) | \(all) % | \(range) % |"
     }
   }
 

@@ -1,7 +1,9 @@
+import Dispatch
 import FreshetExperiments
 import FreshetModel
 import FreshetResults
 import FreshetStatistics
+import Synchronization
 
 /// How often the 95 % intervals of `effects.csv` and `surge.csv` cover the truth: those of runs of one scenario with many seeds, held
 /// against a long run, which has a far larger sample of the same people. Both are made here, so nothing is to be renewed where a
@@ -29,10 +31,22 @@ struct CoverageStudy {
   func coverage(seeds: ClosedRange<UInt64>) throws -> [IntervalCoverage] {
     // A seed that no sample has.
     var rows = try estimates(sample: size.longSample, seed: 1_000_003).map { IntervalCoverage($0.key, longRun: $0.estimate) }
-    for seed in seeds {
-      for (index, named) in try estimates(sample: size.sample, seed: seed).enumerated() { rows[index].add(named.estimate) }
+    for estimates in try ofAll(seeds) {
+      for (index, named) in estimates.enumerated() { rows[index].add(named.estimate) }
     }
     return rows.filter { !$0.isNothing }
+  }
+
+  /// The estimates of the runs of all seeds, in their order, made on all cores.
+  private func ofAll(_ seeds: ClosedRange<UInt64>) throws -> [[NamedEstimate]] {
+    let results = Mutex<[UInt64: Result<[NamedEstimate], any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: seeds.count) { index in
+      let seed = seeds.lowerBound + UInt64(index)
+      let result = Result { try estimates(sample: size.sample, seed: seed) }
+      results.withLock { $0[seed] = result }
+    }
+    let all = results.withLock { $0 }
+    return try seeds.compactMap { try all[$0]?.get() }
   }
 
   private typealias NamedEstimate = (key: EstimateKey, estimate: Estimate?)
