@@ -42,7 +42,8 @@ import Testing
     ("freeze", [("actions", actions)], [("enforcement", .number(0))]),
     ("registration_pause", [], [("enforcement", .number(0))]),
     ("maintenance", [], [("enforcement", .number(0))]),
-    ("rate_limit", [("actions", actions), ("limit", .number(0.001)), ("adjusts_every", .number(3600))], [("limit", .number(1e9))]),
+    // Who signs up hears two windows later that they may, and does nothing meanwhile.
+    ("rate_limit", [("actions", changes), ("limit", .number(0.001))], [("limit", .number(1e9))]),
     ("platform_block", [], [("leak", .number(1))]),
     ("platform_block", [("functions", actions)], [("leak", .number(1))]),
     ("intermittent_block", [], [("leak", .number(1))]),
@@ -55,8 +56,9 @@ import Testing
     ("pledge", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
     ("per_action_check", [("actions", actions), ("drop_out", .number(1))], [("drop_out", .number(0))]),
     ("gate", [("actions", actions)], [("verdict", verdict("stop", [("share", .number(0))]))]),
-    ("gate", [("actions", actions)], [("verdict", verdict("limit", [("rate", .number(1e9)), ("adjusts_every", .number(3600))]))]),
+    ("gate", [("actions", changes)], [("verdict", verdict("limit", [("rate", .number(1e9))]))]),
   ]
+  private static let changes = ParameterValue.list([.text("change_name")])
   private static let actions = ParameterValue.list([.text("change_name"), .text("register")])
 
   private static func verdict(_ name: String, _ keys: [(key: String, value: ParameterValue)]) -> ParameterValue {

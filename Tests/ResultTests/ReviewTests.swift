@@ -24,7 +24,7 @@ import Testing
       name: restriction.name, platform: 0, action: "change_name", capacity: .rate(5, shape: nil), full: full, answersWithin: .minutes(1))
     (service.room, service.patience) = (20_000, .exponential(Exponential(mean: 4 * 3600)))
     service.hours = Service.Hours(opens: 8, closes: 20)
-    service.review = Service.Review(0, of: restriction.scope, in: .restricted)
+    service.owner = Service.Owner(0, of: restriction.scope, in: .restricted)
     scenario.services = [service]
     let simulation = Simulation(scenario)
     results = Synthetic.results(scenario).replacing(try (0..<3).map { try simulation.run(replication: $0) })

@@ -47,9 +47,11 @@ import Testing
     }
     let scenario = try read("")
     #expect(scenario.restrictions[0].actions == [Action.register, "change_name"])
-    #expect(scenario.restrictions[0].effects.map(\.verdict) == [.limit(rate: 75, adjustsEvery: .hours(1))])
-    #expect(scenario.lookahead == .hours(1))
-    #expect(try read(", adjusts_every: 90 s").lookahead == SimulationDuration(seconds: 90))
+    #expect(scenario.restrictions[0].effects.map(\.verdict) == [.limit(Limit(rate: 75, burst: 4500))])
+    #expect(scenario.services.map(\.actions) == [scenario.restrictions[0].actions] && scenario.services[0].isLimit)
+    #expect(scenario.lookahead == .minutes(1))
+    #expect(try read(", answers_within: 40 s").lookahead == SimulationDuration(seconds: 40))
+    #expect(try read(", burst: 2 k").restrictions[0].effects.map(\.verdict) == [.limit(Limit(rate: 75, burst: 2000))])
     #expect(try load(smallScenario).scenario.lookahead == nil)
   }
 
@@ -140,7 +142,7 @@ import Testing
     ("freeze, actions: [register, change_name]", "{stop: {}}"),
     ("platform_block, functions: [register, change_name], leak: 60 %, drawn: person", "{stop: {share: 40 %, drawn: person}}"),
     ("rate_limit, actions: [register, change_name], limit: 2 per h", "{limit: {rate: 2 per h}}"),
-    ("rate_limit, actions: [register, change_name], limit: 2 per h, adjusts_every: 7 min", "{limit: {rate: 2 per h, adjusts_every: 7 min}}"),
+    ("rate_limit, actions: [register, change_name], limit: 2 per h, burst: 7", "{limit: {rate: 2 per h, burst: 7}}"),
   ])
   func aGateIsWhatStandsBehindAKind(_ kind: String, _ verdict: String) throws {
     let named = try restriction("kind: \(kind)").effects

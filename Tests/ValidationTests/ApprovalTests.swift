@@ -21,7 +21,7 @@ struct ApprovalTests {
       full: ReactionMix(choices: [(1, .abandon(Abandon()))]), answersWithin: .minutes(1))
     service.actions = actions
     change(&restriction, &service)
-    service.review = Service.Review(scenario.restrictions.count, of: restriction.scope, in: restriction.arms)
+    service.owner = Service.Owner(scenario.restrictions.count, of: restriction.scope, in: restriction.arms)
     scenario.restrictions.append(restriction)
     scenario.services.append(service)
   }

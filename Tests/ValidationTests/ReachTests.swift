@@ -134,7 +134,7 @@ struct ReachTests {
       scenario.platforms.append(Fixture.platform("q", users: 500, actions: [Fixture.change(Fixture.exponential(days: 1))]))
       var limit = Fixture.restriction(from: 0, until: 9, name: "limit")
       limit.scope = Scope(platform: 1, origins: [Origin.unnamed])
-      limit.effects = [Effect(gating: ["change"], .limit(rate: 300 / Fixture.day, adjustsEvery: .hours(6)))]
+      limit.effects = [Effect(gating: ["change"], .limit(Limit(rate: 300 / Fixture.day)))]
       scenario.restrictions.append(limit)
     }
     if isServed {
@@ -144,6 +144,7 @@ struct ReachTests {
           full: ReactionMix(choices: [(1, .abandon(Abandon()))]), answersWithin: .minutes(10))
       ]
     }
+    scenario.services += Service.limits(of: scenario.restrictions)
     return scenario
   }
 

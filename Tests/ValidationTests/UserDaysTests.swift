@@ -96,7 +96,7 @@ struct UserDaysTests {
     fear.measures = [.deter(Fear(depth: 0.5, recovers: Fixture.exponential(days: 4), exposed: 0.5))]
     restrictions += [purge, fear]
     var limit = restriction("limit", on: 2, ["post"], [(1, .retry(Retry(gap: Fixture.exponential(days: 0.3), atMost: 2)))])
-    limit.effects = [Effect(gating: ["post"], .limit(rate: 400 / Fixture.day, adjustsEvery: .hours(6)))]
+    limit.effects = [Effect(gating: ["post"], .limit(Limit(rate: 400 / Fixture.day)))]
     limit.arms = .both
     restrictions.append(limit)
     var scenario = Fixture.scenario(
@@ -148,6 +148,7 @@ struct UserDaysTests {
     #expect(first.values == (try simulation.run(replication: 0, options: SimulationOptions(threads: 3))).values)
     var uncoupled = Self.everything(seed: seed)
     uncoupled.restrictions.removeLast()
+    uncoupled.services = []
     let streamed = try Simulation(uncoupled).run(replication: 0)
     for window in [SimulationDuration.hours(5), .days(1)] {
       let options = SimulationOptions(threads: 2, window: window)

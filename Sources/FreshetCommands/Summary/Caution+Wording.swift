@@ -11,7 +11,7 @@ extension Caution {
       "\(restriction.visible) is in force before the run starts, but nobody tries again, waits or holds back yet: "
         + (seconds.map { "start the run \(HumanText.seconds($0)) earlier, and read it from where it starts now" } ?? "they do after a while")
     case .coarseLimit(let restriction, let attempts):
-      "\(restriction.visible) adjusts after \(HumanText.count(attempts)) simulated attempts, which is coarse: take a larger `--sample`"
+      "\(restriction.visible) lets \(HumanText.count(attempts)) simulated attempts through at once, which is coarse: take a larger `--sample`"
     case .fewSuspended(let restriction, let accounts):
       "\(restriction.visible) suspends \(HumanText.count(accounts)) simulated accounts, which is few: take a larger `--sample`"
     case .coarseService(let service, let excess):

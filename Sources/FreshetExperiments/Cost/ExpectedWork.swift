@@ -19,15 +19,26 @@ struct ExpectedWork {
     for (cohort, place) in layout.cohorts.enumerated() {
       let platform = scenario.platforms[place.platform]
       let active = platform.lapse?.activeShare ?? 1
-      var each = platform.actions.reduce(0) { $0 + active * clocks.operationalSeconds($1.rhythm, $1.demand) / $1.gap.mean }
+      var each = platform.actions.reduce(0) { sum, action in
+        let events = 1 + Self.mail(of: action.name, place, scenario)
+        return sum + active * events * clocks.operationalSeconds(action.rhythm, action.demand) / action.gap.mean
+      }
       if let lapse = platform.lapse { each += 2 * length / (lapse.after.mean + lapse.returning.mean) }
       let users = Double(layout.accounts[cohort])
       let newcomers = platform.signUps.map { Self.arrivals($0, place.name, clocks) / layout.weight(ofCohort: cohort).factor } ?? 0
       // Newcomers are there for half of the time in the mean.
-      events += users * each + newcomers * (1 + each / 2)
+      events += users * each + newcomers * (1 + Self.mail(of: Action.register, place, scenario) + each / 2)
       people += users + newcomers
       starts += (users + newcomers) * Double(1 + platform.actions.count)
     }
+  }
+
+  /// How many requests and answers an attempt takes in the mean, for the services that it goes through.
+  private static func mail(of action: String, _ place: ResultLayout.Cohort, _ scenario: Scenario) -> Double {
+    let own = scenario.services.filter {
+      $0.platform == place.platform && $0.actions.contains(action) && $0.owner?.scope.includes(place) ?? true
+    }
+    return 2 * own.reduce(0) { $0 + scenario.shareInForce(of: $1) }
   }
 
   private static func arrivals(_ signUps: SignUps, _ origin: String, _ clocks: ClockTotals) -> Double {

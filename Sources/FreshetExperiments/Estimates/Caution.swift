@@ -8,7 +8,7 @@ public enum Caution: Sendable, Equatable {
   /// A restriction that was in force before the run starts, though nobody tries again, waits or holds back because of it yet; from how
   /// many seconds on as many try again as if they had before the run, absent where nobody does.
   case unseenPast(restriction: String, settlesAfter: Double?)
-  /// A rate limit that few simulated attempts pass in the time after which it is adjusted: chance lets through too many.
+  /// A rate limit of which few simulated attempts may pass at once: more are turned away than of all people.
   case coarseLimit(restriction: String, attempts: Double)
   /// A restriction that suspends so many accounts that few are simulated.
   case fewSuspended(restriction: String, accounts: Double)
@@ -20,8 +20,8 @@ public enum Caution: Sendable, Equatable {
   /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
   case singleReplication
 
-  /// The fewest simulated attempts that a rate limit should let through in the time after which it is adjusted.
-  static let fewestAttempts = 200.0
+  /// The fewest simulated attempts that a rate limit should let through at once.
+  static let fewestAttempts = 20.0
 
   /// The fewest simulated accounts that should be suspended in a sample.
   static let fewestSuspended = 30.0
@@ -75,6 +75,7 @@ public enum Caution: Sendable, Equatable {
   /// Whether the sample of a service is too small for what it loses; nothing where it is overloaded at all times, or loses nobody.
   private static func coarseness(_ service: Service, _ scenario: Scenario, _ layout: ResultLayout) -> [Caution] {
     let weight = layout.weight(of: service).factor
+    guard !service.isLimit else { return [] }
     let capacity = service.capacity.perSecond
     let spare = capacity - scenario.usualLoad(of: service, layout)
     guard spare > 0, weight > 1 else { return [] }
@@ -94,9 +95,9 @@ public enum Caution: Sendable, Equatable {
 
   private static func limits(_ restriction: Restriction, weight: Double) -> [Caution] {
     restriction.effects.compactMap { effect in
-      guard case .limit(let rate, let adjustsEvery) = effect.verdict else { return nil }
-      let attempts = rate * adjustsEvery.seconds / weight
-      return attempts < fewestAttempts ? .coarseLimit(restriction: restriction.name, attempts: attempts) : nil
+      guard case .limit(let limit) = effect.verdict, weight > 1 else { return nil }
+      let attempts = limit.burst / weight
+      return attempts < fewestAttempts ? .coarseLimit(restriction: restriction.name, attempts: max(1, attempts)) : nil
     }
   }
 }
@@ -106,7 +107,7 @@ extension Service.Capacity {
   fileprivate var perSecond: Double {
     switch self {
     case .servers(let count, let time): Double(count) / time.mean
-    case .rate(let rate, _): rate
+    case .rate(let rate, _), .limit(let rate, _): rate
     }
   }
 }
@@ -115,7 +116,7 @@ extension Scenario {
   /// The real requests per second that come to a service on average, without restrictions.
   fileprivate func usualLoad(of service: Service, _ layout: ResultLayout) -> Double {
     let platform = platforms[service.platform]
-    func isConcerned(_ cohort: ResultLayout.Cohort) -> Bool { service.review?.scope.includes(cohort) ?? (cohort.platform == service.platform) }
+    func isConcerned(_ cohort: ResultLayout.Cohort) -> Bool { service.owner?.scope.includes(cohort) ?? (cohort.platform == service.platform) }
     let accounts = layout.cohorts.indices.filter { isConcerned(layout.cohorts[$0]) }
       .reduce(0) { $0 + Double(layout.accounts[$1]) * layout.weight(ofCohort: $1).factor }
     let signUps = service.actions.contains(Action.register) ? platform.signUps?.rate ?? 0 : 0

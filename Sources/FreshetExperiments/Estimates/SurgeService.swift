@@ -14,7 +14,7 @@ struct SurgeService {
 
   /// - Returns: `nil` where no service serves the action.
   init?(of action: String, on platform: Int, lift: SimulationTime, in results: RunResults) {
-    guard let service = results.scenario.services.firstIndex(where: { $0.platform == platform && $0.actions.contains(action) }),
+    guard let service = results.scenario.services.firstIndex(where: { $0.platform == platform && $0.actions.contains(action) && !$0.isLimit }),
       results.replications.allSatisfy({ service < $0.services.count })
     else { return nil }
     self.service = service

@@ -41,7 +41,7 @@ public struct ResultLayout: Sendable {
   let surges: [Int?]
   /// The number of restrictions, which are the first of ``causes``.
   private let restrictionCount: Int
-  /// By service: its own position among the causes, or that of the restriction whose reviewers it is.
+  /// By service: its own position among the causes, or that of the restriction that it is part of.
   private let causesOfServices: [Int]
   /// By restriction and platform: what the position of a flow there is to be raised by to get that of the pair; absent where the
   /// restriction can change nothing.
@@ -101,12 +101,12 @@ public struct ResultLayout: Sendable {
     }
     restrictionCount = scenario.restrictions.count
     let first = restrictionCount
-    causesOfServices = scenario.services.enumerated().map { $1.review?.restriction ?? first + $0 }
+    causesOfServices = scenario.services.enumerated().map { $1.owner?.restriction ?? first + $0 }
     let flowsOf = scenario.platforms.indices.map { platform in flows.indices.filter { cohorts[flows[$0].cohort].platform == platform } }
     var pairs = 0
     let reachedBy =
       scenario.restrictions.map { scenario.platforms(changedBy: $0) }
-      + scenario.services.filter { $0.review == nil }.map { [$0.platform] } + scenario.feedbackPlatforms.map { [$0] }
+      + scenario.services.filter { $0.owner == nil }.map { [$0.platform] } + scenario.feedbackPlatforms.map { [$0] }
     ledgerOffsets = reachedBy.map { reached in
       scenario.platforms.indices.map { platform in
         guard reached.contains(platform), let first = flowsOf[platform].first else { return nil }
@@ -138,7 +138,7 @@ public struct ResultLayout: Sendable {
   /// What changes are charged to: the restrictions, the services of platforms, then the platforms with quantities.
   public var causes: Range<Int> { ledgerOffsets.indices }
 
-  /// The position of a service among them, or of the restriction whose reviewers it is.
+  /// The position of a service among them, or of the restriction that it is part of.
   public func cause(ofService service: Int) -> Int { causesOfServices[service] }
 
   /// The position of a platform's quantities among them.
@@ -174,7 +174,7 @@ extension ResultLayout {
 
   /// The real people that a simulated one stands for who may ask a service; the greatest where that differs.
   public func weight(of service: Service) -> Weight {
-    if let review = service.review { return weight(of: review.scope) }
+    if let owner = service.owner { return weight(of: owner.scope) }
     let inside = cohorts.filter { $0.platform == service.platform }.map { weights[$0.weight] }
     return inside.max { $0.factor < $1.factor } ?? weights[0]
   }

@@ -4,7 +4,7 @@ import FreshetCore
 ///
 /// A value, with all that the windows to come need of those before.
 struct PopulationCoupling: Sendable {
-  private var quantities: [ScenarioQuantity]
+  private var quantities: [any Quantity]
   /// In the order of ``CountLayout/coupling(_:_:)``.
   private var values: [Double]
   /// Its integral over time, in seconds, up to when it was last computed, in the same order.
@@ -15,9 +15,9 @@ struct PopulationCoupling: Sendable {
   private var counted: [Int]
 
   /// - Parameter quantities: In the order of the scenario.
-  init(_ quantities: [ScenarioQuantity]) {
+  init(_ quantities: [any Quantity]) {
     self.quantities = quantities
-    values = quantities.flatMap { Array(repeating: $0.quantity.initialValue, count: Arm.count) }
+    values = quantities.flatMap { Array(repeating: $0.initialValue, count: Arm.count) }
     integrals = Array(repeating: 0, count: values.count)
     since = Array(repeating: .start, count: quantities.count)
     counted = Array(repeating: 0, count: values.count)
@@ -32,20 +32,18 @@ struct PopulationCoupling: Sendable {
   }
 
   /// Until when a quantity stays as it is.
-  func end(_ quantity: Int) -> SimulationTime { since[quantity] + quantities[quantity].quantity.period }
+  func end(_ quantity: Int) -> SimulationTime { since[quantity] + quantities[quantity].period }
 
   /// Computes what is due at the end of a window.
   ///
   /// - Parameter counts: What was counted in the window, in the same order.
   mutating func update(_ counts: [Int], at time: SimulationTime) {
     for place in counts.indices { counted[place] += counts[place] }
-    for number in quantities.indices where time.microseconds % quantities[number].quantity.period.microseconds == 0 {
+    for number in quantities.indices where time.microseconds % quantities[number].period.microseconds == 0 {
       let places = CountLayout.coupling(number)
       for place in places { integrals[place] += values[place] * (time - since[number]).seconds }
       since[number] = time
-      values.replaceSubrange(
-        places,
-        with: quantities[number].quantity.values(counted: Array(counted[places]), weight: quantities[number].weight, at: time))
+      values.replaceSubrange(places, with: quantities[number].values(counted: Array(counted[places])))
       for place in places { counted[place] = 0 }
     }
   }

@@ -1,11 +1,10 @@
 public import FreshetCore
 
-/// What couples people: quantities that verdicts of restrictions bring, in their order, those of contact, then those of platforms.
+/// What couples people: quantities of contact that restrictions bring, in their order, then those of platforms.
 extension Scenario {
   /// The periods after which quantities are computed.
   public static func periods(of restrictions: [Restriction], _ platforms: [Platform]) -> [SimulationDuration] {
-    restrictions.flatMap { restriction in restriction.effects.compactMap { $0.verdict.quantity(restriction.schedule)?.period } }
-      + restrictions.compactMap { $0.fear?.rumour?.period } + platforms.flatMap(\.periods)
+    restrictions.compactMap { $0.fear?.rumour?.period } + platforms.flatMap(\.periods)
   }
 
   /// The longest time that goes into all of some periods; absent where there are none.
@@ -28,8 +27,7 @@ extension Scenario {
   /// The position of the quantity by which people hear of those whom a restriction has hit; `nil` where they do not.
   func quantity(ofContact restriction: Int) -> Int? {
     guard restrictions[restriction].fear?.contact != nil else { return nil }
-    let verdicts = restrictions.reduce(0) { sum, restriction in sum + restriction.effects.count { $0.verdict.quantity(restriction.schedule) != nil } }
-    return verdicts + restrictions.prefix(restriction).count { $0.fear?.contact != nil }
+    return restrictions.prefix(restriction).count { $0.fear?.contact != nil }
   }
 
   /// The position of the quantity that counts those who have heard of a platform.
@@ -41,26 +39,19 @@ extension Scenario {
 
 extension ResultLayout {
   /// The quantities of a scenario.
-  func quantities(of scenario: Scenario) -> [ScenarioQuantity] {
-    var quantities: [ScenarioQuantity] = []
-    for restriction in scenario.restrictions {
-      let weight = weight(of: restriction.scope).factor
-      for case let quantity? in restriction.effects.map({ $0.verdict.quantity(restriction.schedule) }) {
-        quantities.append(ScenarioQuantity(quantity: quantity, weight: weight))
-      }
-    }
+  func quantities(of scenario: Scenario) -> [any Quantity] {
+    var quantities: [any Quantity] = []
     for restriction in scenario.restrictions {
       guard let rumour = restriction.fear?.rumour else { continue }
       let people = cohorts.indices.reduce(0) { cohorts[$1].platform == restriction.scope.platform ? $0 + accounts[$1] : $0 }
-      quantities.append(ScenarioQuantity(quantity: WordOfMouth(rumour, people: people, owners: 0), weight: 1))
+      quantities.append(WordOfMouth(rumour, people: people, owners: 0))
     }
     for (index, platform) in scenario.platforms.enumerated() {
-      // Shares need no weight.
       if let following = platform.following {
-        quantities.append(ScenarioQuantity(quantity: ShareActive(period: following.period), weight: 1))
+        quantities.append(ShareActive(period: following.period))
       }
       if let spreading = platform.spreading {
-        quantities.append(ScenarioQuantity(quantity: wordOfMouth(spreading, index, scenario), weight: 1))
+        quantities.append(wordOfMouth(spreading, index, scenario))
       }
     }
     return quantities

@@ -11,7 +11,7 @@ struct ShareActive: Quantity {
 
   var initialValue: Double { 1 }
 
-  mutating func values(counted: [Int], weight: Double, at end: SimulationTime) -> [Double] {
+  mutating func values(counted: [Int]) -> [Double] {
     for arm in Arm.allCases { active[arm.index] += counted[arm.index] }
     let all = active[Arm.baseline.index]
     return active.map { all > 0 ? Double($0) / Double(all) : 1 }

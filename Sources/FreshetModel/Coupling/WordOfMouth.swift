@@ -32,7 +32,7 @@ struct WordOfMouth: Quantity {
     return rate(share: share + change / 2 + curvature / 6)
   }
 
-  mutating func values(counted: [Int], weight: Double, at end: SimulationTime) -> [Double] {
+  mutating func values(counted: [Int]) -> [Double] {
     defer { came = counted }
     return Arm.allCases.map { arm in
       owners[arm.index] += counted[arm.index]

@@ -4,7 +4,7 @@ import FreshetRandom
 /// Wish → door: where something may stand in the way.
 extension Life {
   /// The next wish of a process has come: an attempt in each arm in which the person can, and has not acted on it before.
-  func wish(_ process: Int, _ coupling: PopulationCoupling) {
+  func wish(_ process: Int) {
     tools.tally.count(events: 1)
     let slot = person.processes[process]
     let isRegistration = role.processes[process].isRegistration
@@ -20,8 +20,8 @@ extension Life {
     count(process, arms.union(lacking), .wishes, at: slot.next)
     if !lacking.isEmpty { count(process, lacking, .unable, at: slot.next) }
     let willing = role.processes[process].deterrents.isEmpty ? arms : deter(process, &attempt, in: arms)
-    let staying = person.state.pointee.moved == 0 ? willing : leaveElsewhere(process, &attempt, in: willing, coupling)
-    reachDoors(process, attempt, in: staying, coupling)
+    let staying = person.state.pointee.moved == 0 ? willing : leaveElsewhere(process, &attempt, in: willing)
+    reachDoors(process, attempt, in: staying)
     if isRegistration {
       person.processes[process].next = .never
       return
@@ -36,7 +36,7 @@ extension Life {
   }
 
   /// An attempt that waited at a door has its moment.
-  func comeAgain(door: Int, _ coupling: PopulationCoupling) {
+  func comeAgain(door: Int) {
     tools.tally.count(events: 1)
     let process = role.doors[door].process
     let arm = role.doors[door].arm
@@ -45,13 +45,13 @@ extension Life {
     if !role.processes[process].isRegistration, !ableArms(role.processes[process].account).contains(Arms(arm)) {
       return delay(attempt, door: door)
     }
-    if attempt.kind == .preparing { return prepare(by: attempt, at: door, coupling) }
+    if attempt.kind == .preparing { return prepare(by: attempt, at: door) }
+    if attempt.kind == .adopting, adopt(for: attempt, at: door) { return letWait(awaitAccount(attempt), at: door) }
     tellAnticipated(door, attempt)
     count(process, Arms(arm), attempt.isInBacklog ? .backlogChange : .wishes, at: attempt.time, change: attempt.isInBacklog ? -1 : 1)
-    if attempt.kind == .adopting { adopt(for: attempt, at: door, coupling) }
     var wish = attempt
     let isAfraid = attempt.source == .fresh && !role.processes[process].deterrents.isEmpty
-    reachDoors(process, wish, in: isAfraid ? deter(process, &wish, in: Arms(arm)) : Arms(arm), coupling)
+    reachDoors(process, wish, in: isAfraid ? deter(process, &wish, in: Arms(arm)) : Arms(arm))
   }
 
   /// Who has lapsed, or whose account is not there or suspended, does not act: who would hurry lets the wish come when it would have,
@@ -67,19 +67,19 @@ extension Life {
 
   /// A wish, or an attempt that comes again, reaches the doors of some arms.
   @inline(__always)
-  func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms, _ coupling: PopulationCoupling) {
+  func reachDoors(_ process: Int, _ attempt: Attempt, in arms: Arms) {
     var attempt = attempt
-    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, &attempt, in: arms, coupling) : arms
+    let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, &attempt, in: arms) : arms
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
     for _ in 0..<tools.observer.passages() {
       var stopped: Arms = []
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
-        if let obstacle = stoppingGate(door, attempt, coupling) {
+        if let obstacle = stoppingGate(door, attempt) {
           stopped.insert(Arms(role.doors[door].arm))
-          react(door, to: obstacle, attempt, coupling)
+          react(door, to: obstacle, attempt)
           attempt.causeElsewhere = cause(of: obstacle.gate)
-        } else if role.doors[door].hasFriction, let cause = meetFrictions(door, attempt, coupling).cause {
+        } else if role.doors[door].hasFriction, let cause = meetFrictions(door, attempt).cause {
           stopped.insert(Arms(role.doors[door].arm))
           attempt.causeElsewhere = cause
         }
@@ -93,30 +93,27 @@ extension Life {
   ///
   /// - Returns: The other arms.
   @inline(never)
-  private func holdBack(_ process: Int, _ attempt: inout Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+  private func holdBack(_ process: Int, _ attempt: inout Attempt, in arms: Arms) -> Arms {
     var trying = arms
     for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
       guard let obstacle = believedGate(door, at: attempt.time) else { continue }
       trying.remove(Arms(role.doors[door].arm))
-      react(door, to: obstacle, attempt, coupling)
+      react(door, to: obstacle, attempt)
       attempt.causeElsewhere = cause(of: obstacle.gate)
     }
     return trying
   }
 
   /// The first gate of a door that stops an attempt, in the order of the scenario.
-  func stoppingGate(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Obstacle? {
+  func stoppingGate(_ door: Int, _ attempt: Attempt) -> Obstacle? {
     for gate in role.doors[door].gates {
       let onTime = role.stretches.firstIndex(in: role.gates[gate].onTimes, endingAfter: attempt.time)
       guard onTime < role.gates[gate].onTimes.upperBound, role.stretches[onTime].from <= attempt.time else { continue }
       let share: Double
       switch role.gates[gate].verdict {
       case .stop(let fixed): share = fixed
-      case .quantity(let quantity):
-        tools.tally.countReached(role.doors[door].arm, quantity: quantity)
-        share = coupling.value(quantity, role.doors[door].arm)
       case .readOnly(let suspension): share = person.suspensions[suspension].isSuspended ? 1 : 0
-      case .serve, .review, .friction: continue
+      case .serve, .limit, .review, .friction: continue
       }
       if attempt.tools & role.gates[gate].passedBy != 0 { continue }
       let draw = share > 0 && share < 1 ? drawVerdict(gate, attempt) : 0
@@ -167,7 +164,10 @@ extension Life {
     if role.processes[process].reaches { reachSubscribers(process, in: arms, at: attempt.time) }
     guard role.processes[process].isRegistration else { return }
     if attempt.source != .fresh || attempt.isLate { tools.tally.count(arms, .registrationsDelayed, role.processes[process].flow) }
-    open(role.processes[process].account, in: arms, at: attempt.time)
+    let account = role.processes[process].account
+    // Who has asked for it twice has it once.
+    let missing = arms.subtracting(person.state.pointee.arms(holding: account))
+    if !missing.isEmpty { open(account, in: missing, at: attempt.time) }
   }
 
   // MARK: Wishes brought forward

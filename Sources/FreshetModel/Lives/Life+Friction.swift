@@ -23,14 +23,14 @@ extension Life {
 
   /// An attempt meets the frictions of a door, which take their times one after the other.
   @inline(never)
-  func meetFrictions(_ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Passage {
+  func meetFrictions(_ door: Int, _ attempt: Attempt) -> Passage {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var late = attempt
     if let obstacle = goThroughFrictions(door, &late) {
       if role.gates[obstacle.gate].choices.isEmpty {
         drop(process, attempt, in: arms, at: obstacle.gate)
       } else {
-        react(door, to: obstacle, attempt, coupling)
+        react(door, to: obstacle, attempt)
       }
       return .ended(cause(of: obstacle.gate))
     }

@@ -27,12 +27,12 @@ extension Life {
   }
 
   /// The person closes the account, and turns up elsewhere.
-  func goAway(_ index: Int, _ way: Response.Leaving, _ attempt: Attempt, of process: Int, _ coupling: PopulationCoupling) {
+  func goAway(_ index: Int, _ way: Response.Leaving, _ attempt: Attempt, of process: Int) {
     let arm = role.suspension(index).pointee.arm
     suspend(index, at: attempt.time)
     guard let place = way.place, mayGet(place.account, in: arm) else { return }
-    get(place.account, by: place.register, attempt, of: process, in: arm, coupling)
-    beginToWant(place.account, in: arm, at: attempt.time)
+    let result = get(place.account, by: place.register, attempt, of: process, in: arm, for: .accountToStay)
+    if result == .done { beginToWant(place.account, in: arm, at: attempt.time) }
   }
 
   /// Why a person has come to an account to stay, as a position among the role's suspensions: they have heard of it, or left another one.

@@ -16,7 +16,7 @@ extension Life {
   }
 
   /// A gate has stopped an attempt at a door, or keeps a person from trying who believes in it.
-  func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt, _ coupling: PopulationCoupling) {
+  func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var attempt = attempt
     // What has held it up before is over with it.
@@ -36,7 +36,7 @@ extension Life {
     count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time, by: obstacle.gate)
     if role.canLeave { countStop(at: obstacle.gate, door) }
     let outcome: AttemptOutcome
-    let ending = respond(to: obstacle, at: door, attempt, coupling)
+    let ending = respond(to: obstacle, at: door, attempt)
     switch ending {
     case .abandon, .leave:
       outcome = .abandoned
@@ -54,9 +54,9 @@ extension Life {
     count(process, arms, FlowCounter(outcome), at: attempt.time, by: obstacle.gate)
     see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
     switch ending {
-    case .through(let tool): goThrough(tool, door, attempt, coupling)
-    case .elsewhere(let other): visit(other, for: attempt, of: process, in: role.doors[door].arm, coupling)
-    case .leave(let index, let way): goAway(index, way, attempt, of: process, coupling)
+    case .through(let tool): goThrough(tool, door, attempt)
+    case .elsewhere(let other): visit(other, for: attempt, of: process, in: role.doors[door].arm)
+    case .leave(let index, let way): goAway(index, way, attempt, of: process)
     case .abandon, .wait: break
     }
   }
@@ -67,7 +67,8 @@ extension Life {
     var waiting = waiting
     if person.state.pointee.unsettled & (1 &<< UInt64(door)) != 0 {
       let older = takeUnsettled(door)
-      waiting.time = older.time
+      if !waiting.awaitsAccount { waiting.time = older.time }
+      if older.awaitsAccount { waiting.kind = .awaiting }
       chargeLoss(older, of: process, in: arms)
       count(process, arms, .superseded, at: time)
     } else {
@@ -78,7 +79,7 @@ extension Life {
   }
 
   /// What a person does who was stopped at a gate, or holds back because of it.
-  private func respond(to obstacle: Obstacle, at door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending {
+  private func respond(to obstacle: Obstacle, at door: Int, _ attempt: Attempt) -> Ending {
     let gate = obstacle.gate
     let clock = role.processes[role.doors[door].process].delayClock
     let number = UInt8(truncatingIfNeeded: gate &- role.doors[door].gates.lowerBound)
@@ -88,7 +89,7 @@ extension Life {
     tell(gate, attempt.time, .reaction(draw: isRepeat ? nil : draw, choice: first))
     guard var choice = first else { return .abandon }
     if role.choices[choice].response.isWayRound {
-      switch findWay(from: choice, at: gate, door, attempt, isRepeat: isRepeat, coupling) {
+      switch findWay(from: choice, at: gate, door, attempt, isRepeat: isRepeat) {
       case .found(let ending): return ending
       case .closed(let other): choice = other
       }

@@ -1,44 +1,51 @@
 import FreshetCore
 import FreshetRandom
 
-/// What goes through a service: an attempt is posted, waits, and ends with the answer. Reviewers are a service, and may say no.
+/// What goes through services: an attempt is posted, waits, and ends or goes on with the answer. Reviewers are a service, and may say no;
+/// a rate limit is one that says at once who comes through.
 extension Life {
   /// An attempt has come through all gates in some arms: it succeeds, or asks a service.
   @inline(__always)
   func enter(_ process: Int, _ attempt: Attempt, in arms: Arms) {
-    let service = role.processes[process].service
-    if service < 0 {
+    let services = role.processes[process].services
+    if services.isEmpty {
       complete(process, attempt, in: arms)
-    } else if role.services[service].isReview {
-      submit(service, process, attempt, in: arms)
     } else {
-      ask(service, process, attempt, in: arms)
+      ask(services, process, attempt, in: arms)
     }
   }
 
-  /// Asks reviewers where and while their restriction is in force; elsewhere the attempt succeeds.
+  /// Asks the first of some services that stands in the way, in each arm; where none does the attempt succeeds.
+  ///
+  /// - Parameter news: Since when the person knows that it has come so far, if not from the moment of the attempt on.
   @inline(never)
-  private func submit(_ service: Int, _ process: Int, _ attempt: Attempt, in arms: Arms) {
-    let isInForce = role.covers(role.services[service].onTimes, attempt.time).isCovered
-    let asking = isInForce ? arms.intersection(role.services[service].arms) : []
-    var attempt = attempt
-    if !asking.isEmpty {
-      ask(service, process, attempt, in: asking)
-      attempt.causeElsewhere = role.services[service].cause
+  func ask(
+    _ services: Range<Int>, _ process: Int, _ attempt: Attempt, in arms: Arms, for errand: ServiceRequest.Errand = .itself,
+    since news: SimulationTime = .start
+  ) {
+    var (attempt, others) = (attempt, arms)
+    for service in services {
+      let asking = others.intersection(armsAsking(service, attempt))
+      if asking.isEmpty { continue }
+      var late = attempt
+      late.time = max(attempt.time, news)
+      post(late, of: process, to: service, in: asking, for: errand)
+      others.subtract(asking)
+      if role.services[service].isOwned { attempt.causeElsewhere = role.services[service].cause }
     }
-    let others = arms.subtracting(asking)
     if !others.isEmpty { complete(process, attempt, in: others) }
   }
 
-  /// The gate of the reviewers of a service at the doors of a process, the same but for the arm; absent where the service has none.
-  private func reviewGate(of process: Int, in arms: Arms) -> Int? {
-    guard role.services[role.processes[process].service].isReview else { return nil }
-    return role.processes[process].doors.first { arms.contains(Arms(role.doors[$0].arm)) }.map { role.doors[$0].gates.lowerBound &+ 1 }
+  /// The arms in which an attempt has to ask a service.
+  func armsAsking(_ service: Int, _ attempt: Attempt) -> Arms {
+    guard attempt.tools & role.services[service].passedBy == 0, role.covers(role.services[service].onTimes, attempt.time).isCovered
+    else { return [] }
+    return role.services[service].arms
   }
 
-  /// Asks a service. The servers' time and the person's patience are drawn here, by the person and the attempt: in both arms alike.
-  @inline(never)
-  private func ask(_ service: Int, _ process: Int, _ attempt: Attempt, in arms: Arms) {
+  /// Sends an attempt to a service. The servers' time and the person's patience are drawn here, by the person and the attempt: in both
+  /// arms alike.
+  private func post(_ attempt: Attempt, of process: Int, to service: Int, in arms: Arms, for errand: ServiceRequest.Errand) {
     count(process, arms, .waitingChange, at: attempt.time)
     if role.processes[process].isRegistration, !attempt.isGuest {
       keepSignUpCause(attempt.cause == .none ? role.services[service].cause : attempt.cause)
@@ -54,20 +61,31 @@ extension Life {
     request.process = UInt16(truncatingIfNeeded: process)
     request.service = UInt8(truncatingIfNeeded: role.services[service].number)
     request.cause = role.services[service].cause
+    request.errand = errand
     request.arms = arms
     request.hasPriority = role.services[service].hasPriority
     request.replaces = role.services[service].replaces
-    if let gate = reviewGate(of: process, in: arms), isRefused(attempt, at: gate) { request.outcome = .refused }
+    if role.services[service].isReview, isRefused(attempt, of: process, by: service, in: arms) { request.outcome = .refused }
     tools.ask(request)
   }
 
   /// Whether reviewers will refuse an attempt: nothing that happens to it meanwhile changes their mind.
-  private func isRefused(_ attempt: Attempt, at gate: Int) -> Bool {
-    guard case .review(let refuses) = role.gates[gate].verdict, refuses > 0 else { return false }
+  private func isRefused(_ attempt: Attempt, of process: Int, by service: Int, in arms: Arms) -> Bool {
+    // The gate is the same in both arms.
+    guard let door = role.processes[process].doors.first(where: { arms.contains(Arms(role.doors[$0].arm)) }),
+      let gate = gate(of: service, at: door, .refused), case .review(let refuses) = role.gates[gate].verdict, refuses > 0
+    else { return false }
     let draw = refuses < 1 ? drawVerdict(gate, attempt) : 0
     tell(gate, attempt.time, .verdict(share: refuses, draw: draw))
     return draw < refuses
   }
+
+  /// The gate of a door that stops who finds a service full, or whom its reviewers refuse.
+  private func gate(of service: Int, at door: Int, _ outcome: ServiceRequest.Outcome) -> Int? {
+    role.doors[door].gates.first { role.gates[$0].service == service && role.gates[$0].isFull == (outcome == .full) }
+  }
+
+  // MARK: Answers
 
   /// Hears what has become of an attempt, and counts it where it truly happened.
   ///
@@ -75,32 +93,41 @@ extension Life {
   ///   - news: When the person hears of it.
   ///   - end: The end of the run.
   @inline(never)
-  func hear(_ answer: ServiceRequest, at news: SimulationTime, end: SimulationTime, _ coupling: PopulationCoupling) {
+  func hear(_ answer: ServiceRequest, at news: SimulationTime, end: SimulationTime) {
     tools.tally.count(events: 1)
     let (process, arms) = (Int(answer.process), answer.arms)
+    let services = role.processes[process].services
+    guard let service = services.first(where: { role.services[$0].number == Int(answer.service) }) else { return }
     var attempt = answer.attempt
-    count(process, arms, .waitingChange, at: attempt.time, change: -1)
+    if answer.outcome == .served, role.services[service].isReview {
+      if attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
+      if !role.isRestriction(attempt.cause) { attempt.cause = answer.cause }
+      attempt.isLate = true
+    }
+    let others = service &+ 1..<services.upperBound
+    let asksOn = answer.outcome == .served && others.contains { !arms.isDisjoint(with: armsAsking($0, attempt)) }
+    // Who is on the way from one service to the next when the run ends has no answer.
+    if asksOn, news >= end { return countUnanswered(process, attempt, in: arms, answer.cause) }
+    count(process, arms, .waitingChange, at: asksOn ? news : attempt.time, change: -1)
     switch answer.outcome {
     case .none: break
     case .served:
       // What waits may have begun to since: it becomes pointless with the news.
       let heard = min(news, SimulationTime(microseconds: end.microseconds &- 1))
-      if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: heard) }
+      if person.state.pointee.unsettled & doorBits(of: process) != 0, !asksOn { settle(process, in: arms, at: heard) }
       if attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
-      if role.services[role.processes[process].service].isReview {
-        if !role.isRestriction(attempt.cause) { attempt.cause = answer.cause }
-        attempt.isLate = true
-      }
+      if asksOn { return ask(others, process, attempt, in: arms, for: answer.errand, since: news) }
       complete(process, attempt, in: arms)
     case .reneged: fail(process, attempt, in: arms, .dropped, answer.cause)
     case .replaced: fail(process, attempt, in: arms, .replaced, answer.cause)
     case .full, .refused:
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
-        let gate = role.doors[door].gates.lowerBound &+ (answer.outcome == .full ? 0 : 1)
-        let onTime = lastOnTime(of: gate, at: attempt.time)
-        react(door, to: Obstacle(gate: gate, onTime: onTime, isBelieved: false, news: news), attempt, coupling)
+        guard let gate = gate(of: service, at: door, answer.outcome) else { continue }
+        let obstacle = Obstacle(gate: gate, onTime: lastOnTime(of: gate, at: attempt.time), isBelieved: false, news: news)
+        if answer.errand == .itself { react(door, to: obstacle, attempt) } else { giveUp(door, at: obstacle, attempt) }
       }
     }
+    if answer.errand != .itself { finish(answer.errand, process, in: arms, hasSucceeded: answer.outcome == .served, at: (attempt.time, news)) }
   }
 
   /// The last on-time of a gate that has begun, which may be over.
@@ -108,6 +135,14 @@ extension Life {
     let onTimes = role.gates[gate].onTimes
     let next = role.stretches.firstIndex(in: onTimes, endingAfter: time)
     return next < onTimes.upperBound && role.stretches[next].from <= time ? next : max(onTimes.lowerBound, next &- 1)
+  }
+
+  /// Counts an attempt that still waits when the run ends.
+  private func countUnanswered(_ process: Int, _ attempt: Attempt, in arms: Arms, _ cause: Cause) {
+    var attempt = attempt
+    if attempt.cause == .none { attempt.cause = cause }
+    tools.tally.count(arms, .inLineAtEnd, role.processes[process].flow)
+    chargeLoss(attempt, of: process, in: arms)
   }
 
   /// An attempt ends in line, and its wish with it.

@@ -48,7 +48,7 @@ extension Life {
     switch slot.pointee.phase {
     case .open: suspend(index, at: time)
     case .suspended: restore(index, at: time)
-    case .renewing: renew(index, at: time, coupling)
+    case .renewing: renew(index, at: time)
     case .over, .renewed, .left: break
     }
   }
@@ -87,16 +87,25 @@ extension Life {
   }
 
   /// The person signs up anew, once; where that is stopped the account may still come back.
-  private func renew(_ index: Int, at time: SimulationTime, _ coupling: PopulationCoupling) {
-    let (its, slot) = (role.suspension(index), person.suspensions + index)
+  private func renew(_ index: Int, at time: SimulationTime) {
+    let its = role.suspension(index)
     let (account, arm) = (its.pointee.account, its.pointee.arm)
     // Each suspension that a person may have has a sign-up of its own.
     let number = UInt32(truncatingIfNeeded: its.pointee.cause) &<< 16 | UInt32(truncatingIfNeeded: its.pointee.wave)
     var attempt = Attempt(.fresh, of: number, at: time)
     attempt.cause = Cause(restriction: its.pointee.cause)
-    guard serve(role.accounts[account].registration, attempt, of: role.accounts[account].registration, in: arm, coupling) else {
+    let register = role.accounts[account].registration
+    let result = serve(register, attempt, of: register, in: arm, for: .newAccount(UInt16(truncatingIfNeeded: index)))
+    if result != .asked { finishRenewal(index, hasSucceeded: result == .done, at: time) }
+  }
+
+  /// The person has a new account in place of one that is suspended, or not.
+  func finishRenewal(_ index: Int, hasSucceeded: Bool, at time: SimulationTime) {
+    let (its, slot) = (role.suspension(index), person.suspensions + index)
+    let (account, arm) = (its.pointee.account, its.pointee.arm)
+    guard hasSucceeded else {
       slot.pointee.phase = .suspended
-      slot.pointee.next = timeOfRestoration(index)
+      slot.pointee.next = max(time, timeOfRestoration(index))
       return
     }
     slot.pointee.phase = .renewed

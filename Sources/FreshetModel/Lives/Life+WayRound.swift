@@ -16,12 +16,12 @@ extension Life {
   ///   - isRepeat: Whether the person goes on trying where no way is open.
   @inline(never)
   func findWay(
-    from choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt, isRepeat: Bool, _ coupling: PopulationCoupling
+    from choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt, isRepeat: Bool
   ) -> Way {
     let first = role.gates[gate].choices.lowerBound
     var (choice, closed, draws) = (choice, UInt32(0), 0)
     while role.choices[choice].response.isWayRound {
-      if let ending = take(choice, at: gate, door, attempt, coupling) { return .found(ending) }
+      if let ending = take(choice, at: gate, door, attempt) { return .found(ending) }
       closed |= 1 &<< UInt32(truncatingIfNeeded: choice &- first)
       draws &+= 1
       guard let other = other(at: gate, than: closed, by: drawFallback(gate, attempt, number: draws)) else { return .found(.abandon) }
@@ -64,10 +64,10 @@ extension Life {
   }
 
   /// Takes a way round, if it is open.
-  private func take(_ choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) -> Ending? {
+  private func take(_ choice: Int, at gate: Int, _ door: Int, _ attempt: Attempt) -> Ending? {
     switch role.choices[choice].response {
-    case .circumvent(let way?): circumvent(way, at: gate, door, attempt, coupling)
-    case .divert(let way?) where !attempt.isGuest: divert(way, at: gate, door, attempt, coupling)
+    case .circumvent(let way?): circumvent(way, at: gate, door, attempt)
+    case .divert(let way?) where !attempt.isGuest: divert(way, at: gate, door, attempt)
     case .leave(let way?): leave(way, at: gate, door)
     default: nil
     }
@@ -85,11 +85,11 @@ extension Life {
   // MARK: Tools
 
   private func circumvent(
-    _ way: Response.Circumvention, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling
+    _ way: Response.Circumvention, at gate: Int, _ door: Int, _ attempt: Attempt
   ) -> Ending? {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
     if uses(way.account, in: arm) {
-      return serve(way.connect, attempt, of: process, in: arm, coupling) ? .through(tool: way.account) : nil
+      return serve(way.connect, attempt, of: process, in: arm) == .done ? .through(tool: way.account) : nil
     }
     guard let adoption = way.adoption, way.register != nil, mayGet(way.account, in: arm) else { return nil }
     tools.stream.select(user: person.number, process: role.accounts[way.account].adoptionKey, occurrence: 0)
@@ -108,42 +108,40 @@ extension Life {
   }
 
   /// Lets a person get the tool that an attempt has waited for, unless they have got it meanwhile.
+  ///
+  /// - Returns: Whether they have to wait for it.
   @inline(never)
-  func adopt(for attempt: Attempt, at door: Int, _ coupling: PopulationCoupling) {
+  func adopt(for attempt: Attempt, at door: Int) -> Bool {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
+    var isAsked = false
     for choice in role.gates[role.doors[door].gates.lowerBound &+ Int(attempt.gate)].choices {
       guard case .circumvent(let way?) = role.choices[choice].response, let register = way.register else { continue }
-      if mayGet(way.account, in: arm) { get(way.account, by: register, attempt, of: process, in: arm, coupling) }
+      guard mayGet(way.account, in: arm) else { continue }
+      let result = get(way.account, by: register, attempt, of: process, in: arm, for: .account(for: UInt8(truncatingIfNeeded: door)))
+      isAsked = isAsked || result == .asked
     }
-  }
-
-  /// Lets a person try to open an account; who is stopped does not try again.
-  func get(
-    _ account: Int, by register: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling
-  ) {
-    if serve(register, attempt, of: process, in: arm, coupling) { return }
-    person.state.pointee.refused |= PersonState.bits(account, Arms(arm))
+    return isAsked
   }
 
   /// Lets a person get an account before a restriction begins, unless they have got it meanwhile.
   @inline(never)
-  func prepare(by attempt: Attempt, at door: Int, _ coupling: PopulationCoupling) {
+  func prepare(by attempt: Attempt, at door: Int) {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
     let gate = role.doors[door].gates.lowerBound &+ Int(attempt.gate)
     for its in role.preparations where its.door == door && its.gate == gate && mayGet(its.account, in: arm) {
-      get(its.account, by: its.register, attempt, of: process, in: arm, coupling)
+      _ = get(its.account, by: its.register, attempt, of: process, in: arm)
     }
   }
 
   /// An attempt passes the gates that its tool goes round, and meets the others of its door.
   @inline(never)
-  func goThrough(_ tool: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling) {
+  func goThrough(_ tool: Int, _ door: Int, _ attempt: Attempt) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var passing = attempt
     passing.tools |= 1 &<< UInt32(truncatingIfNeeded: tool)
     passing.timesStopped = min(passing.timesStopped &+ 1, Attempt.mostStops)
-    if let obstacle = stoppingGate(door, passing, coupling) { return react(door, to: obstacle, passing, coupling) }
-    switch role.doors[door].hasFriction ? meetFrictions(door, passing, coupling) : .open {
+    if let obstacle = stoppingGate(door, passing) { return react(door, to: obstacle, passing) }
+    switch role.doors[door].hasFriction ? meetFrictions(door, passing) : .open {
     case .open: enter(process, passing, in: arms)
     case .later: break
     case .ended: return
@@ -158,12 +156,14 @@ extension Life {
   // MARK: Other platforms
 
   private func divert(
-    _ way: Response.Diversion, at gate: Int, _ door: Int, _ attempt: Attempt, _ coupling: PopulationCoupling
+    _ way: Response.Diversion, at gate: Int, _ door: Int, _ attempt: Attempt
   ) -> Ending? {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
     if !role.processes[process].isRegistration {
       if let register = way.register, mayGet(way.account, in: arm) {
-        get(way.account, by: register, attempt, of: process, in: arm, coupling)
+        let errand = ServiceRequest.Errand.account(for: UInt8(truncatingIfNeeded: door))
+        let result = get(way.account, by: register, attempt, of: process, in: arm, for: errand)
+        if result == .asked { return .wait(awaitAccount(attempt)) }
       }
       guard uses(way.account, in: arm) else { return nil }
       if way.keep > 0 { move(door, way, at: gate, attempt.time) }
@@ -192,7 +192,7 @@ extension Life {
   ///
   /// - Returns: The arms in which the person has not moved, or is back.
   @inline(never)
-  func leaveElsewhere(_ process: Int, _ wish: inout Attempt, in arms: Arms, _ coupling: PopulationCoupling) -> Arms {
+  func leaveElsewhere(_ process: Int, _ wish: inout Attempt, in arms: Arms) -> Arms {
     var staying = arms
     for door in role.processes[process].doors where person.state.pointee.moved & (1 &<< UInt64(door)) != 0 {
       let arm = role.doors[door].arm
@@ -211,7 +211,7 @@ extension Life {
       count(process, Arms(arm), .withheld, at: attempt.time)
       count(process, Arms(arm), .diverted, at: attempt.time)
       see(process, Arms(arm), attempt, .diverted, isWithheld: true)
-      visit(way.process, for: attempt, of: process, in: arm, coupling)
+      visit(way.process, for: attempt, of: process, in: arm)
     }
     return staying
   }
@@ -230,47 +230,14 @@ extension Life {
 
   /// An attempt is made elsewhere in place of one here.
   @inline(never)
-  func visit(_ other: Int, for attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling) {
+  func visit(_ other: Int, for attempt: Attempt, of process: Int, in arm: Arm) {
     let guest = guest(attempt, of: process)
     count(other, Arms(arm), .arrived, at: guest.time)
-    reachDoors(other, guest, in: Arms(arm), coupling)
-  }
-
-  /// An attempt elsewhere that serves one here: it succeeds, or is given up.
-  ///
-  /// - Returns: Whether it has succeeded.
-  func serve(_ other: Int, _ attempt: Attempt, of process: Int, in arm: Arm, _ coupling: PopulationCoupling) -> Bool {
-    let guest = guest(attempt, of: process)
-    count(other, Arms(arm), .arrived, at: guest.time)
-    count(other, Arms(arm), .attempts, at: guest.time)
-    for door in role.processes[other].doors where role.doors[door].arm == arm {
-      guard let obstacle = stoppingGate(door, guest, coupling) ?? givingUp(door, guest) else { continue }
-      if role.gates[obstacle.gate].isFriction, role.gates[obstacle.gate].choices.isEmpty {
-        count(other, Arms(arm), .dropped, at: guest.time)
-        see(other, Arms(arm), guest, .dropped)
-        return false
-      }
-      person.state.pointee.blocked |= 1 &<< UInt64(door)
-      if let belief = role.gates[obstacle.gate].belief { learn(obstacle, guest, belief) }
-      charge(cause(of: obstacle.gate), other, Arms(arm), .stopped)
-      count(other, Arms(arm), .blocked, at: guest.time)
-      count(other, Arms(arm), .abandoned, at: guest.time)
-      see(other, Arms(arm), guest, .abandoned)
-      return false
-    }
-    complete(other, guest, in: Arms(arm))
-    return true
-  }
-
-  /// Where a person gives up on the way to something else, which takes no time.
-  private func givingUp(_ door: Int, _ guest: Attempt) -> Obstacle? {
-    guard role.doors[door].hasFriction else { return nil }
-    var late = guest
-    return goThroughFrictions(door, &late)
+    reachDoors(other, guest, in: Arms(arm))
   }
 
   /// An attempt elsewhere because of one here. Its number, among all of the person's wishes there, is far from those of their own.
-  private func guest(_ attempt: Attempt, of process: Int) -> Attempt {
+  func guest(_ attempt: Attempt, of process: Int) -> Attempt {
     let number = attempt.isGuest ? attempt.occurrence
       : 1 &<< 29 | UInt32(truncatingIfNeeded: process & 31) &<< 24 | attempt.occurrence & (1 &<< 24 &- 1)
     var guest = Attempt(.fresh, of: number, at: attempt.time)

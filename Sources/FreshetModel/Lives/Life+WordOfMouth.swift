@@ -23,7 +23,7 @@ extension Life {
     let left = needed(index) - coupling.integral(quantity, arm, until: time)
     let rate = coupling.value(quantity, arm)
     // Times are whole microseconds.
-    guard left > rate * 1e-6 else { return news.exposes ? expose(index, at: time) : getByWord(index, at: time, coupling) }
+    guard left > rate * 1e-6 else { return news.exposes ? expose(index, at: time) : getByWord(index, at: time) }
     let (end, inside) = (coupling.end(quantity), time + SimulationDuration(seconds: rate > 0 ? min(left / rate, 1e12) : 1e12))
     person.suspensions[index].next =
       inside < end ? inside : end + SimulationDuration(seconds: max(0, left - rate * (end - time).seconds) / news.fastest)
@@ -36,7 +36,7 @@ extension Life {
   }
 
   /// Who hears of a platform gets an account there, and has come to stay.
-  private func getByWord(_ index: Int, at time: SimulationTime, _ coupling: PopulationCoupling) {
+  private func getByWord(_ index: Int, at time: SimulationTime) {
     let its = role.suspension(index)
     let (account, arm, cause) = (its.pointee.account, its.pointee.arm, Cause(restriction: its.pointee.cause))
     person.suspensions[index].phase = .over
@@ -45,7 +45,7 @@ extension Life {
       // A number that none of the person's own sign-ups has.
       var attempt = Attempt(.fresh, of: UInt32(truncatingIfNeeded: its.pointee.cause) &<< 16, at: time)
       attempt.cause = cause
-      get(account, by: register, attempt, of: register, in: arm, coupling)
+      if get(account, by: register, attempt, of: register, in: arm, for: .accountToStay) == .asked { return }
     }
     beginToWant(account, in: arm, at: time)
   }

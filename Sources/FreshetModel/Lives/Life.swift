@@ -33,10 +33,10 @@ struct Life<Observer: AttemptObserver> {
         if time < limit {
           pass(index, until: min(following, end, limit))
         } else {
-          wish(index, coupling)
+          wish(index)
         }
       } else if index < processes &+ doors {
-        comeAgain(door: index &- processes, coupling)
+        comeAgain(door: index &- processes)
       } else if index < processes &+ doors &+ role.accounts.count {
         changeLapse(account: index &- processes &- doors)
       } else {

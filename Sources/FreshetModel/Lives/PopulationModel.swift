@@ -98,9 +98,9 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   func receive(
     _ message: ServiceRequest, at time: SimulationTime, by member: Int, of block: PopulationBlock, in surroundings: Surroundings<Self>
   ) {
-    if let service = block.service { return service.receive(message, surroundings.worker.tools) }
+    if let service = block.service { return service.receive(message, surroundings.worker.tools, surroundings.outbox) }
     let life = Life(block.load(member), block.role, surroundings.worker)
-    life.hear(message, at: time, end: scenario.end, surroundings.coupling)
+    life.hear(message, at: time, end: scenario.end)
     block.store(member, life.person)
     if surroundings.worker.tools.hasRequests { postRequests(of: member, block, in: surroundings) }
   }

@@ -29,6 +29,8 @@ struct Attempt: BitwiseCopyable {
     case adopting
     /// Waits for the moment at which the person gets an account before a restriction; no attempt at its door, and not in the backlog.
     case preparing
+    /// Waits until the person has heard of an account that they have asked for, and will be repeated then.
+    case awaiting
   }
 
   /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
@@ -75,7 +77,7 @@ struct Attempt: BitwiseCopyable {
   var source: AttemptSource {
     switch kind {
     case .none, .fresh, .hurried, .extra, .preparing: .fresh
-    case .retry, .adopting: .retried
+    case .retry, .adopting, .awaiting: .retried
     case .release: .released
     }
   }
@@ -85,7 +87,10 @@ struct Attempt: BitwiseCopyable {
 
   /// Whether it is in the backlog while it waits.
   @inline(__always)
-  var isInBacklog: Bool { (kind == .retry || kind == .release || kind == .adopting) && !isLate }
+  var isInBacklog: Bool { (kind == .retry || kind == .release || kind == .adopting || kind == .awaiting) && !isLate }
+
+  /// Whether it waits, and nobody knows how long, for an account.
+  var awaitsAccount: Bool { kind == .awaiting && time == .never }
 }
 
 /// Which restriction something is due to.
@@ -158,7 +163,7 @@ struct PersonState: BitwiseCopyable, Equatable {
   var unsettled: UInt64 = 0
   /// The doors from which the person has moved to another platform, one bit each.
   var moved: UInt64 = 0
-  /// The accounts that the person tried to get in vain, two bits each: one for each arm.
+  /// The accounts that the person tried to get in vain, or without an answer yet, two bits each: one for each arm.
   var refused: UInt64 = 0
   /// The accounts that the person has reached by a way round, two bits each.
   var circumventing: UInt64 = 0

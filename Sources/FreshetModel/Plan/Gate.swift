@@ -29,11 +29,13 @@ struct Gate {
   var isEverBelieved: Bool
   /// Which of the person's beliefs is about it; absent where nobody learns.
   var belief: Int?
-  /// Whether the announcement reaches the person, and what they do in anticipation.
   /// How long it holds up who goes on, where it is a friction that takes time.
   var delay: Distribution?
   /// Which of the person's pledges it is, where it is met once.
   var pledge: Int?
+  /// The service that it is, or whose reviewers refuse, as a position in ``Role/services``; −1 where it is neither.
+  var service = -1
+  /// Whether the announcement reaches the person, and what they do in anticipation.
   var awarenessKey: ProcessKey
   var noticeKey: ProcessKey
   var learningKey: ProcessKey
@@ -42,18 +44,26 @@ struct Gate {
   /// Whether it is what people go through who have come through all others.
   var isFriction: Bool { if case .friction = verdict { true } else { false } }
 
-  /// Whether it is a service.
+  /// Whether it is the queue of a service.
   var isService: Bool { if case .serve = verdict { true } else { false } }
+
+  /// Whether it stops who finds a service full.
+  var isFull: Bool {
+    switch verdict {
+    case .serve, .limit: true
+    case .stop, .readOnly, .review, .friction: false
+    }
+  }
 
   /// What decides whether an attempt is stopped.
   enum Verdict: BitwiseCopyable {
     case stop(share: Double)
-    /// A share that depends on all people: a position in ``Scenario/quantities``.
-    case quantity(Int)
     /// All while the account is read-only: a position among the role's suspensions.
     case readOnly(Int)
     /// Nothing here: a service decides, when it gets to the attempt.
     case serve
+    /// Nothing here: a rate limit decides, when it gets to the attempt.
+    case limit
     /// Nothing here: reviewers decide, when they get to the attempt, and stop this share.
     case review(refuses: Double)
     /// Who has come through all others gives up here with this probability.

@@ -42,8 +42,8 @@ struct Role: @unchecked Sendable {
     var restricted: Range<Int>
     /// The number of the flow among those that are counted by the clock; absent where no lift inside the run concerns it.
     var surge: Int?
-    /// The service that its attempts go through, as a position in ``Role/services``; −1 where there is none.
-    var service = -1
+    /// The services that its attempts go through, one after the other, as positions in ``Role/services``.
+    var services: Range<Int>
     /// Whether each completed one reaches the subscribers of the account.
     var reaches: Bool
     /// Whether nothing is to be counted of what passes alike in both arms, but that it does.
@@ -93,10 +93,14 @@ struct Role: @unchecked Sendable {
     var hasPriority: Bool
     /// Whether a newer wish takes the place of an older one in line.
     var replaces: Bool
-    /// Whether it is one of reviewers, who are asked in some arms, at some times, as positions in ``Role/stretches``.
+    /// Whether it is a restriction's, and whether that is reviewers.
+    var isOwned: Bool
     var isReview: Bool
+    /// The arms in which it is asked, and when, as positions in ``Role/stretches``.
     var arms: Arms
     var onTimes: Range<Int>
+    /// The accounts that are tools which pass it, one bit each.
+    var passedBy: UInt32 = 0
   }
 
   /// An account that people of the role hold or may open.

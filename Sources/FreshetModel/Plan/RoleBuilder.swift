@@ -18,16 +18,13 @@ struct RoleBuilder {
     dayStarts = scenario.localTime.dayStarts
     var restrictions: [[String: [Int]]] = Array(repeating: [:], count: scenario.platforms.count)
     var verdicts: [[Gate.Verdict]] = []
-    var quantities = 0
     for (index, restriction) in scenario.restrictions.enumerated() {
       for action in restriction.actions { restrictions[restriction.scope.platform][action, default: []].append(index) }
       verdicts.append(
         restriction.effects.map { effect in
           switch effect.verdict {
           case .stop(let share): return .stop(share: share)
-          case .limit:
-            defer { quantities += 1 }
-            return .quantity(quantities)
+          case .limit: return .limit
           case .readOnly: return .readOnly(0)  // Which account's is known for each role.
           case .deter: return .stop(share: 0)  // No gate.
           case .friction: return .friction(dropOut: restriction.friction?.dropOut ?? 0)
@@ -158,23 +155,23 @@ struct RoleBuilder {
     let isRegistration = action.name == Action.register
     let (firstDoor, firstDeterrent) = (parts.doors.count, parts.deterrents.count)
     addDeterrents(own, action.name, keys, at: account, to: &parts)
-    let service = addService(action, at: account, of: places, to: &parts)
-    let isAlwaysServed = service.map { !parts.services[$0].isReview } ?? false
-    for arm in Arm.allCases { addDoor(arm, own, action.name, at: account, of: places, to: &parts) }
+    let services = addServices(action, at: account, of: places, to: &parts)
+    let isAlwaysServed = services.contains { !parts.services[$0].isOwned }
+    for arm in Arm.allCases { addDoor(arm, own, action.name, services, at: account, of: places, to: &parts) }
     let restricted = addStretches(all, to: &parts)
     let reaches = action.reachesSubscribers && places.subscribers(of: account) != nil
     parts.processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap, spread: action.spread,
         clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
-        delayClock: own.isEmpty && service == nil && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
+        delayClock: own.isEmpty && services.isEmpty && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
         gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
         pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
         gated: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
         believed: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
         restricted: restricted,
-        surge: layout.surges[flow], service: service ?? -1, reaches: reaches, isPlain: restricted.isEmpty && !reaches,
-        isFree: own.isEmpty && service == nil && hasWishes,
+        surge: layout.surges[flow], services: services, reaches: reaches, isPlain: restricted.isEmpty && !reaches,
+        isFree: own.isEmpty && services.isEmpty && hasWishes,
         isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: lastAnnouncement(own) { $0.act == .hurry || $0.extraShare > 0 }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
         mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
@@ -215,16 +212,20 @@ struct RoleBuilder {
   }
 
   /// Appends the door of the next process in one arm, if restrictions stand there.
+  ///
+  /// - Parameter services: Those that the process goes through.
   private func addDoor(
-    _ arm: Arm, _ restrictions: [Int], _ action: String, at account: Int, of places: Places, to parts: inout Role.Parts
+    _ arm: Arm, _ restrictions: [Int], _ action: String, _ services: Range<Int>, at account: Int, of places: Places, to parts: inout Role.Parts
   ) {
     let first = parts.gates.count
-    addFullGate(action, arm, at: account, of: places, to: &parts)
-    // The gate of reviewers is the second one.
-    let review = service(of: action, places, account).flatMap { scenario.services[$0].review?.restriction }
-    let inOrder = restrictions.filter { $0 == review } + restrictions.filter { $0 != review }
-    for index in inOrder where scenario.restrictions[index].arms.contains(Arms(arm)) {
-      addGate(index, action, arm, at: account, of: places, to: &parts)
+    // First what stands in both arms, so that it has the same number there.
+    for service in services where !parts.services[service].isOwned { addFullGate(service, action, at: account, of: places, to: &parts) }
+    for service in services where parts.services[service].isReview && parts.services[service].arms.contains(Arms(arm)) {
+      addFullGate(service, action, at: account, of: places, to: &parts)
+    }
+    for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) {
+      let service = services.first { scenario.services[parts.services[$0].number].owner?.restriction == index }
+      addGate(index, action, arm, service ?? -1, at: account, of: places, to: &parts)
     }
     guard parts.gates.count > first else { return }
     parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count,
@@ -233,37 +234,41 @@ struct RoleBuilder {
 
   // MARK: Services
 
-  /// Appends how people use the service of an action, where it has one.
+  /// Appends how people use the services of an action, in the order in which they are asked: those of restrictions, then that of the platform.
   ///
-  /// - Returns: The position in ``Role/services``.
-  private func addService(_ action: Action, at account: Int, of places: Places, to parts: inout Role.Parts) -> Int? {
+  /// - Returns: Their positions in ``Role/services``.
+  private func addServices(_ action: Action, at account: Int, of places: Places, to parts: inout Role.Parts) -> Range<Int> {
     let place = places.accounts[account]
-    guard let number = service(of: action.name, places, account) else { return nil }
-    let service = scenario.services[number]
-    let hasPriority = service.priority.map { places.isConcerned(place.cohort, by: $0) } ?? false
-    parts.services.append(
-      Role.ServiceUse(
-        number: number, cause: Cause(restriction: layout.cause(ofService: number)),
-        key: place.keys.service(action.name, by: service.name), time: service.capacity.law,
-        factor: ServiceSettings(service, weight: layout.weight(of: service).factor).factor, patience: service.patience,
-        hasPriority: hasPriority, replaces: action.pending == .latest && action.name != Action.register,
-        isReview: service.review != nil, arms: service.arms,
-        onTimes: service.review.map { addStretches([$0.restriction], to: &parts) } ?? addAlways(to: &parts)))
-    return parts.services.count - 1
-  }
-
-  private func service(of action: String, _ places: Places, _ account: Int) -> Int? {
-    let platform = layout.cohorts[places.accounts[account].cohort].platform
-    return scenario.services.firstIndex { service in
-      service.platform == platform && service.actions.contains(action)
-        && service.review.map { places.isConcerned(places.accounts[account].cohort, by: $0.scope) } ?? true
+    let first = parts.services.count
+    for number in services(of: action.name, places, account) {
+      let service = scenario.services[number]
+      let hasPriority = service.priority.map { places.isConcerned(place.cohort, by: $0) } ?? false
+      parts.services.append(
+        Role.ServiceUse(
+          number: number, cause: Cause(restriction: layout.cause(ofService: number)),
+          key: place.keys.service(action.name, by: service.name), time: service.capacity.law,
+          factor: ServiceSettings(service, weight: layout.weight(of: service).factor).factor, patience: service.patience,
+          hasPriority: hasPriority, replaces: action.pending == .latest && action.name != Action.register,
+          isOwned: service.owner != nil, isReview: service.isReview, arms: service.arms,
+          onTimes: service.owner.map { addStretches([$0.restriction], to: &parts) } ?? addAlways(to: &parts)))
     }
+    return first..<parts.services.count
   }
 
-  /// Appends the gate that a service is which is full: the first of a door, so that it has the same number in both arms.
-  private func addFullGate(_ action: String, _ arm: Arm, at account: Int, of places: Places, to parts: inout Role.Parts) {
-    guard let number = service(of: action, places, account), scenario.services[number].arms.contains(Arms(arm)) else { return }
-    let (service, keys) = (scenario.services[number], places.accounts[account].keys)
+  /// The services of an action, as positions in the scenario, in the order in which they are asked.
+  private func services(of action: String, _ places: Places, _ account: Int) -> [Int] {
+    let cohort = places.accounts[account].cohort
+    let own = scenario.services.indices.filter { number in
+      let service = scenario.services[number]
+      return service.platform == layout.cohorts[cohort].platform && service.actions.contains(action)
+        && service.owner.map { places.isConcerned(cohort, by: $0.scope) } ?? true
+    }
+    return own.filter { scenario.services[$0].owner != nil } + own.filter { scenario.services[$0].owner == nil }
+  }
+
+  /// Appends the gate that a service is which is full.
+  private func addFullGate(_ number: Int, _ action: String, at account: Int, of places: Places, to parts: inout Role.Parts) {
+    let (service, keys) = (scenario.services[parts.services[number].number], places.accounts[account].keys)
     let key = keys.full(action, by: service.name)
     var sum = 0.0
     var choices = service.full.choices.map { share, reaction in
@@ -273,11 +278,10 @@ struct RoleBuilder {
     if !choices.isEmpty { choices[choices.count - 1].threshold = 1 }
     parts.gates.append(
       Gate(
-        restriction: layout.cause(ofService: number),
-        onTimes: service.review.map { addStretches([$0.restriction], to: &parts) } ?? addAlways(to: &parts), verdict: .serve, drawn: .attempt,
-        verdictKey: key, reactionKey: key, consistencyKey: nil, fallbackKey: key, passedBy: 0,
+        restriction: layout.cause(ofService: parts.services[number].number), onTimes: parts.services[number].onTimes, verdict: .serve,
+        drawn: .attempt, verdictKey: key, reactionKey: key, consistencyKey: nil, fallbackKey: key, passedBy: 0,
         choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: Knowledge(), isEverBelieved: false, belief: nil,
-        awarenessKey: key, noticeKey: key, learningKey: key, anticipationKey: key))
+        service: number, awarenessKey: key, noticeKey: key, learningKey: key, anticipationKey: key))
     parts.choices += choices
   }
 
@@ -292,8 +296,10 @@ struct RoleBuilder {
   // MARK: Gates
 
   /// Appends the gates that a restriction puts before an action.
+  ///
+  /// - Parameter service: That which is part of it; −1 where none is.
   private func addGate(
-    _ index: Int, _ action: String, _ arm: Arm, at account: Int, of places: Places, to parts: inout Role.Parts
+    _ index: Int, _ action: String, _ arm: Arm, _ service: Int, at account: Int, of places: Places, to parts: inout Role.Parts
   ) {
     let restriction = scenario.restrictions[index]
     let keys = places.accounts[account].keys
@@ -308,9 +314,8 @@ struct RoleBuilder {
         (verdict, knowledge) = (.readOnly(its), Knowledge())
       }
       let isFriction = effect.verdict == .friction
-      // Who knows of a friction, or of reviewers, tries all the same.
-      var isBelieved = !isFriction
-      if case .review = effect.verdict { isBelieved = false }
+      // Who knows of a friction, or of a service, tries all the same.
+      let isBelieved = !isFriction && !effect.verdict.isService
       let pledge = isFriction && restriction.friction?.isOnce ?? false ? Role.Pledge(restriction: index, arm: arm, account: account) : nil
       parts.gates.append(
         Gate(
@@ -323,9 +328,11 @@ struct RoleBuilder {
           isEverBelieved: knowledge.isEverBelieved && isBelieved,
           belief: knowledge.learns == 0 || !isBelieved ? nil : addBelief(Role.Belief(restriction: index, arm: arm), to: &parts),
           delay: isFriction ? restriction.friction?.delay : nil, pledge: pledge.map { addPledge($0, to: &parts) },
+          service: effect.verdict.isService ? service : -1,
           awarenessKey: keys.awareness(of: restriction.name), noticeKey: keys.notice(of: restriction.name),
           learningKey: keys.learning(action, of: restriction.name),
           anticipationKey: keys.anticipation(action, of: restriction.name)))
+      if case .limit = verdict, service >= 0 { parts.services[service].passedBy = choices.reduce(0) { $0 | $1.response.toolBit } }
       parts.choices += choices
     }
   }

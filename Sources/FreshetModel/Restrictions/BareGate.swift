@@ -22,11 +22,7 @@ public enum BareGate: RestrictionKind {
     let actions = parameters.texts("actions") ?? []
     let verdict = parameters.table("verdict")
     if let limit = verdict?.table("limit") {
-      return [
-        Effect(
-          gating: actions, namedBy: ["actions"], .limit(rate: limit.number("rate"), adjustsEvery: limit.number(RateLimit.pace.name)),
-          pacedBy: ["verdict", "limit", RateLimit.pace.name])
-      ]
+      return [Effect(gating: actions, namedBy: ["actions"], .limit(Limit(limit, rate: "rate")))]
     }
     if let friction = verdict?.table("friction") {
       var effect = Effect(gating: actions, namedBy: ["actions"], .friction)

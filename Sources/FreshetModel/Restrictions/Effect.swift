@@ -1,4 +1,4 @@
-public import FreshetCore
+import FreshetCore
 
 /// What a restriction does, whatever its kind: it puts a gate before some actions.
 public struct Effect: Sendable {
@@ -10,14 +10,11 @@ public struct Effect: Sendable {
   public var verdict: Verdict
   /// What has one draw of the verdict.
   public var drawn = Drawn.attempt
-  /// The keys of the scenario file that lead to how often the verdict is adjusted; absent where it never is.
-  public var pacedBy: [String]?
 
-  public init(gating actions: [String], namedBy keys: [String]? = nil, _ verdict: Verdict, pacedBy: [String]? = nil) {
+  public init(gating actions: [String], namedBy keys: [String]? = nil, _ verdict: Verdict) {
     self.actions = actions
     namedBy = keys
     self.verdict = verdict
-    self.pacedBy = pacedBy
   }
 }
 
@@ -40,9 +37,8 @@ public enum Drawn: String, CaseIterable, Sendable {
 public enum Verdict: Sendable, Equatable {
   /// It stops this share of the attempts, from 0 to 1, drawn for each.
   case stop(share: Double)
-  /// It lets so many real people per second through, of all in its scope together, by turning away a share that it adjusts: see
-  /// ``TurnedAway``.
-  case limit(rate: Double, adjustsEvery: SimulationDuration)
+  /// Who comes through all gates meets a limit, a service of its own that turns away who comes in excess.
+  case limit(Limit)
   /// It stops those whose account is read-only, see ``Verification``.
   case readOnly
   /// It stops nobody, but people want less, see ``Fear``.
@@ -52,11 +48,11 @@ public enum Verdict: Sendable, Equatable {
   /// Who comes through all gates is asked by reviewers, a service of its own, who refuse this share, from 0 to 1.
   case review(refuses: Double)
 
-  /// The quantity that decides, where one does.
-  func quantity(_ schedule: Schedule) -> (any Quantity)? {
+  /// Whether a service decides, after all gates.
+  public var isService: Bool {
     switch self {
-    case .stop, .readOnly, .deter, .friction, .review: nil
-    case .limit(let rate, let adjustsEvery): TurnedAway(rate: rate, period: adjustsEvery, schedule: schedule)
+    case .limit, .review: true
+    case .stop, .readOnly, .deter, .friction: false
     }
   }
 }
@@ -72,21 +68,12 @@ extension Verdict {
         example: "{stop: {share: 30 %}}"),
       EntryReference(
         name: "limit", meaning: "So many attempts per time come through, and the excess is turned away, as by a `rate_limit`.",
-        keys: [.required("rate", .rate, "The people who come through, per time, `75 per s`."), RateLimit.pace],
+        keys: Limit.keys(rate: "rate"),
         example: "{limit: {rate: 75 per s}}"),
       EntryReference(
         name: "friction", meaning: "It takes time, and a share gives up, as at a `friction` or, once, at a `pledge`.",
         keys: Friction.keys("of the attempts") + [Restriction.drawn, Friction.once], example: "{friction: {drop_out: 3 %}}"),
     ])
-
-  /// A limit as scenario files give it.
-  ///
-  /// - Parameters:
-  ///   - rate: Real people per second.
-  ///   - seconds: The value of ``RateLimit/pace``.
-  static func limit(rate: Double?, adjustsEvery seconds: Double?) -> Verdict {
-    .limit(rate: rate ?? 0, adjustsEvery: max(SimulationDuration(microseconds: 1), SimulationDuration(seconds: seconds ?? 0)))
-  }
 }
 
 extension Effect {

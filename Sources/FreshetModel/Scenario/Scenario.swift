@@ -21,9 +21,10 @@ public struct Scenario: Sendable {
   /// Whether people who do something are counted by day.
   public var countsActivity = false
   public var restrictions: [Restriction]
-  /// Queues that actions go through, at most one for each action: first those of platforms, then those of reviewers.
-  public var services: [Service] = []
+  /// What actions go through: first queues of platforms, at most one for each action, then those that are part of restrictions.
+  public var services: [Service]
 
+  /// A scenario without queues: of services it has the rate limits among its restrictions.
   public init(
     end: SimulationTime, reportInterval: SimulationDuration, localTime: LocalTime, seed: UInt64, replications: Int,
     sample: Double, platforms: [Platform], restrictions: [Restriction]
@@ -36,6 +37,7 @@ public struct Scenario: Sendable {
     self.sample = sample
     self.platforms = platforms
     self.restrictions = restrictions
+    services = Service.limits(of: restrictions)
   }
 
   /// What a person's state has room for.
@@ -76,8 +78,14 @@ public struct Scenario: Sendable {
     return other < platformServices ? services[other].name : platforms[feedbackPlatforms[other - platformServices]].name
   }
 
-  /// The number of services that belong to platforms, which come before those that review for a restriction.
-  public var platformServices: Int { services.count { $0.review == nil } }
+  /// The number of services that belong to platforms, which come before those that are part of a restriction.
+  public var platformServices: Int { services.count { $0.owner == nil } }
+
+  /// The share of the run in which people ask a service.
+  public func shareInForce(of service: Service) -> Double {
+    guard let owner = service.owner, end > .start else { return 1 }
+    return restrictions[owner.restriction].schedule.lengthInForce(from: .start, until: end).seconds / (end - .start).seconds
+  }
 
   /// The number of report intervals.
   public var intervals: Int {

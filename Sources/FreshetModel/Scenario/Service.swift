@@ -1,8 +1,8 @@
 public import FreshetCore
 public import FreshetRandom
 
-/// A service of finite capacity that an action goes through: a queue with servers, in both arms, or where the restriction stands whose
-/// reviewers it is.
+/// A service of finite capacity that an action goes through: a queue with servers, in both arms, or, where the restriction stands that it
+/// is part of, reviewers or a rate limit.
 ///
 /// It works one window behind those who ask it, sees their requests in the order of their true times, and answers with true times: see
 /// ``ServiceQueue``.
@@ -28,8 +28,8 @@ public struct Service: Sendable {
   public var target: SimulationDuration?
   /// The length of the windows that it works behind by.
   public var answersWithin: SimulationDuration
-  /// Whose reviewers they are; absent where it belongs to the platform.
-  public var review: Review?
+  /// The restriction that it is part of; absent where it belongs to the platform.
+  public var owner: Owner?
 
   public init(
     name: String, platform: Int, action: String, capacity: Capacity, full: ReactionMix, answersWithin: SimulationDuration
@@ -42,8 +42,8 @@ public struct Service: Sendable {
     self.answersWithin = answersWithin
   }
 
-  /// What makes a service one of reviewers: a restriction, for as long as it is in force.
-  public struct Review: Sendable {
+  /// The restriction that a service is part of: people ask it while that is in force.
+  public struct Owner: Sendable {
     /// The position of the restriction in the scenario.
     public var restriction: Int
     public var scope: Scope
@@ -57,7 +57,13 @@ public struct Service: Sendable {
   }
 
   /// The arms in which it stands.
-  public var arms: Arms { review?.arms ?? .both }
+  public var arms: Arms { owner?.arms ?? .both }
+
+  /// Whether it lets people through or turns them away, and nobody waits.
+  public var isLimit: Bool { if case .limit = capacity { true } else { false } }
+
+  /// Whether it is reviewers, who may refuse.
+  public var isReview: Bool { owner != nil && !isLimit }
 
   /// How much it can do.
   public enum Capacity: Sendable {
@@ -65,6 +71,8 @@ public struct Service: Sendable {
     case servers(Int, time: Distribution)
     /// One server that serves so many real requests per second, each in exactly the same time or, with a law, in times of its shape.
     case rate(Double, shape: Distribution?)
+    /// A bucket of tokens: it lets so many real requests per second through, after a quiet time so many at once, and turns away all others.
+    case limit(Double, burst: Double)
   }
 
   /// The hours of the day and the days of the week in which servers work.

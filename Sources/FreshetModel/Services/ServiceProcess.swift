@@ -7,16 +7,21 @@ import FreshetKernel
 /// answer with the true time e goes out as soon as it is known: that of a service when it begins, at b, to arrive at e or at b + 2
 /// windows, whichever is later; that of others at e, to arrive at e + 2 windows.
 ///
-/// There is a queue for each arm, but only one of them while both are the same.
+/// There is a queue for each arm, but only one of them while both are the same. A rate limit has a bucket in place of it, and says at once
+/// who comes through.
 final class ServiceProcess {
   private let window: SimulationDuration
   /// The end of the run: what truly happens then or later counts as not happening.
   private let end: SimulationTime
   private let hours: OpeningHours?
+  /// Of the restriction that it is part of.
+  private let schedule: Schedule?
   private let layout: ResultLayout
   /// Those of the baseline arm, or of both, and of the restricted arm.
   private var queues: (ServiceQueue, ServiceQueue)
   private var isShared = true
+  /// By arm; none where it has queues.
+  private var buckets: [TokenBucket]
   private(set) var counts: ServiceCounts
 
   init(_ number: Int, of scenario: Scenario, _ layout: ResultLayout, window: SimulationDuration) {
@@ -28,22 +33,34 @@ final class ServiceProcess {
     hours = service.hours?.opening(scenario.localTime)
     let queue = ServiceQueue(servers: settings.servers, room: settings.room, hours: hours)
     queues = (queue, queue)
+    buckets = settings.bucket.map { [$0, $0] } ?? []
+    let schedule = service.owner.map { scenario.restrictions[$0.restriction].schedule }
+    self.schedule = schedule
+    counts = ServiceCounts(
+      service: number, classes: service.classes,
+      available: Self.available(service, servers: settings.servers, hours, schedule, scenario), reportInterval: scenario.reportInterval)
+  }
+
+  /// How long servers work in each report interval, summed over them, in microseconds.
+  private static func available(
+    _ service: Service, servers: Int, _ hours: OpeningHours?, _ schedule: Schedule?, _ scenario: Scenario
+  ) -> [Int] {
     let length = scenario.reportInterval
-    let hours = hours
-    // Nobody reviews before there is something to approve of.
-    let begin = service.review.map { scenario.restrictions[$0.restriction].schedule.onTimes.first?.from ?? .never } ?? .start
-    let available = (0..<scenario.intervals).map { interval in
+    // Nobody reviews before there is something to approve of, though after it what is in line.
+    let begin = schedule.map { $0.onTimes.first?.from ?? .never } ?? .start
+    return (0..<scenario.intervals).map { interval in
       let start = SimulationTime(microseconds: Int64(interval) * length.microseconds)
       let until = min(start + length, scenario.end)
+      if service.isLimit, let schedule { return Int(schedule.lengthInForce(from: start, until: until).microseconds) }
       let from = min(max(start, begin), until)
-      return settings.servers * Int((hours?.length(from: from, until: until) ?? until - from).microseconds)
+      return servers * Int((hours?.length(from: from, until: until) ?? until - from).microseconds)
     }
-    counts = ServiceCounts(service: number, classes: service.classes, available: available, reportInterval: length)
   }
 
   /// Takes a request that has come by mail.
-  func receive<Observer>(_ request: ServiceRequest, _ tools: Tools<Observer>) {
+  func receive<Observer>(_ request: ServiceRequest, _ tools: Tools<Observer>, _ outbox: Outbox<ServiceRequest>) {
     tools.tally.count(events: 1)
+    if !buckets.isEmpty { return limit(request, outbox) }
     if isShared, request.arms != .both {
       isShared = false
       queues.1 = queues.0
@@ -53,12 +70,33 @@ final class ServiceProcess {
     if !isShared, request.arms.contains(.restricted) { queues.1.arrive(request) }
   }
 
+  /// Lets a request through, or turns it away, in each arm.
+  private func limit(_ request: ServiceRequest, _ outbox: Outbox<ServiceRequest>) {
+    counts.count(request.arms, 0, .arrived, at: request.time)
+    var passing: Arms = []
+    for arm in Arm.allCases where request.arms.contains(Arms(arm)) {
+      guard let token = buckets[arm.index].take(at: request.time) else { continue }
+      passing.insert(Arms(arm))
+      counts.countBusy(Arms(arm), 0, from: token.from, until: min(token.until, end)) { schedule?.lengthInForce(from: $0, until: $1) ?? $1 - $0 }
+    }
+    for (arms, outcome) in [(passing, ServiceRequest.Outcome.served), (request.arms.subtracting(passing), .full)] where !arms.isEmpty {
+      if outcome == .served {
+        counts.countBegin(arms, 0, of: ServiceAnswer(request: request, outcome: .served, begin: request.time, end: request.time))
+      }
+      counts.count(arms, 0, outcome.counter, at: request.time)
+      var mail = request
+      (mail.outcome, mail.arms) = (outcome, arms)
+      outbox.post(mail, to: mail.sender, at: request.time + window + window)
+    }
+  }
+
   /// Lets everything happen that is due before the time of the kernel, and sends the answers.
   ///
   /// - Returns: The kernel's time at which something is due next; `.never` where that takes another request.
   func advance<Observer>(
     until time: SimulationTime, _ tools: Tools<Observer>, _ outbox: Outbox<ServiceRequest>
   ) -> SimulationTime {
+    guard buckets.isEmpty else { return .never }
     let limit = min(SimulationTime(microseconds: time.microseconds &- window.microseconds), end)
     queues.0.advance(until: limit)
     queues.0.takeAnswers { send($0, isShared ? .both : .baseline, tools, outbox) }

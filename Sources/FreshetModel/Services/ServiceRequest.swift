@@ -20,6 +20,20 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     case refused
   }
 
+  /// What somebody asks for.
+  enum Errand: BitwiseCopyable, Equatable {
+    /// For the attempt itself.
+    case itself
+    /// For an account by which to do what waits at a door.
+    case account(for: UInt8)
+    /// For an account to have.
+    case accountToHave
+    /// For an account to stay with.
+    case accountToStay
+    /// For an account in place of one that is suspended, a position among the role's suspensions.
+    case newAccount(UInt16)
+  }
+
   /// The attempt. Its time is that at which the request is made and, in an answer, that at which it ends.
   var attempt: Attempt
   /// The servers' time that it takes.
@@ -36,6 +50,8 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
   var service: UInt8
   /// What it is charged to if nothing has stopped the attempt.
   var cause: Cause
+  /// What it is made for.
+  var errand = Errand.itself
   /// The arms in which it is made.
   package var arms: Arms
   package var outcome = Outcome.none
@@ -75,7 +91,8 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     return arms.isDisjoint(with: other.arms) && process == other.process && own.time == its.time && own.occurrence == its.occurrence
       && own.timesStopped == its.timesStopped && own.retries == its.retries && own.kind == its.kind && own.gate == its.gate
       && own.isGuest == its.isGuest && own.isExtra == its.isExtra && own.isLate == its.isLate && own.cause == its.cause
-      && own.causeElsewhere == its.causeElsewhere && own.tools == its.tools && outcome == other.outcome
+      && own.causeElsewhere == its.causeElsewhere && own.tools == its.tools && outcome == other.outcome && errand == other.errand
+      && service == other.service
       && work == other.work && patientUntil == other.patientUntil
   }
 }

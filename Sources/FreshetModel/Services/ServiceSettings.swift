@@ -9,6 +9,8 @@ import FreshetRandom
 /// standard deviation of about 2 √(weight / N).
 struct ServiceSettings: Sendable {
   var servers: Int
+  /// What counts requests in place of servers; absent where there are any.
+  var bucket: TokenBucket?
   /// Simulated requests; absent: all.
   var room: Int?
   /// What draws of the law, in seconds, are to be multiplied by; where there is none, the time itself.
@@ -23,6 +25,10 @@ struct ServiceSettings: Sendable {
     case .rate(let rate, let shape):
       servers = 1
       factor = weight / rate / (shape?.mean ?? 1)
+    case .limit(let rate, let burst):
+      servers = 1
+      factor = 0
+      bucket = TokenBucket(rate: rate / weight, burst: burst / weight)
     }
     room = service.room.map { $0 == 0 ? 0 : max(1, Int(min($0 / weight, 1e15).rounded())) }
   }
@@ -34,6 +40,7 @@ extension Service.Capacity {
     switch self {
     case .servers(_, let time): time
     case .rate(_, let shape): shape
+    case .limit: nil
     }
   }
 }

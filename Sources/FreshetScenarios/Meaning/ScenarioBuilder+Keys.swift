@@ -8,7 +8,7 @@ extension ScenarioBuilder {
       if count > limit { report(.run(.tooManyToRestrict(count: count, limit: limit, what: what)), at: [key], atKey: true) }
     }
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
-    let others = services.count { $0.review == nil } + platforms.count { $0.following != nil || $0.spreading != nil }
+    let others = services.count { $0.owner == nil } + platforms.count { $0.following != nil || $0.spreading != nil }
     check(restrictions.count, Scenario.Limits.restrictions - others, "restrictions", "restrictions")
     check(services.count, Scenario.Limits.services, "services", "services")
     let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.scope.platform), $0] } })

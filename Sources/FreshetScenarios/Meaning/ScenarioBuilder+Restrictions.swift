@@ -140,29 +140,28 @@ extension ScenarioBuilder {
     for service in services where Double(end - start) / Double(service.answersWithin.microseconds) > Self.mostIntervals {
       let path = place(of: service)
       let count = Double(end - start) / Double(service.answersWithin.microseconds)
-      return report(.run(.tooManyWindows(count)), at: node.value(at: path + ["answers_within"]) == nil ? path : path + ["answers_within"])
+      let keys = [path + ["answers_within"], path + ["verdict", "limit", "answers_within"]]
+      return report(.run(.tooManyWindows(count)), at: keys.first { node.value(at: $0) != nil } ?? path)
     }
-    let stretches = restrictions.filter { $0.effects.contains { $0.pacedBy != nil } || $0.fear?.contact != nil }
+    let rumours = restrictions.filter { $0.fear?.contact != nil }
     func windows(_ count: Int) -> Double {
-      let window = Scenario.lookahead(of: Scenario.periods(of: Array(stretches.prefix(count)), platforms))
+      let window = Scenario.lookahead(of: Scenario.periods(of: Array(rumours.prefix(count)), platforms))
       return window.map { Double(end - start) / Double($0.microseconds) } ?? 0
     }
-    guard windows(stretches.count) > Self.mostIntervals else { return }
+    guard windows(rumours.count) > Self.mostIntervals else { return }
     if windows(0) > Self.mostIntervals, let platform = platforms.first(where: { $0.following != nil || $0.spreading != nil }) {
       let key = platform.following == nil ? "spreads" : "follows"
       return report(.run(.tooManyWindows(windows(0))), at: ["platforms", platform.name, key], atKey: true)
     }
-    // Each limit can only shorten the windows: the first with which they are too many.
-    var (enough, tooMany) = (0, stretches.count)
+    // Each can only shorten the windows: the first with which they are too many.
+    var (enough, tooMany) = (0, rumours.count)
     while tooMany - enough > 1 {
       let middle = (enough + tooMany) / 2
       if windows(middle) > Self.mostIntervals { tooMany = middle } else { enough = middle }
     }
-    let restriction = stretches[tooMany - 1]
     let names = RestrictionNames.names(table.list("restrictions") ?? [])
-    let key = restriction.effects.compactMap(\.pacedBy).first ?? ["contact"]
-    guard let index = names.firstIndex(of: restriction.name) else { return }
-    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index)] + key)
+    guard let index = names.firstIndex(of: rumours[tooMany - 1].name) else { return }
+    report(.run(.tooManyWindows(windows(tooMany))), at: ["restrictions", String(index), "contact"])
   }
 }
 

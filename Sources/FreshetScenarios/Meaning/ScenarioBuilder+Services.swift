@@ -3,7 +3,7 @@ import FreshetModel
 import FreshetRandom
 
 extension ScenarioBuilder {
-  /// Reads the services, of which each action has one at most: those of platforms, then those of reviewers.
+  /// Reads the services: those of platforms, of which each action has one at most, those of reviewers, and rate limits.
   mutating func readServices(_ restrictions: [Restriction], sample: Double) -> [Service] {
     var services: [Service] = []
     for (name, value) in table.table("services")?.elements ?? [] {
@@ -14,27 +14,39 @@ extension ScenarioBuilder {
         reportMissing(action, platform, at: path + ["action"])
         continue
       }
-      checkServed(action, platform, services, restrictions, at: path + ["action"])
+      checkServed(action, platform, services, at: path + ["action"])
       if let service = service(parameters, name, platform, action, path) { services.append(service) }
       var all = Scope(platform: platform, origins: platforms[platform].origins.map(\.name))
       all.groups = people.map(\.name)
       checkSamples(all, sample: sample, path)
     }
     for (index, restriction) in restrictions.enumerated() where restriction.effects.contains(where: { $0.verdict.isReview }) {
-      readReview(restriction, index, restrictions, sample: sample, &services)
+      readReview(restriction, index, sample: sample, &services)
     }
+    for limit in Service.limits(of: restrictions) { readLimit(limit, sample: sample, &services) }
     return services
+  }
+
+  /// Reads the service that a rate limit is.
+  private mutating func readLimit(_ limit: Service, sample: Double, _ services: inout [Service]) {
+    guard let owner = limit.owner else { return }
+    let path = place(of: limit)
+    for (element, action) in limit.actions.enumerated() {
+      checkServed(action, limit.platform, [], at: path + ["actions", String(element)])
+    }
+    services.append(limit)
+    checkSamples(owner.scope, sample: sample, path)
   }
 
   /// Reads the service of the reviewers of a restriction.
   private mutating func readReview(
-    _ restriction: Restriction, _ index: Int, _ restrictions: [Restriction], sample: Double, _ services: inout [Service]
+    _ restriction: Restriction, _ index: Int, sample: Double, _ services: inout [Service]
   ) {
-    let path = pathOfReview(restriction.name)
+    let path = pathOfRestriction(restriction.name)
     guard let number = path.last.flatMap({ Int($0) }), case .table(let parameters)? = table.list("restrictions")?[number] else { return }
     let platform = restriction.scope.platform
     for (element, action) in restriction.actions.enumerated() {
-      checkServed(action, platform, services, restrictions, at: path + ["actions", String(element)])
+      checkServed(action, platform, [], at: path + ["actions", String(element)])
     }
     if parameters["reaction"] != nil, parameters["refuses"] == nil, !broken.isTouched(path + ["refuses"]) {
       report(.restriction(.reactionOfNobody(kind: restriction.kind, without: "refuses")), at: path + ["reaction"], atKey: true)
@@ -44,7 +56,7 @@ extension ScenarioBuilder {
     }
     guard var service = service(parameters, restriction.name, platform, "", path) else { return }
     service.actions = restriction.actions
-    service.review = Service.Review(index, of: restriction.scope, in: restriction.arms)
+    service.owner = Service.Owner(index, of: restriction.scope, in: restriction.arms)
     if parameters["answers_within"] == nil {
       service.answersWithin = Service.answersWithin(ReactionMix(choices: service.full.choices + restriction.reaction.choices))
     }
@@ -52,37 +64,21 @@ extension ScenarioBuilder {
     checkSamples(restriction.scope, sample: sample, path)
   }
 
-  /// Checks that an action can be served, and that nothing serves it yet.
-  private mutating func checkServed(
-    _ action: String, _ platform: Int, _ services: [Service], _ restrictions: [Restriction], at place: [String]
-  ) {
+  /// Checks that an action can be served, and that none of some services serves it yet.
+  private mutating func checkServed(_ action: String, _ platform: Int, _ services: [Service], at place: [String]) {
     if let other = services.first(where: { $0.platform == platform && $0.actions.contains(action) }) {
       report(.service(.secondService(action: action, other: other.name)), at: place, notes: [(self.place(of: other), .first)])
     }
-    // What is done on the way to something else is done at once or not at all.
-    let isOnTheWay = action == Action.connect || action == Action.register && restrictions.contains { restriction in
-      restriction.suspension?.renewal != nil && restriction.scope.platform == platform
-        || restriction.reaction.choices.contains { leadsThroughSignUp($0.reaction, restriction, to: platforms[platform].name) }
-    }
-    if isOnTheWay { report(.service(.onTheWay(action: action)), at: place) }
+    // Who connects does so at once or not at all.
+    if action == Action.connect { report(.service(.onTheWay(action: action)), at: place) }
   }
 
   /// Where the file describes a service.
-  func place(of service: Service) -> [String] { service.review == nil ? ["services", service.name] : pathOfReview(service.name) }
+  func place(of service: Service) -> [String] { service.owner == nil ? ["services", service.name] : pathOfRestriction(service.name) }
 
-  private func pathOfReview(_ name: String) -> [String] {
+  private func pathOfRestriction(_ name: String) -> [String] {
     let index = RestrictionNames.names(table.list("restrictions") ?? []).firstIndex(of: name)
     return ["restrictions"] + (index.map { [String($0)] } ?? [])
-  }
-
-  /// Whether people sign up with a platform to do something else there, or with it.
-  private func leadsThroughSignUp(_ reaction: Reaction, _ restriction: Restriction, to platform: String) -> Bool {
-    switch reaction {
-    case .circumvent(let circumvent): circumvent.tool == platform
-    case .divert(let divert): divert.to == platform && restriction.actions.contains { $0 != Action.register }
-    case .leave(let leave): leave.to == platform
-    case .abandon, .defer, .retry: false
-    }
   }
 
   private mutating func service(

@@ -19,7 +19,8 @@ extension Wording {
     case .tooManyWindows(let count):
       return Sentence(
         "the run would have \(people(count.rounded())) windows, at most 1 M are possible", label: "too short for this run",
-        hint: "windows are of the longest time that goes into all `adjusts_every`, and no longer than any `answers_within`")
+        hint: "windows are of the longest time that goes into those after which `follows`, `spreads` and `contact` count, and no longer than any "
+          + "`answers_within`")
     case .nobody(let people, let sample):
       if people == 0 { return Sentence("there is nobody to simulate: no users and no sign-ups") }
       return Sentence(

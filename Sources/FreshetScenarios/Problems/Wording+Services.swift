@@ -7,11 +7,11 @@ extension Wording {
     switch problem {
     case .secondService(let action, let other):
       return Sentence(
-        "\(code(action)) has two services", label: "\(code(other)) serves it already", hint: "an action goes through one service at most")
+        "\(code(action)) has two services", label: "\(code(other)) serves it already", hint: "an action goes through one service of its platform at most")
     case .onTheWay(let action):
       return Sentence(
-        "no service can serve \(code(action)) here", label: "people do it on the way to something else, at once or not at all",
-        hint: action == Action.register ? "let no `divert` or `circumvent` of another action, and no `register_again`, lead to it" : nil)
+        "no service can serve \(code(action))", label: "people do it on the way to something else, at once or not at all",
+        hint: "a `tool_disruption` lets it fail")
     case .patienceWithoutRoom:
       return Sentence(
         "nobody waits where there is no room", label: "changes nothing", hint: "give `room`, or leave `patience` out")

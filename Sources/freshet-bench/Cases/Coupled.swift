@@ -30,9 +30,10 @@ enum CoupledBenchmark: Benchmark {
         effects: [
           Effect(
             gating: ["change_picture"],
-            .limit(rate: Double(users) / FreezeBenchmark.changeGap * 4 / 3, adjustsEvery: .hours(1)))
+            .limit(Limit(rate: Double(users) / FreezeBenchmark.changeGap * 4 / 3, answersWithin: .hours(1))))
         ],
         reaction: ReactionMix(choices: [(share: 1, reaction: .retry(again))])))
+    scenario.services = Service.limits(of: scenario.restrictions)
     return scenario
   }
 

@@ -62,14 +62,14 @@ enum Sample {
       ]))
   }
 
-  /// A limit of what mainland users and new people do, far below what they want; it begins and ends inside a stretch.
+  /// A limit of what mainland users and new people do, far below what they want.
   static func limit() -> Restriction {
     Restriction(
       name: "limit", kind: "rate_limit", scope: Scope(platform: 0, origins: ["mainland"]),
       schedule: Schedule(from: time(days: 2.2), until: time(days: 9.7)),
       effects: [
         Effect(
-          gating: ["open_app", "change_picture", Action.register], .limit(rate: 4000 / day, adjustsEvery: .hours(3)))
+          gating: ["open_app", "change_picture", Action.register], .limit(Limit(rate: 4000 / day, burst: 100, answersWithin: .minutes(30))))
       ],
       reaction: ReactionMix(choices: [
         (0.7, .retry(Retry(gap: exponential(days: 0.3), atMost: 5))), (0.3, .defer(Defer(delay: exponential(days: 0.5)))),
@@ -198,7 +198,7 @@ extension Sample {
       full: ReactionMix(choices: [(1, .abandon(Abandon()))]), answersWithin: .minutes(10))
     service.actions = approval.actions
     (service.room, service.patience, service.hours) = (300, exponential(days: 0.3), Service.Hours(opens: 9, closes: 18))
-    service.review = Service.Review(2, of: approval.scope, in: .restricted)
+    service.owner = Service.Owner(2, of: approval.scope, in: .restricted)
     scenario.restrictions.append(approval)
     scenario.services = [service]
     return scenario
