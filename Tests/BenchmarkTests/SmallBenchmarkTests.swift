@@ -13,7 +13,7 @@ struct SmallBenchmarkTests {
     ("freeze", [301_444, 301_444, 301_478]),
     ("phold", [49_303, 49_173]),
     ("scaling", [150_704, 603_066]),
-    ("coupled", [153_080, 306_173]),
+    ("coupled", [159_431, 318_889]),
     ("startup", [0]),
     ("services", [20_000, 20_000, 20_000]),
     ("samplers", Array(repeating: 10_000, count: 14)),

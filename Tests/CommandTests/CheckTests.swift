@@ -73,7 +73,7 @@ import Testing
         [
           "--set", "restrictions=[{kind: rate_limit, platform: wechat, actions: [change_name], limit: 50 per s, from: 2017-10-12, "
             + "reaction: {abandon: {share: 100 %}}}]",
-        ], "adjusts after 180 simulated attempts, which is coarse: take a larger `--sample`"
+        ], "lets 3 simulated attempts through at once, which is coarse: take a larger `--sample`"
       ),
     ])
   func cautionsAreSaid(_ options: [String], _ sentence: String) throws {

@@ -82,7 +82,7 @@ struct StyleTests {
     ("FreshetModel/Reactions", "ReactionKind", ["Reaction", "ReactionKind", "ReactionMix"]),
     (
       "FreshetModel/Restrictions", "RestrictionKind",
-      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Measure", "Suspension", "Verification", "Fear", "Friction"]
+      ["Restriction", "RestrictionKind", "Effect", "Anticipation", "Measure", "Suspension", "Verification", "Fear", "Friction", "Limit"]
     ),
   ])
   func kindsAreFiles(folder: String, kind: String, others: [String]) {

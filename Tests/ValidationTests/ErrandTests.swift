@@ -128,7 +128,8 @@ struct ErrandTests {
     try expectFigures { seed in
       var approval = restriction("approval", on: 2, [Action.register])
       approval.effects = [Effect(gating: [Action.register], .review(refuses: refuses))]
-      var scenario = scenario([(1 - 1e-9, divert), (1e-9, .retry(Retry(gap: Fixture.exponential(days: 0.1), atMost: 2)))], more: [approval], seed: seed)
+      let retry = Reaction.retry(Retry(gap: Fixture.exponential(days: 0.1), atMost: 2))
+      var scenario = scenario([(1 - 1e-9, divert), (1e-9, retry)], more: [approval], seed: seed)
       var service = service(on: 2, hours: 1)
       service.owner = Service.Owner(1, of: approval.scope, in: .restricted)
       scenario.services = [service]

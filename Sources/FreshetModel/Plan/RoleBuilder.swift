@@ -157,7 +157,8 @@ struct RoleBuilder {
     addDeterrents(own, action.name, keys, at: account, to: &parts)
     let services = addServices(action, at: account, of: places, to: &parts)
     let isAlwaysServed = services.contains { !parts.services[$0].isOwned }
-    for arm in Arm.allCases { addDoor(arm, own, action.name, services, at: account, of: places, to: &parts) }
+    let way = Way(action: action.name, account: account, places: places, services: services)
+    for arm in Arm.allCases { addDoor(arm, own, of: way, to: &parts) }
     let restricted = addStretches(all, to: &parts)
     let reaches = action.reachesSubscribers && places.subscribers(of: account) != nil
     parts.processes.append(
@@ -211,82 +212,34 @@ struct RoleBuilder {
     return times.max() ?? SimulationTime(microseconds: -1)
   }
 
+  /// What an action has to get through.
+  struct Way {
+    let action: String
+    /// The account that it acts on, a position in the places.
+    let account: Int
+    let places: Places
+    /// Those that it goes through, as positions in ``Role/services``.
+    let services: Range<Int>
+
+    var keys: DecisionKeys { places.accounts[account].keys }
+  }
+
   /// Appends the door of the next process in one arm, if restrictions stand there.
-  ///
-  /// - Parameter services: Those that the process goes through.
-  private func addDoor(
-    _ arm: Arm, _ restrictions: [Int], _ action: String, _ services: Range<Int>, at account: Int, of places: Places, to parts: inout Role.Parts
-  ) {
+  private func addDoor(_ arm: Arm, _ restrictions: [Int], of way: Way, to parts: inout Role.Parts) {
     let first = parts.gates.count
     // First what stands in both arms, so that it has the same number there.
-    for service in services where !parts.services[service].isOwned { addFullGate(service, action, at: account, of: places, to: &parts) }
-    for service in services where parts.services[service].isReview && parts.services[service].arms.contains(Arms(arm)) {
-      addFullGate(service, action, at: account, of: places, to: &parts)
+    for service in way.services where !parts.services[service].isOwned { addFullGate(service, of: way, to: &parts) }
+    for service in way.services where parts.services[service].isReview && parts.services[service].arms.contains(Arms(arm)) {
+      addFullGate(service, of: way, to: &parts)
     }
-    for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) {
-      let service = services.first { scenario.services[parts.services[$0].number].owner?.restriction == index }
-      addGate(index, action, arm, service ?? -1, at: account, of: places, to: &parts)
-    }
+    for index in restrictions where scenario.restrictions[index].arms.contains(Arms(arm)) { addGate(index, arm, of: way, to: &parts) }
     guard parts.gates.count > first else { return }
     parts.doors.append(Role.Door(process: parts.processes.count, arm: arm, gates: first..<parts.gates.count,
         hasFriction: parts.gates[first...].contains(where: \.isFriction)))
   }
 
-  // MARK: Services
-
-  /// Appends how people use the services of an action, in the order in which they are asked: those of restrictions, then that of the platform.
-  ///
-  /// - Returns: Their positions in ``Role/services``.
-  private func addServices(_ action: Action, at account: Int, of places: Places, to parts: inout Role.Parts) -> Range<Int> {
-    let place = places.accounts[account]
-    let first = parts.services.count
-    for number in services(of: action.name, places, account) {
-      let service = scenario.services[number]
-      let hasPriority = service.priority.map { places.isConcerned(place.cohort, by: $0) } ?? false
-      parts.services.append(
-        Role.ServiceUse(
-          number: number, cause: Cause(restriction: layout.cause(ofService: number)),
-          key: place.keys.service(action.name, by: service.name), time: service.capacity.law,
-          factor: ServiceSettings(service, weight: layout.weight(of: service).factor).factor, patience: service.patience,
-          hasPriority: hasPriority, replaces: action.pending == .latest && action.name != Action.register,
-          isOwned: service.owner != nil, isReview: service.isReview, arms: service.arms,
-          onTimes: service.owner.map { addStretches([$0.restriction], to: &parts) } ?? addAlways(to: &parts)))
-    }
-    return first..<parts.services.count
-  }
-
-  /// The services of an action, as positions in the scenario, in the order in which they are asked.
-  private func services(of action: String, _ places: Places, _ account: Int) -> [Int] {
-    let cohort = places.accounts[account].cohort
-    let own = scenario.services.indices.filter { number in
-      let service = scenario.services[number]
-      return service.platform == layout.cohorts[cohort].platform && service.actions.contains(action)
-        && service.owner.map { places.isConcerned(cohort, by: $0.scope) } ?? true
-    }
-    return own.filter { scenario.services[$0].owner != nil } + own.filter { scenario.services[$0].owner == nil }
-  }
-
-  /// Appends the gate that a service is which is full.
-  private func addFullGate(_ number: Int, _ action: String, at account: Int, of places: Places, to parts: inout Role.Parts) {
-    let (service, keys) = (scenario.services[parts.services[number].number], places.accounts[account].keys)
-    let key = keys.full(action, by: service.name)
-    var sum = 0.0
-    var choices = service.full.choices.map { share, reaction in
-      sum += share
-      return Response.Choice(threshold: sum, response: Response(toFullService: reaction))
-    }
-    if !choices.isEmpty { choices[choices.count - 1].threshold = 1 }
-    parts.gates.append(
-      Gate(
-        restriction: layout.cause(ofService: parts.services[number].number), onTimes: parts.services[number].onTimes, verdict: .serve,
-        drawn: .attempt, verdictKey: key, reactionKey: key, consistencyKey: nil, fallbackKey: key, passedBy: 0,
-        choices: parts.choices.count..<parts.choices.count + choices.count, knowledge: Knowledge(), isEverBelieved: false, belief: nil,
-        service: number, awarenessKey: key, noticeKey: key, learningKey: key, anticipationKey: key))
-    parts.choices += choices
-  }
-
   /// Appends the whole time, unless it is there.
-  private func addAlways(to parts: inout Role.Parts) -> Range<Int> {
+  func addAlways(to parts: inout Role.Parts) -> Range<Int> {
     if let known = parts.stretchesOf[[-1]] { return known }
     let stretches = add([OnTime(from: .start, until: .never)], to: &parts)
     parts.stretchesOf[[-1]] = stretches
@@ -296,14 +249,11 @@ struct RoleBuilder {
   // MARK: Gates
 
   /// Appends the gates that a restriction puts before an action.
-  ///
-  /// - Parameter service: That which is part of it; −1 where none is.
-  private func addGate(
-    _ index: Int, _ action: String, _ arm: Arm, _ service: Int, at account: Int, of places: Places, to parts: inout Role.Parts
-  ) {
+  private func addGate(_ index: Int, _ arm: Arm, of way: Way, to parts: inout Role.Parts) {
     let restriction = scenario.restrictions[index]
-    let keys = places.accounts[account].keys
-    let choices = places.choices(restriction, action, at: account)
+    let (action, account, keys) = (way.action, way.account, way.keys)
+    let service = way.services.first { scenario.services[parts.services[$0].number].owner?.restriction == index } ?? -1
+    let choices = way.places.choices(restriction, action, at: account)
     for (effect, verdict) in zip(restriction.effects, verdicts[index]) where effect.actions.contains(action) {
       if case .deter = effect.verdict { continue }
       var (verdict, knowledge) = (verdict, restriction.knowledge)
@@ -353,7 +303,7 @@ struct RoleBuilder {
   }
 
   /// Appends the time that some restrictions are in force for together, in order and without overlap, unless it is there.
-  private func addStretches(_ restrictions: [Int], to parts: inout Role.Parts) -> Range<Int> {
+  func addStretches(_ restrictions: [Int], to parts: inout Role.Parts) -> Range<Int> {
     if let known = parts.stretchesOf[restrictions] { return known }
     let stretches = add(restrictions.flatMap { scenario.restrictions[$0].schedule.onTimes }, to: &parts)
     parts.stretchesOf[restrictions] = stretches

@@ -10,7 +10,10 @@ extension ScenarioBuilder {
     check(platforms.count, Scenario.Limits.platforms, "platforms", "platforms")
     let others = services.count { $0.owner == nil } + platforms.count { $0.following != nil || $0.spreading != nil }
     check(restrictions.count, Scenario.Limits.restrictions - others, "restrictions", "restrictions")
-    check(services.count, Scenario.Limits.services, "services", "services")
+    let areRestrictions = services.contains { $0.owner != nil }
+    if restrictions.count <= Scenario.Limits.restrictions {
+      check(services.count, Scenario.Limits.services, "services", areRestrictions ? "restrictions" : "services")
+    }
     let gated = Set(restrictions.flatMap { restriction in restriction.actions.map { [String(restriction.scope.platform), $0] } })
     // A served action has a door in each arm.
     let served = Set(services.flatMap { service in service.actions.map { [String(service.platform), $0] } })

@@ -30,6 +30,7 @@ extension ScenarioBuilder {
       }
     }
     checkExposure(restrictions, places)
+    restrictionPlaces = places
     return restrictions
   }
 

@@ -42,7 +42,7 @@ extension ScenarioBuilder {
   private mutating func readReview(
     _ restriction: Restriction, _ index: Int, sample: Double, _ services: inout [Service]
   ) {
-    let path = pathOfRestriction(restriction.name)
+    let path = restrictionPlaces[index]
     guard let number = path.last.flatMap({ Int($0) }), case .table(let parameters)? = table.list("restrictions")?[number] else { return }
     let platform = restriction.scope.platform
     for (element, action) in restriction.actions.enumerated() {
@@ -74,12 +74,7 @@ extension ScenarioBuilder {
   }
 
   /// Where the file describes a service.
-  func place(of service: Service) -> [String] { service.owner == nil ? ["services", service.name] : pathOfRestriction(service.name) }
-
-  private func pathOfRestriction(_ name: String) -> [String] {
-    let index = RestrictionNames.names(table.list("restrictions") ?? []).firstIndex(of: name)
-    return ["restrictions"] + (index.map { [String($0)] } ?? [])
-  }
+  func place(of service: Service) -> [String] { service.owner.map { restrictionPlaces[$0.restriction] } ?? ["services", service.name] }
 
   private mutating func service(
     _ parameters: ParameterTable, _ name: String, _ platform: Int, _ action: String, _ path: [String]

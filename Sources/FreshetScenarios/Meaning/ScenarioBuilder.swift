@@ -24,6 +24,8 @@ struct ScenarioBuilder {
   /// As many as platforms.
   var platformNames: [PlatformNames] = []
   var people: [PeopleGroup] = []
+  /// Where the file describes each restriction; those by operators have one place.
+  var restrictionPlaces: [[String]] = []
 
   init(table: ParameterTable, node: SourceNode, zone: TimeZone, broken: BrokenPaths) {
     self.table = table

@@ -7,7 +7,8 @@ extension Wording {
     switch problem {
     case .secondService(let action, let other):
       return Sentence(
-        "\(code(action)) has two services", label: "\(code(other)) serves it already", hint: "an action goes through one service of its platform at most")
+        "\(code(action)) has two services", label: "\(code(other)) serves it already",
+        hint: "an action goes through one service of its platform at most")
     case .onTheWay(let action):
       return Sentence(
         "no service can serve \(code(action))", label: "people do it on the way to something else, at once or not at all",
