@@ -75,6 +75,12 @@ import Testing
             + "reaction: {abandon: {share: 100 %}}}]",
         ], "lets 3 simulated attempts through at once, which is coarse: take a larger `--sample`"
       ),
+      (
+        [
+          "--set", "restrictions=[{kind: rate_limit, platform: wechat, actions: [change_name], limit: 50 per s, answers_within: 2 h, "
+            + "from: 2017-10-12, reaction: {retry: {share: 100 %, gap: {constant: {value: 1 h}}, at_most: 2}}}]",
+        ], "people hear of wechat-rate_limit up to 4.0 h late, and half of them come again after 1.0 h: take a shorter `answers_within`"
+      ),
     ])
   func cautionsAreSaid(_ options: [String], _ sentence: String) throws {
     let check = try Freshet.start(["check", "small.yaml"] + options, in: folder).wait()

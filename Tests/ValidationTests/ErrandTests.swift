@@ -199,4 +199,35 @@ struct ErrandTests {
       #expect(try Simulation(scenario).run(replication: 0, options: SimulationOptions(threads: threads)).values == first.values)
     }
   }
+
+  // MARK: News that comes late
+
+  /// Whoever is turned away by one service goes to another only when they know: from reviewers who refuse to a limited sign-up, from a
+  /// limit through a tool whose sign-up is limited, and at the end of an interval, and of the run.
+  @Test(arguments: 1...3)
+  func nobodyActsBeforeTheNews(_ seed: UInt64) throws {
+    let adoption = Circumvent(tool: "vpn", adoption: (1, Fixture.exponential(days: 0.05)))
+    var posts = restriction("posts", on: 0, ["change"], reaction: [(0.5, .circumvent(adoption)), (0.3, divert), (0.2, .abandon(Abandon()))])
+    posts.effects[0].verdict = .limit(Limit(rate: 600 / Fixture.day, burst: 5, answersWithin: .minutes(7)))
+    var approval = restriction("approval", on: 2, [Action.register], reaction: [(0.5, divert), (0.5, .abandon(Abandon()))])
+    approval.effects = [Effect(gating: [Action.register], .review(refuses: 0.4))]
+    approval.reaction = ReactionMix(choices: [(0.5, .divert(Divert(to: "p"))), (0.5, .abandon(Abandon()))])
+    var scenario = scenario([(1, .abandon(Abandon()))], more: [posts, approval, limit(on: 1, perDay: 1000)], seed: seed)
+    scenario.restrictions.removeFirst()
+    scenario.restrictions[2].schedule = Schedule(from: Fixture.time(days: 4), until: .never)
+    scenario.restrictions[0].schedule = Schedule(from: Fixture.time(days: 4), until: .never)
+    var reviewers = service(on: 2, hours: 0.01)
+    reviewers.owner = Service.Owner(1, of: approval.scope, in: .restricted)
+    scenario.services = [reviewers] + Service.limits(of: scenario.restrictions)
+    let result = try Simulation(scenario).run(replication: 0)
+    let total = result.restricted.total(flow: 0)
+    #expect(total.circumvented > 1000 && total.diverted > 1000)
+    #expect(try registered(1, of: result, day: 20) > 1000 && registered(2, of: result, day: 20) > 1000)
+    // Every row adds up, not the whole run alone.
+    for hour in 0..<result.layout.intervals {
+      let row = result.restricted.counts(flow: 0, interval: hour)
+      #expect(row.attempts + row.retried + row.released + row.circumvented == row.completed + row.blocked + row.waitingChange)
+    }
+    #expect(try Simulation(scenario).run(replication: 0, options: SimulationOptions(threads: 3)).values == result.values)
+  }
 }

@@ -83,4 +83,45 @@ struct MonotoneTests {
     #expect(more > 200)
     #expect(less <= more, "\(weak), \(strong)")
   }
+
+  // MARK: Other kinds
+
+  /// Kinds whose strength is a share, and what else they need.
+  private static let kinds: [(kind: String, keys: [(key: String, value: ParameterValue)], strength: String)] = [
+    ("friction", [("actions", changes)], "drop_out"), ("pledge", [("actions", changes)], "drop_out"),
+    ("per_action_check", [("actions", changes)], "drop_out"), ("account_purge", [], "share"), ("real_name_mandate", [], "fails"),
+    ("deterrence", [("actions", changes), ("recovers", recovers)], "depth"),
+  ]
+  private static let changes = ParameterValue.list([.text("change")])
+  private static let recovers = ParameterValue.table(
+    ParameterTable([("exponential", .table(ParameterTable([("mean", .number(5 * Fixture.day))])))]))
+
+  private func scenario(_ number: Int, share: Double, until: Double, mix: [(Double, Reaction)], seed: UInt64) throws -> Scenario {
+    let (kind, keys, strength) = Self.kinds[number]
+    let its = try #require(RestrictionRegistry.kind(kind))
+    var restriction = Fixture.restriction(from: 3, until: until, reaction: mix)
+    let parameters = ParameterTable(keys + [(strength, .number(share))])
+    restriction.effects = its.effects(parameters, offered: ["change", Action.register])
+    restriction.measures = try its.measures(parameters, start: 0)
+    return Fixture.scenario(
+      days: 20, [Fixture.platform(users: 300, actions: [Fixture.change(Fixture.exponential(days: 2))], signUpsPerDay: 20)],
+      restrictions: [restriction], seed: seed)
+  }
+
+  /// The same holds of every kind whose strength is a share: so many do not give up, lose their account, fail or fear more often and do more.
+  @Test(arguments: 0..<120)
+  func strongerKindsAreNeverMore(_ number: Int) throws {
+    var dice = Dice(state: UInt64(number) &* 6271 &+ 5)
+    for _ in 0..<3 { _ = dice.next() }
+    let kind = number % Self.kinds.count
+    let (share, until, again) = (dice.between(0.1, 0.9), dice.between(5, 14), dice.between(0, 1))
+    let retry = Reaction.retry(Retry(gap: Fixture.exponential(days: dice.between(0.05, 2)), atMost: 1 + Int(dice.between(0, 4))))
+    let mix = Self.kinds[kind].strength == "fails" ? [(again, retry), (1 - again, .abandon(Abandon()))] : [(1, .abandon(Abandon()))]
+    func done(_ share: Double) throws -> Int {
+      let result = try Simulation(scenario(kind, share: share, until: until, mix: mix, seed: UInt64(number))).run(replication: 0)
+      return result.layout.flows.indices.reduce(0) { $0 + result.restricted.total(flow: $1).completed }
+    }
+    let (strong, weak) = (try done(dice.between(share, 1)), try done(share))
+    #expect(weak > 500 && strong <= weak, "\(Self.kinds[kind].kind) of \(share): \(weak), stronger \(strong)")
+  }
 }

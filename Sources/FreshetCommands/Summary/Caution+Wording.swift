@@ -14,6 +14,9 @@ extension Caution {
       "\(restriction.visible) lets \(HumanText.count(attempts)) simulated attempts through at once, which is coarse: take a larger `--sample`"
     case .fewSuspended(let restriction, let accounts):
       "\(restriction.visible) suspends \(HumanText.count(accounts)) simulated accounts, which is few: take a larger `--sample`"
+    case .lateAnswers(let service, let after, let gap):
+      "people hear of \(service.visible) up to \(HumanText.seconds(after)) late, and half of them come again after \(HumanText.seconds(gap)): take a "
+        + "shorter `answers_within`"
     case .coarseService(let service, let excess):
       "so small a part of \(service.visible) is simulated that usual waits are up to \(HumanText.seconds(excess)) too long, and more people are "
         + "lost there: take a larger `--sample`, 1 for exact numbers"

@@ -35,7 +35,11 @@ extension Scenario {
         let met = restrictions.filter { other in
           other.fear == nil && platforms[other.scope.platform].name == platform && actions.contains { other.actions.contains($0) }
         }
-        let obstacles = met.isEmpty ? "where nothing stops it" : "where it may meet " + met.map(\.name).joined(separator: ", ")
+        let queues = services.filter { service in
+          service.owner == nil && platforms[service.platform].name == platform && actions.contains { service.actions.contains($0) }
+        }
+        let names = met.map(\.name) + queues.map(\.name)
+        let obstacles = names.isEmpty ? "where nothing stops it" : "where it may meet " + names.joined(separator: ", ")
         return "\(restriction.name): \(word) leads to \(platform), \(obstacles)\n"
       }
     }
@@ -51,7 +55,7 @@ extension Restriction {
     switch reaction {
     case .circumvent(let circumvent):
       ("circumvent", circumvent.tool, [Action.connect] + (circumvent.adoption == nil && !getsReady ? [] : [Action.register]))
-    case .divert(let divert): ("divert", divert.to, actions)
+    case .divert(let divert): ("divert", divert.to, actions.contains(Action.register) ? actions : actions + [Action.register])
     case .leave(let leave): leave.to.map { ("leave", $0, [Action.register]) }
     case .abandon, .defer, .retry: nil
     }

@@ -93,7 +93,7 @@ struct TraceReport {
   private func words(of event: LifeEvent, within named: inout Int?) -> (text: String, begins: Bool) {
     guard case .decides(let decision) = event.content else {
       guard case .waits(let moment) = event.content else { return ("", false) }
-      return (moment == .never ? "waits for a lift that does not come" : "waits until \(clock.dayText(moment))", false)
+      return (moment == .never ? "waits for a lift or an answer of which nothing is known yet" : "waits until \(clock.dayText(moment))", false)
     }
     switch decision.kind {
     case .retry:

@@ -15,6 +15,8 @@ public enum Caution: Sendable, Equatable {
   /// A service of which so small a part is simulated that waits at usual load are too long by so many seconds: more than 1 % of how long
   /// people wait before they leave, or of how long a full line takes.
   case coarseService(service: String, excess: Double)
+  /// A service whose people hear so late of being turned away that it is long beside the gaps after which they come again.
+  case lateAnswers(service: String, after: Double, gap: Double)
   /// Subscribers whose law has no finite variance: however many accounts are simulated, a few decide whom broadcasts reach.
   case endlessSubscribers(of: String)
   /// A peak of one replication is the greatest of noisy numbers, and nothing has an interval.
@@ -33,7 +35,7 @@ public enum Caution: Sendable, Equatable {
       let weight = layout.weight(of: restriction.scope).factor
       return lift(restriction, end: scenario) + past(restriction) + limits(restriction, weight: weight) + suspends(restriction, weight: weight)
     }
-      + scenario.services.flatMap { coarseness($0, scenario, layout) }
+      + scenario.services.flatMap { coarseness($0, scenario, layout) + lateness($0, scenario) }
       + subscribers(scenario)
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
@@ -85,6 +87,14 @@ public enum Caution: Sendable, Equatable {
   }
 
   private static let mostExcess = 0.01
+
+  /// Whether two windows of a service are longer than what people wait of their own accord before they come again.
+  private static func lateness(_ service: Service, _ scenario: Scenario) -> [Caution] {
+    let own = service.owner.map { scenario.restrictions[$0.restriction].reaction.choices } ?? []
+    let late = 2 * service.answersWithin.seconds
+    guard let gap = Service.shortestMedian(ReactionMix(choices: service.full.choices + own)), gap < late else { return [] }
+    return [.lateAnswers(service: service.name, after: late, gap: gap)]
+  }
 
   private static func subscribers(_ scenario: Scenario) -> [Caution] {
     let laws = scenario.platforms.enumerated().flatMap { index, platform in

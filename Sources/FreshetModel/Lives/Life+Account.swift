@@ -117,7 +117,9 @@ extension Life {
   }
 
   /// The person gets an account in some arms: when it was wanted, later where something stood in the way, or earlier by hurrying.
-  func open(_ account: Int, in arms: Arms, at time: SimulationTime) {
+  ///
+  /// - Parameter news: Since when the person knows it, if not from that time on.
+  func open(_ account: Int, in arms: Arms, at time: SimulationTime, since news: SimulationTime) {
     let isFirst = person.state.pointee.arms(holding: account).isEmpty
     let cohort = role.accounts[account].cohort
     // Others turn here with some wishes alone, unless they begin to want more.
@@ -127,7 +129,7 @@ extension Life {
     tools.tally.count(arms, cohort: cohort, .registered, at: time)
     tell(account: account, arms, .registered, at: time)
     // The processes of the account that was wanted first run since the wish for it.
-    if account > 0 || !role.signsUp, isFirst, !isSuspended(account) { startAccount(account, at: time, hasWill: hasWill) }
+    if account > 0 || !role.signsUp, isFirst, !isSuspended(account) { startAccount(account, at: max(time, news), hasWill: hasWill) }
     let isLapsed = role.canLapse && person.lapses[account].isLapsed
     tools.tally.count(arms, cohort: cohort, isLapsed ? .lapsed : .active, at: time)
     if !isLapsed { countInUse(account, arms, change: 1) }

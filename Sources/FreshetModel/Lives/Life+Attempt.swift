@@ -151,7 +151,9 @@ extension Life {
   static var wishBits: UInt64 { 40 &- stopBits }
 
   /// An attempt comes through in some arms.
-  func complete(_ process: Int, _ attempt: Attempt, in arms: Arms) {
+  ///
+  /// - Parameter news: Since when the person knows it, if not from the moment of the attempt on.
+  func complete(_ process: Int, _ attempt: Attempt, in arms: Arms, since news: SimulationTime = .start) {
     count(process, arms, .completed, at: attempt.time)
     if attempt.cause != .none { chargeCompletion(process, attempt, in: arms) }
     if role.countsActivity {
@@ -167,7 +169,7 @@ extension Life {
     let account = role.processes[process].account
     // Who has asked for it twice has it once.
     let missing = arms.subtracting(person.state.pointee.arms(holding: account))
-    if !missing.isEmpty { open(account, in: missing, at: attempt.time) }
+    if !missing.isEmpty { open(account, in: missing, at: attempt.time, since: news) }
   }
 
   // MARK: Wishes brought forward

@@ -51,8 +51,8 @@ extension Life {
     person.state.pointee.blocked |= 1 &<< UInt64(door)
     if let belief = role.gates[obstacle.gate].belief { learn(obstacle, guest, belief) }
     charge(cause(of: obstacle.gate), process, arms, .stopped)
-    count(process, arms, .blocked, at: guest.time)
-    count(process, arms, .abandoned, at: guest.time)
+    count(process, arms, .blocked, at: guest.time, by: obstacle.gate)
+    count(process, arms, .abandoned, at: guest.time, by: obstacle.gate)
     see(process, arms, guest, .abandoned)
   }
 
@@ -77,7 +77,7 @@ extension Life {
     case .itself, .accountToHave: break
     case .account(let door): wake(Int(door), at: when.news)
     case .accountToStay:
-      for arm in Arm.allCases where arms.contains(Arms(arm)) { beginToWant(account, in: arm, at: when.end) }
+      for arm in Arm.allCases where arms.contains(Arms(arm)) { beginToWant(account, in: arm, at: when.news) }
     case .newAccount(let index): finishRenewal(Int(index), hasSucceeded: hasSucceeded, at: hasSucceeded ? when.end : when.news)
     }
   }

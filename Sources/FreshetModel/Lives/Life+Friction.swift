@@ -22,8 +22,10 @@ extension Life {
   }
 
   /// An attempt meets the frictions of a door, which take their times one after the other.
+  ///
+  /// - Parameter news: Since when the person knows that it has come so far, if not from the moment of the attempt on.
   @inline(never)
-  func meetFrictions(_ door: Int, _ attempt: Attempt) -> Passage {
+  func meetFrictions(_ door: Int, _ attempt: Attempt, since news: SimulationTime = .start) -> Passage {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var late = attempt
     if let obstacle = goThroughFrictions(door, &late) {
@@ -39,7 +41,7 @@ extension Life {
     if role.processes[process].isRegistration, !attempt.isGuest { keepSignUpCause(late.cause) }
     // Whether its wish was brought forward, or made, matters no more.
     if late.source == .fresh { late.kind = .fresh }
-    (late.isLate, late.tools, late.causeElsewhere) = (true, 0, .none)
+    (late.isLate, late.tools, late.causeElsewhere, late.time) = (true, 0, .none, max(late.time, news))
     letWait(late, at: door)
     tellWaiting(door, at: attempt.time, until: late.time)
     return .later(late.cause)

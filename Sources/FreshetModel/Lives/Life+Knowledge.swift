@@ -13,6 +13,8 @@ extension Life {
     var isBelieved: Bool
     /// When the person hears of it, where that is later than the attempt.
     var news = SimulationTime.start
+    /// Whether that is after the end of the run.
+    var isUnheard = false
   }
 
   /// The first gate of a door of which the person believes that it would stop them, in the order of the scenario.

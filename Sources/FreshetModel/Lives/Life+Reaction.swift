@@ -34,15 +34,18 @@ extension Life {
       if case .readOnly(let suspension) = role.gates[obstacle.gate].verdict { meetWall(suspension, at: attempt.time) }
     }
     count(process, arms, obstacle.isBelieved ? .withheld : .blocked, at: attempt.time, by: obstacle.gate)
-    if role.canLeave { countStop(at: obstacle.gate, door) }
+    // What was made again after the wait for an account is the same stop.
+    if role.canLeave, attempt.kind != .awaiting { countStop(at: obstacle.gate, door) }
     let outcome: AttemptOutcome
+    // Nobody acts on news before they have it.
+    var late = attempt
+    late.time = max(attempt.time, obstacle.news)
     let ending = respond(to: obstacle, at: door, attempt)
     switch ending {
     case .abandon, .leave:
       outcome = .abandoned
       chargeLoss(attempt, of: process, in: arms)
     case .wait(var waiting):
-      // Nobody acts on news before they have it.
       waiting.time = max(waiting.time, obstacle.news)
       outcome = waiting.kind == .release ? .deferred : .retrying
       putOff(waiting, at: door, since: attempt.time)
@@ -54,9 +57,9 @@ extension Life {
     count(process, arms, FlowCounter(outcome), at: attempt.time, by: obstacle.gate)
     see(process, arms, attempt, outcome, isWithheld: obstacle.isBelieved)
     switch ending {
-    case .through(let tool): goThrough(tool, door, attempt)
-    case .elsewhere(let other): visit(other, for: attempt, of: process, in: role.doors[door].arm)
-    case .leave(let index, let way): goAway(index, way, attempt, of: process)
+    case .through(let tool): goThrough(tool, door, attempt, since: obstacle.news)
+    case .elsewhere(let other): visit(other, for: late, of: process, in: role.doors[door].arm)
+    case .leave(let index, let way): goAway(index, way, late, of: process)
     case .abandon, .wait: break
     }
   }
@@ -89,7 +92,10 @@ extension Life {
     tell(gate, attempt.time, .reaction(draw: isRepeat ? nil : draw, choice: first))
     guard var choice = first else { return .abandon }
     if role.choices[choice].response.isWayRound {
-      switch findWay(from: choice, at: gate, door, attempt, isRepeat: isRepeat) {
+      if obstacle.isUnheard { return .abandon }
+      var late = attempt
+      late.time = max(attempt.time, obstacle.news)
+      switch findWay(from: choice, at: gate, door, late, isRepeat: isRepeat) {
       case .found(let ending): return ending
       case .closed(let other): choice = other
       }

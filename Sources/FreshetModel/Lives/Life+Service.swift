@@ -5,13 +5,15 @@ import FreshetRandom
 /// a rate limit is one that says at once who comes through.
 extension Life {
   /// An attempt has come through all gates in some arms: it succeeds, or asks a service.
+  ///
+  /// - Parameter news: Since when the person knows that it has come so far, if not from the moment of the attempt on.
   @inline(__always)
-  func enter(_ process: Int, _ attempt: Attempt, in arms: Arms) {
+  func enter(_ process: Int, _ attempt: Attempt, in arms: Arms, since news: SimulationTime = .start) {
     let services = role.processes[process].services
     if services.isEmpty {
-      complete(process, attempt, in: arms)
+      complete(process, attempt, in: arms, since: news)
     } else {
-      ask(services, process, attempt, in: arms)
+      ask(services, process, attempt, in: arms, since: news)
     }
   }
 
@@ -27,13 +29,14 @@ extension Life {
     for service in services {
       let asking = others.intersection(armsAsking(service, attempt))
       if asking.isEmpty { continue }
+      count(process, asking, .waitingChange, at: attempt.time)
       var late = attempt
       late.time = max(attempt.time, news)
       post(late, of: process, to: service, in: asking, for: errand)
       others.subtract(asking)
       if role.services[service].isOwned { attempt.causeElsewhere = role.services[service].cause }
     }
-    if !others.isEmpty { complete(process, attempt, in: others) }
+    if !others.isEmpty { complete(process, attempt, in: others, since: news) }
   }
 
   /// The arms in which an attempt has to ask a service.
@@ -46,7 +49,6 @@ extension Life {
   /// Sends an attempt to a service. The servers' time and the person's patience are drawn here, by the person and the attempt: in both
   /// arms alike.
   private func post(_ attempt: Attempt, of process: Int, to service: Int, in arms: Arms, for errand: ServiceRequest.Errand) {
-    count(process, arms, .waitingChange, at: attempt.time)
     if role.processes[process].isRegistration, !attempt.isGuest {
       keepSignUpCause(attempt.cause == .none ? role.services[service].cause : attempt.cause)
     }
@@ -108,7 +110,7 @@ extension Life {
     let asksOn = answer.outcome == .served && others.contains { !arms.isDisjoint(with: armsAsking($0, attempt)) }
     // Who is on the way from one service to the next when the run ends has no answer.
     if asksOn, news >= end { return countUnanswered(process, attempt, in: arms, answer.cause) }
-    count(process, arms, .waitingChange, at: asksOn ? news : attempt.time, change: -1)
+    count(process, arms, .waitingChange, at: attempt.time, change: -1)
     switch answer.outcome {
     case .none: break
     case .served:
@@ -117,13 +119,14 @@ extension Life {
       if person.state.pointee.unsettled & doorBits(of: process) != 0, !asksOn { settle(process, in: arms, at: heard) }
       if attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
       if asksOn { return ask(others, process, attempt, in: arms, for: answer.errand, since: news) }
-      complete(process, attempt, in: arms)
+      complete(process, attempt, in: arms, since: news)
     case .reneged: fail(process, attempt, in: arms, .dropped, answer.cause)
     case .replaced: fail(process, attempt, in: arms, .replaced, answer.cause)
     case .full, .refused:
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {
         guard let gate = gate(of: service, at: door, answer.outcome) else { continue }
-        let obstacle = Obstacle(gate: gate, onTime: lastOnTime(of: gate, at: attempt.time), isBelieved: false, news: news)
+        let onTime = lastOnTime(of: gate, at: attempt.time)
+        let obstacle = Obstacle(gate: gate, onTime: onTime, isBelieved: false, news: news, isUnheard: news >= end)
         if answer.errand == .itself { react(door, to: obstacle, attempt) } else { giveUp(door, at: obstacle, attempt) }
       }
     }

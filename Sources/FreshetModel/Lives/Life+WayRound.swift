@@ -134,15 +134,17 @@ extension Life {
   }
 
   /// An attempt passes the gates that its tool goes round, and meets the others of its door.
+  ///
+  /// - Parameter news: Since when the person knows that they have to, if not from the moment of the attempt on.
   @inline(never)
-  func goThrough(_ tool: Int, _ door: Int, _ attempt: Attempt) {
+  func goThrough(_ tool: Int, _ door: Int, _ attempt: Attempt, since news: SimulationTime) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var passing = attempt
     passing.tools |= 1 &<< UInt32(truncatingIfNeeded: tool)
     passing.timesStopped = min(passing.timesStopped &+ 1, Attempt.mostStops)
     if let obstacle = stoppingGate(door, passing) { return react(door, to: obstacle, passing) }
-    switch role.doors[door].hasFriction ? meetFrictions(door, passing) : .open {
-    case .open: enter(process, passing, in: arms)
+    switch role.doors[door].hasFriction ? meetFrictions(door, passing, since: news) : .open {
+    case .open: enter(process, passing, in: arms, since: news)
     case .later: break
     case .ended: return
     }

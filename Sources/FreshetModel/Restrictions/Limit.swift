@@ -4,7 +4,7 @@ public import FreshetCore
 public struct Limit: Sendable, Equatable {
   /// Real people per second who come through, of all in the scope together and in all of its actions.
   public var rate: Double
-  /// How many come through at once after a quiet time, at least one.
+  /// How many come through at once after a quiet time; one does at least.
   public var burst: Double
   /// The length of the windows by which people hear late of it; absent: as the reactions need it.
   public var answersWithin: SimulationDuration?
@@ -18,7 +18,7 @@ public struct Limit: Sendable, Equatable {
   /// What the keys ``keys(rate:)`` say.
   init(_ parameters: ParameterTable, rate key: String) {
     self.init(
-      rate: parameters.number(key) ?? 0, burst: parameters.number("burst").map { max(1, $0) },
+      rate: parameters.number(key) ?? 0, burst: parameters.number("burst"),
       answersWithin: parameters.number("answers_within").map { SimulationDuration(seconds: $0) })
   }
 

@@ -7,7 +7,7 @@ public enum RateLimit: RestrictionKind {
     meaning:
       "The platform takes so many attempts per time and turns away who comes in excess: a bucket fills with tokens at the `limit`, up to `burst` "
       + "of them, and each attempt that all other restrictions have let through takes one, or is stopped where there is none. Who knows of it "
-      + "tries all the same.",
+      + "tries all the same. Who signs up on the way to something else tries once.",
     keys: [
       .required(
         "actions", .list(.identifier),

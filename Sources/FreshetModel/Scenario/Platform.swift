@@ -93,4 +93,6 @@ public struct Origin: Sendable {
 
   /// The name of the only cohort of a platform whose file names no origins.
   public static let unnamed = "all"
+  /// The same where groups of people have accounts there, too.
+  public static let besideGroups = "users"
 }

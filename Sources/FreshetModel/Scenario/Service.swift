@@ -105,15 +105,20 @@ public struct Service: Sendable {
   /// The length of the windows of a service whose file names none: a tenth of the shortest median of the gaps after which somebody
   /// comes again who found no room, at least a second and at most a minute, in whole seconds.
   public static func answersWithin(_ full: ReactionMix) -> SimulationDuration {
-    let medians = full.choices.compactMap { choice -> Double? in
+    let tenth = SimulationDuration(seconds: ((shortestMedian(full) ?? .infinity) / 10).rounded(.down))
+    return min(max(tenth, windows.lowerBound), windows.upperBound)
+  }
+
+  /// The shortest median of the gaps after which people come again, in seconds; absent where nobody does.
+  public static func shortestMedian(_ mix: ReactionMix) -> Double? {
+    let medians = mix.choices.compactMap { choice -> Double? in
       switch choice.reaction {
       case .retry(let retry): retry.gap.kind.median
       case .defer(let reaction): reaction.delay.kind.median
       case .abandon, .divert, .circumvent, .leave: nil
       }
     }
-    let tenth = SimulationDuration(seconds: ((medians.min() ?? .infinity) / 10).rounded(.down))
-    return min(max(tenth, windows.lowerBound), windows.upperBound)
+    return medians.min()
   }
 }
 

@@ -13,16 +13,20 @@ struct BalancedPeople {
     self.taking = taking.map { RunningPeople($0, scale) }
   }
 
+  /// Whether any of them was counted.
+  func areCounted(_ counts: FlowCounts) -> Bool { (bringing + taking).contains { counts[$0.counter] > 0 } }
+
   /// Goes on to the next interval.
   ///
   /// - Parameters:
   ///   - counts: What was counted in it.
-  ///   - change: By how many whole people the stock grows.
   ///   - people: Gets the counts as whole people.
-  mutating func advance(_ counts: FlowCounts, change: Int, into people: inout FlowCounts) {
+  ///   - change: By how many whole people the stock grows, where the counts by themselves would let it grow by so many.
+  mutating func advance(_ counts: FlowCounts, into people: inout FlowCounts, change: (_ own: Int) -> Int) {
     for index in bringing.indices { bringing[index].advance(counts[bringing[index].counter]) }
     for index in taking.indices { taking[index].advance(counts[taking[index].counter]) }
-    let excess = bringing.sum - taking.sum - change
+    let own = bringing.sum - taking.sum
+    let excess = own - change(own)
     if excess > 0 {
       Self.shift(excess, raising: &taking, lowering: &bringing)
     } else if excess < 0 {

@@ -2,9 +2,9 @@ import FreshetModel
 
 /// Makes whole people of what was counted of a flow, interval by interval, so that all identities of ``Accounting`` still hold.
 ///
-/// The backlog is rounded, and everything else is fitted to it: those who begin to wait and wait no longer make its change, and so do
-/// the new wishes and those that end. Both together say that what comes in goes out. Those who wait for a service are what is left of
-/// the rounded sum of both stocks.
+/// Those who begin to wait and wait no longer make the backlog, and are fitted to it where it were a person off; so do and are the new
+/// wishes and those that end. Both together say that what comes in goes out. Those who wait for a service are what is left of the sum of both
+/// stocks.
 struct FlowPeople {
   private let scale: PeopleScale
   private var waits: BalancedPeople
@@ -13,10 +13,9 @@ struct FlowPeople {
   private var circumvented: RunningPeople
   private var unable: RunningPeople
   private var deterred: RunningPeople
-  /// Simulated, and as whole people.
-  private var backlog = (count: 0, people: 0)
-  /// The same for all who wait, those for a service included.
-  private var all = (count: 0, people: 0)
+  private var backlog: RunningStock
+  /// All who wait, those for a service included.
+  private var all: RunningStock
 
   init(_ scale: PeopleScale) {
     self.scale = scale
@@ -27,22 +26,31 @@ struct FlowPeople {
     circumvented = RunningPeople(.circumvented, scale)
     unable = RunningPeople(.unable, scale)
     deterred = RunningPeople(.deterred, scale)
+    backlog = RunningStock(scale)
+    all = RunningStock(scale)
   }
 
   /// The whole people of the next interval.
   ///
   /// - Parameter counts: What was counted in it, summed over the replications.
   mutating func next(_ counts: FlowCounts) -> FlowCounts {
-    backlog.count += counts.backlogChange
-    let change = scale.wholePeople(backlog.count) - backlog.people
-    backlog.people += change
-    all.count += counts.backlogChange + counts.waitingChange
-    let changeOfAll = scale.wholePeople(all.count) - all.people
-    all.people += changeOfAll
     var people = FlowCounts()
-    waits.advance(counts, change: change, into: &people)
+    var (change, changeOfAll) = (0, 0)
+    let nextAll = all.count + counts.backlogChange + counts.waitingChange
+    let nobodyInLine = nextAll == backlog.count + counts.backlogChange
+    // Where no attempt begins or ends, nothing can change how many wait in all.
+    let range = attempts.areCounted(counts) ? 0...Int.max : (nobodyInLine ? all.people : 0)...all.people
+    waits.advance(counts, into: &people) { own in
+      change = backlog.change(by: counts.backlogChange, flows: own, within: range)
+      return change
+    }
     // What becomes pointless while it waits was new once more.
-    attempts.advance(counts, change: changeOfAll + people.superseded + people.settled, into: &people)
+    let pointless = people.superseded + people.settled
+    attempts.advance(counts, into: &people) { own in
+      changeOfAll = nobodyInLine
+        ? all.follow(backlog) : all.change(by: nextAll - all.count, flows: own - pointless, within: backlog.people...Int.max)
+      return changeOfAll + pointless
+    }
     // Who goes round is stopped and comes in once more.
     circumvented.advance(counts.circumvented)
     people[.circumvented] = circumvented.value

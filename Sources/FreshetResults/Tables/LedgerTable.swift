@@ -11,7 +11,7 @@ extension ResultTables {
           + "what differs for people whom no restriction stopped.",
         \.restriction),
       .text("platform", "Where something changes: the platform's name.", \.platform),
-      .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
+      .text("cohort", "The origin or group of the people; where the platform names no origins `all`, or `users` beside groups.", \.cohort),
       .text("action", "What changes.", \.action),
       .people("stopped", "Attempts that it stopped, repeats included.") { $0[.stopped] },
       .people("withheld", "Wishes that were held back since people believed in it, or had moved because of it.") { $0[.withheld] },

@@ -7,7 +7,7 @@ extension ResultTables {
       .text("time", unit: localTime, "When the accounts are counted: the start of the interval.", \.time.text),
       .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
       .text("platform", "The platform's name.", \.platform),
-      .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
+      .text("cohort", "The origin or group of the people; where the platform names no origins `all`, or `users` beside groups.", \.cohort),
       .people("accounts", "Accounts that exist or have existed: active + lapsed + suspended + read_only + closed.", \.accounts),
       .people("active", "Accounts whose holders use the platform.", \.active),
       .people("registered", "Accounts opened since the start of the run.", \.registered),

@@ -111,11 +111,12 @@ private struct ServicePeople {
   private let scale: PeopleScale
   private var flows: BalancedPeople
   /// Simulated.
-  private var (waiting, present) = (0, 0)
-  private var presentPeople = 0
+  private var waiting = 0
+  private var present: RunningStock
 
   init(_ scale: PeopleScale) {
     self.scale = scale
+    present = RunningStock(scale)
     flows = BalancedPeople(bringing: [.attempts], taking: [.completed, .blocked, .dropped, .replaced, .abandoned], scale)
   }
 
@@ -129,14 +130,12 @@ private struct ServicePeople {
     counts[.abandoned] = sum(.refused)
     let left = counts.blocked + counts.dropped + counts.replaced
     waiting += counts.attempts - left - sum(.begun)
-    present += counts.attempts - left - counts.completed - counts.abandoned
-    let change = scale.wholePeople(present) - presentPeople
-    presentPeople += change
     var people = FlowCounts()
-    flows.advance(counts, change: change, into: &people)
+    let change = counts.attempts - left - counts.completed - counts.abandoned
+    flows.advance(counts, into: &people) { present.change(by: change, flows: $0) }
     (row.arrived, row.served, row.full) = (people.attempts, people.completed, people.blocked)
     (row.reneged, row.replaced, row.refused) = (people.dropped, people.replaced, people.abandoned)
-    row.waiting = min(scale.wholePeople(waiting), presentPeople)
-    row.inService = presentPeople - row.waiting
+    row.waiting = min(scale.wholePeople(waiting), present.people)
+    row.inService = present.people - row.waiting
   }
 }

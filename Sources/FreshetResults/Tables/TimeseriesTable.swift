@@ -7,7 +7,7 @@ extension ResultTables {
       .text("time", unit: localTime, "When the interval starts.", \.time.text),
       .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
       .text("platform", "The platform's name.", \.platform),
-      .text("cohort", "The origin or group of the people, `all` where the platform names none.", \.cohort),
+      .text("cohort", "The origin or group of the people; where the platform names no origins `all`, or `users` beside groups.", \.cohort),
       .text("action", "What is tried; `register` for sign-ups.", \.action),
       .people(
         "attempts", "Fresh attempts: of wishes that are not withheld, unable or deterred, neither repeats nor deferred ones that return.",

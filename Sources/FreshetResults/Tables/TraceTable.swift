@@ -11,7 +11,7 @@ extension ResultTables {
       Column("elapsed_h", unit: "hours", "From the start of the run to `time`.") { .decimal($0.time.elapsedHours) },
       .text("arm", "The world: `baseline` or `restricted`.", \.arm),
       .text("platform", "The platform of the account.", \.platform),
-      .text("cohort", "The account's origin, `all` where the platform names none.", \.cohort),
+      .text("cohort", "The account's origin or group; where the platform names no origins `all`, or `users` beside groups.", \.cohort),
       .text("action", "What is tried; empty where it is about the account.", \.action),
       .text(
         "event",

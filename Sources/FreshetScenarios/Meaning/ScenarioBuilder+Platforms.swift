@@ -39,6 +39,9 @@ extension ScenarioBuilder {
           report(.form(.missingKey("users", owner: platform.name, .count)), at: path, atKey: true)
         }
         if parameters["origin"] == nil { platforms[index].origins = [] }
+      } else if parameters["origin"] == nil, !groups.isEmpty {
+        // All of them together are `all`.
+        platforms[index].origins = [Origin(name: Origin.besideGroups, share: 1)]
       }
       for group in groups where platforms[index].origins.contains(where: { $0.name == group.name }) {
         report(.people(.groupIsOrigin(group.name, platform: platform.name)), at: ["people", group.name], atKey: true)

@@ -29,8 +29,11 @@ extension ScenarioBuilder {
 
   /// Reads the service that a rate limit is.
   private mutating func readLimit(_ limit: Service, sample: Double, _ services: inout [Service]) {
-    guard let owner = limit.owner else { return }
+    guard let owner = limit.owner, case .limit(let rate, let burst) = limit.capacity else { return }
     let path = place(of: limit)
+    let keys = node.value(at: path + ["verdict", "limit"]) == nil ? path : path + ["verdict", "limit"]
+    if rate <= 0 { report(.service(.noLimit), at: keys + [keys == path ? "limit" : "rate"]) }
+    if burst < 1 { report(.service(.noBurst), at: keys + ["burst"]) }
     for (element, action) in limit.actions.enumerated() {
       checkServed(action, limit.platform, [], at: path + ["actions", String(element)])
     }

@@ -72,6 +72,10 @@ enum ServiceProblem: Sendable {
   case patienceWithoutRoom
   case neverFull
   case noRate
+  /// A rate limit that lets nobody through.
+  case noLimit
+  /// A burst of less than one attempt.
+  case noBurst
   case noHours
   case reactionNotPossible(String)
   case differentSamples(group: String)

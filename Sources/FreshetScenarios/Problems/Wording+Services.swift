@@ -19,6 +19,12 @@ extension Wording {
     case .neverFull:
       return Sentence("a service without `room` is never full", label: "changes nothing", hint: "say how many may wait: `room: 100 k`")
     case .noRate: return Sentence("the service serves nobody", label: "more than 0 is needed", hint: "stop an action by a restriction")
+    case .noLimit:
+      return Sentence(
+        "the limit lets nobody through", label: "more than 0 is needed", hint: "stop an action by a `freeze` or a `registration_pause`")
+    case .noBurst:
+      return Sentence(
+        "the limit never lets anybody through", label: "at least 1 is needed", hint: "leave `burst` out for that of a minute")
     case .noHours:
       return Sentence("`closes` is the same hour as `opens`", label: "no server ever works", hint: "leave `hours` out for all hours")
     case .reactionNotPossible(let name):
@@ -29,8 +35,8 @@ extension Wording {
         "no tool goes round reviewers", label: "not possible here", hint: "who is refused may `divert` to another platform")
     case .differentSamples(let group):
       return Sentence(
-        "people of \(code(group)) stand for another number of people than others who ask the service",
-        label: "a queue cannot tell how long they take", hint: "give all of them the same `sample`")
+        "people of \(code(group)) stand for another number of people than others who go through it",
+        label: "it cannot count them together", hint: "give all of them the same `sample`")
     }
   }
 }
