@@ -17,9 +17,9 @@ struct RootCommand: ParsableCommand {
         129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept
       """,
     version: FreshetVersion.string,
-    subcommands: [RunCommand.self, CheckCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self])
 
   func run() throws {
-    throw ValidationError("Missing command: run, check, trace, schema or explain.")
+    throw ValidationError("Missing command: run, check, sweep, merge, trace, schema or explain.")
   }
 }

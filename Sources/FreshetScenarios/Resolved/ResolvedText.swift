@@ -34,7 +34,7 @@ enum ResolvedText {
     return margin + "- " + lines.dropFirst(margin.count + 2)
   }
 
-  private static func flow(_ node: SourceNode) -> String {
+  static func flow(_ node: SourceNode) -> String {
     switch node.content {
     case .scalar(let text, _): scalar(text)
     case .mapping(let entries), .dataFile(let entries, _): "{" + entries.map { scalar($0.key) + ": " + flow($0.value) }.joined(separator: ", ") + "}"
