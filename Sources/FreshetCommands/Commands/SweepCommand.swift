@@ -55,6 +55,8 @@ struct SweepCommand: FreshetCommand {
     }
     let path = output ?? "Results/\(run.sweep.name)"
     if dryRun { return try tell(SweepReport(run, output: path).cost()) }
+    // Each thread has a run of its own.
+    try MemoryLimit.check(run.memoryOfRun * Double(threadCount), threads: threadCount)
     let progress = run.makeProgress()
     let isShared = part.count > 1
     let stopped = { @Sendable in StoppedRun(completed: progress.done, replications: progress.runs, output: path, kept: .log) }

@@ -50,3 +50,13 @@ public struct SweepCost: Sendable {
     return rows * (bytesOfRow + 2 * bytesOfNumber * Double(scenario.replications))
   }
 }
+
+extension SweepRun {
+  /// Bytes that a run of the sweep takes beside the program, by the greatest of some that are spread evenly over the points.
+  public var memoryOfRun: Double {
+    let step = max(1, targets.count / 3)
+    let places = Array(stride(from: 0, to: targets.count, by: step)) + [targets.count - 1]
+    let scenarios = places.compactMap { try? sweep.file(targets[$0].point).scenario }
+    return scenarios.map { RunCost.memory(of: $0, threads: 1) }.max() ?? 0
+  }
+}

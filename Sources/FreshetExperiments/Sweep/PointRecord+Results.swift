@@ -9,12 +9,10 @@ extension PointRecord {
   ///   - metrics: The metrics that are wanted; `nil` for all, with ledger and services.
   public init(_ results: RunResults, metrics: [String]?) {
     let wanted = metrics.map(Set.init)
-    let rows = Dictionary(grouping: results.replicationRows(), by: \.key)
-    let figures = results.effects().filter { wanted?.contains($0.key.metric) ?? true }.map { effect in
-      let own = (rows[effect.key] ?? []).sorted { $0.replication < $1.replication }
-      return Figure(
-        line: ResultTables.effects.line(effect), baseline: own.compactMap { $0.baselineCounts?.people(replications: 1) },
-        restricted: own.map { $0.restrictedCounts.people(replications: 1) })
+    let figures = results.effects(of: wanted).map { effect, replications in
+      Figure(
+        line: ResultTables.effects.line(effect), baseline: replications.compactMap { $0.baselineCounts?.people(replications: 1) },
+        restricted: replications.map { $0.restrictedCounts.people(replications: 1) })
     }
     let hasSurges = wanted.map { !$0.isDisjoint(with: Self.metricsOfSurges) } ?? true
     self.init(

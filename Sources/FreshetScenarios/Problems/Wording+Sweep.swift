@@ -24,7 +24,7 @@ extension Wording {
       Sentence("the design \(code(design)) takes at most \(limit) factors, and there are \(count)", hint: "`latin_hypercube` takes any number")
     case .needsDesignFile: Sentence("the design `list` needs a file of points", hint: "`--design FILE`, a CSV file with a column for each key")
     case .factorsBesideFile: Sentence("a file of points has all factors already", hint: "leave out the factors, or the file")
-    case .designFile(let problem, let file): sentence(problem, file: file)
+    case .designFile(let problem, let file): Sentence("the points in \(code(file)) cannot be used", label: label(problem))
     case .unknownMetric(let name, let known):
       Sentence("there is no metric \(code(name))", hint: suggestion(name, known, what: "there are") ?? "`freshet explain` lists them")
     }
@@ -34,7 +34,9 @@ extension Wording {
   private static func sentence(_ problem: RangeProblem) -> Sentence {
     switch problem {
     case .noRange(let text):
-      Sentence("\(code(text)) is no range", hint: "a range is `A..B step S`, `A..B in 5`, `A..B log in 5`, or `A..B` and `A..B log` for sampled designs")
+      Sentence(
+        "\(code(text)) is no range",
+        hint: "a range is `A..B step S`, `A..B in 5`, `A..B log in 5`, or `A..B` and `A..B log` for sampled designs")
     case .unlikeUnits(let one, let other): Sentence("\(code(one)) and \(code(other)) do not go together", hint: "both need a unit of the same kind")
     case .backwards(let low, let high): Sentence("the range ends with \(code(high)), before it begins with \(code(low))")
     case .badStep(let text): Sentence("a step must be above 0, and \(code(text)) is not")

@@ -5,6 +5,13 @@ struct ValuePath: Sendable {
   let words: [String]
   let spans: [SourceSpan]
 
+  /// All of them.
+  var span: SourceSpan? {
+    guard var span = spans.first, let last = spans.last else { return nil }
+    span.length = last.column + last.length - span.column
+    return span
+  }
+
   /// - Parameters:
   ///   - words: Written one after the other with points between.
   ///   - span: Where the first of them begins.

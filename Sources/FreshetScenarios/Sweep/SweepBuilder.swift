@@ -94,7 +94,7 @@ struct SweepBuilder {
   private mutating func checkKeys(_ axes: [SweepAxis]) {
     var seen: Set<String> = []
     for axis in axes where !seen.insert(axis.path.words.joined(separator: ".")).inserted {
-      report(.twice(axis.path.words.joined(separator: ".")), at: axis.path.spans.first)
+      report(.twice(axis.path.words.joined(separator: ".")), at: axis.path.span)
     }
   }
 
@@ -122,15 +122,17 @@ struct SweepBuilder {
   }
 
   private mutating func grid(_ factors: [SweepFactor]) -> [[SourceNode]] {
-    for factor in factors where factor.count == nil { report(.range(.needsStep(design: SweepDesign.grid.rawValue)), at: factor.span) }
+    for case .range(_, let span) in factors.flatMap(\.axes).map(\.values) {
+      report(.range(.needsStep(design: SweepDesign.grid.rawValue)), at: span)
+    }
     guard problems.isEmpty, isAllowed(factors.reduce(1) { $0 * Double($1.count ?? 1) }) else { return [] }
     return factors.reduce([[]]) { points, factor in
       points.flatMap { point in (0..<(factor.count ?? 0)).map { point + factor.values($0) } }
     }
   }
 
-  private mutating func isAllowed(_ count: Double) -> Bool {
-    if count > Double(SweepReference.mostPoints) { report(.tooManyPoints(count, limit: SweepReference.mostPoints), at: nil) }
+  private mutating func isAllowed(_ count: Double, at span: SourceSpan? = nil) -> Bool {
+    if count > Double(SweepReference.mostPoints) { report(.tooManyPoints(count, limit: SweepReference.mostPoints), at: span) }
     return count <= Double(SweepReference.mostPoints)
   }
 
@@ -151,7 +153,7 @@ struct SweepBuilder {
     } catch {
       let source = scenario.add(SourceText(name: path, text: error.text))
       let span = error.place.map { SourceSpan(source: source, line: $0.line, column: $0.column, length: $0.length) }
-      report(.designFile(error.problem, file: path), at: span ?? .whole(source))
+      report(.designFile(error.problem, file: path.split(separator: "/").last.map(String.init) ?? path), at: span ?? .whole(source))
       return ([], [])
     }
   }
@@ -251,7 +253,7 @@ struct SweepBuilder {
       do throws(RangeProblem) {
         let range = try ValueRange(text, zone: zone)
         guard let count = range.count else { return .range(range, node.span) }
-        guard isAllowed(count) else { return nil }
+        guard isAllowed(count, at: node.span) else { return nil }
         return .list((0..<Int(count)).map { .plain(range.text($0, isWhole: isWhole), span: node.span) })
       } catch {
         report(.range(error), at: node.span)

@@ -125,7 +125,7 @@ struct ValueRange: Sendable {
     case .instants(_, _, let zone): return InstantText.text(Int64((value / 1e6).rounded()) * 1_000_000, zone: zone)
     case .quantities(let low, _):
       guard let quantity = QuantityText(QuantityText.rounded(value), low.unit) else { return low.text }
-      guard isWhole, let plain = quantity.plain, plain != quantity.number || plain != plain.rounded() else { return quantity.text }
+      guard isWhole, let plain = quantity.plain, plain != plain.rounded() else { return quantity.text }
       return plain.rounded().shortestDecimal ?? quantity.text
     }
   }
