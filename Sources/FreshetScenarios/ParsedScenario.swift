@@ -91,8 +91,12 @@ struct ParsedScenario: Sendable {
     }
     return ScenarioFile(
       scenario: scenario, name: table.text("name") ?? "", title: table.text("title"), sources: table.texts("sources") ?? [],
-      assumptions: table.texts("assumptions") ?? [], start: start, timeZone: zone,
+      assumptions: Self.assumptions(table), start: start, timeZone: zone,
       resolvedText: ResolvedText.text(builder.node), dataFiles: reader.dataFiles.files)
+  }
+
+  private static func assumptions(_ table: ParameterTable) -> [String] {
+    (table.list("assumptions") ?? []).compactMap { if case .table(let assumption) = $0 { assumption.text("text") } else { nil } }
   }
 
   private static func apply(_ options: ScenarioOptions, _ overrides: inout Overrides, _ node: inout SourceNode) {

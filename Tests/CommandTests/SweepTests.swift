@@ -57,6 +57,7 @@ import Testing
 
   @Test(arguments: [
     ["SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_MIN": "1", "SLURM_PROCID": "0", "SLURM_NTASKS": "1"],
+    ["SLURM_ARRAY_TASK_ID": "2", "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_MIN": "0", "SLURM_PROCID": "0"],
     ["OMPI_COMM_WORLD_RANK": "2", "OMPI_COMM_WORLD_SIZE": "3"], ["SLURM_PROCID": "2", "SLURM_NTASKS": "3"],
     ["SLURM_PROCID": "2", "SLURM_NTASKS": "3", "OMPI_COMM_WORLD_RANK": "2", "OMPI_COMM_WORLD_SIZE": "3"],
   ])
@@ -177,5 +178,81 @@ import Testing
     #expect(outcome.errors.hasPrefix("6 points, 21 replications: "))
     #expect(outcome.output.contains("\"points\": 6,"))
     #expect(!folder.exists("dry"))
+  }
+
+  // MARK: Analyses
+
+  private func sameOnAnyThreads(_ arguments: [String], _ file: String) throws -> String {
+    for threads in ["1", "3"] {
+      let outcome = try Freshet.start(arguments + ["--quiet", "--output", "on\(threads)", "--threads", threads], in: folder).wait()
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+    let text = try folder.read("on1/\(file)")
+    #expect(try folder.read("on3/\(file)") == text)
+    #expect(try folder.read("on3/manifest.json") == folder.read("on1/manifest.json"))
+    return text
+  }
+
+  /// Replications are added until the effect is known well enough, or there are as many as may be.
+  @Test func stoppingRule() throws {
+    try folder.write(
+      """
+      sweep: 1
+      name: rule
+      scenario: small.yaml
+      until: {metric: people_blocked, half_width: 2 %, at_most: 20}
+      metrics: [people_blocked]
+      factors:
+        - {key: sample, values: [1/10000, 1/100]}
+
+      """, to: "rule.yaml")
+    let text = try sameOnAnyThreads(["sweep", "rule.yaml"], "sweep.csv")
+    let rows = text.split(separator: "\n").filter { $0.contains(",people_blocked,wechat,all,all,") }
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(rows.count == 2)
+    #expect(rows.first.map { $0[12] } == "20")
+    let enough = try #require(rows.last)
+    #expect((3..<20).contains(Int(enough[12]) ?? 0))
+    let (value, low, high) = (Double(enough[8]) ?? 0, Double(enough[9]) ?? 0, Double(enough[10]) ?? 0)
+    #expect(high - low > 0 && (high - low) / 2 <= 0.02 * value)
+  }
+
+  /// How far numbers go over what is assumed, and what moves them.
+  @Test func assumptions() throws {
+    let assumed = SmallScenario.text.replacing(
+      "time_zone:",
+      with: """
+        assumptions:
+          - Everybody knows.
+          - {text: How often pictures change., key: platforms.wechat.actions.change_picture.gap.exponential.mean, range: 10 d..90 d log}
+          - {text: Who waits., key: restrictions.0.reaction.defer.delay.exponential.mean, range: 5 h..20 h, source: nobody}
+        time_zone:
+        """)
+    try folder.write(assumed, to: "assumed.yaml")
+    let text = try sameOnAnyThreads(["sweep", "assumed.yaml", "--assumptions", "--points", "20"], "bands.csv")
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("people_blocked,,wechat,all,change_picture,") })
+      .split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = row[5...10].compactMap { Double($0) }
+    #expect(numbers.count == 6 && numbers[1] < numbers[0] && numbers[0] < numbers[2])
+    #expect(numbers[3] < numbers[4] && numbers[4] < numbers[5] && numbers[3] < numbers[1] && numbers[5] > numbers[2])
+    #expect(row[11] == "platforms.wechat.actions.change_picture.gap.exponential.mean_d" && Double(row[12]) ?? 0 < -0.9)
+    let outcome = try Freshet.run("sweep", "small.yaml", "--assumptions", in: folder)
+    #expect(outcome.exitCode == 65 && outcome.errors.hasPrefix("error: no assumption of the scenario has a range\n"), "\(outcome.errors)")
+  }
+
+  /// A factor that changes nothing has no part of the variance.
+  @Test func sensitivity() throws {
+    let text = try sameOnAnyThreads(
+      [
+        "sweep", "small.yaml", "--design", "saltelli", "--points", "16", "--vary",
+        "platforms.wechat.actions.change_picture.gap.exponential.mean=10 d..90 d", "--vary",
+        "restrictions.0.reaction.defer.delay.exponential.mean=5 h..20 h", "--metrics", "people_blocked", "--replications", "1",
+      ], "sensitivity.csv")
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("people_blocked,,wechat,all,change_picture,") }
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(rows.map { $0[5].hasSuffix("change_picture.gap.exponential.mean_d") } == [true, false])
+    #expect(rows.first.map { Double($0[9]) ?? 0 > 0.7 } == true)
+    #expect(rows.last.map { $0[9] } == "0.0")
+    #expect(rows.allSatisfy { $0[12] == "16" && $0[13] == "0" })
   }
 }

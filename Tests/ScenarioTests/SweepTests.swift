@@ -52,7 +52,7 @@ import Testing
 
   @Test func factorsMoveTogether() throws {
     let sweep = try sweep("\(share),\(until)=[[20 %, 2017-11-01], [50 %, 2017-11-02]]", "sample=[1, 1/2]")
-    #expect(sweep.factors == 2)
+    #expect(sweep.factors == ["\(share)_percent \(until)", "sample"])
     #expect(sweep.points.map { $0.cells[0...1].joined(separator: " ") } == ["20 2017-11-01", "20 2017-11-01", "50 2017-11-02", "50 2017-11-02"])
   }
 

@@ -15,6 +15,9 @@ struct SweepChoices: ParsableArguments {
     "How points are chosen: grid, latin_hypercube, sobol, halton, saltelli; or a CSV file of points. (default: grid)", valueName: "design|file"))
   var design: String?
 
+  @Flag(help: "Vary what the scenario assumes, as far as it says, and write the bands of all numbers.")
+  var assumptions = false
+
   @Option(help: ArgumentHelp("How many points a design draws.", valueName: "n"))
   var points: Int?
 
@@ -32,10 +35,11 @@ struct SweepChoices: ParsableArguments {
   }
 
   func options(_ changes: ScenarioChanges) throws(CommandError) -> SweepOptions {
-    var options = SweepOptions(knownMetrics: PointRecord.metrics)
+    var options = SweepOptions(knownMetrics: PointRecord.metrics, knownEffects: PointRecord.metricsOfEffects)
     options.scenario = changes.options
     options.vary = vary
     options.points = points
+    options.variesAssumptions = assumptions
     options.metrics = metrics?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     guard let design else { return options }
     if let known = SweepDesign(rawValue: design) {

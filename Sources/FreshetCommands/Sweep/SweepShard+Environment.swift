@@ -19,15 +19,13 @@ extension SweepShard {
     return shard
   }
 
-  /// Of a job of one process nothing is said: Slurm tells every batch script that it is the first of one.
+  /// Slurm tells every batch script that it is process 0, and perhaps of one: that is no part, where something else says one.
   private static func automatic(_ environment: [String: String]) throws(CommandError) -> SweepShard {
     var found: [(name: String, shard: SweepShard)] = []
     for scheduler in schedulers {
-      guard let text = environment[scheduler.number] else { continue }
+      guard let text = environment[scheduler.number], let textOfCount = environment[scheduler.count] else { continue }
       guard let number = Int(text) else { throw .shard(.badVariable(scheduler.number, value: text)) }
-      guard let count = environment[scheduler.count].flatMap({ Int($0) }) else {
-        throw .shard(.badVariable(scheduler.count, value: environment[scheduler.count] ?? ""))
-      }
+      guard let count = Int(textOfCount) else { throw .shard(.badVariable(scheduler.count, value: textOfCount)) }
       let first = scheduler.first.flatMap { environment[$0] }.flatMap { Int($0) } ?? 0
       guard let shard = SweepShard(number - first + 1, of: count) else { throw .shard(.badVariable(scheduler.number, value: text)) }
       found.append((scheduler.number, shard))

@@ -1,7 +1,7 @@
 import FreshetModel
 import FreshetScenarios
 
-/// What a sweep would take: the cost of some of its runs, spread evenly over the points, stands for that of all.
+/// What a sweep would take: the expected events of all runs, at the speed of a few that are spread over them.
 public struct SweepCost: Sendable {
   /// Of all runs.
   public let replications: Int
@@ -15,6 +15,8 @@ public struct SweepCost: Sendable {
   public let disk: Double
 
   private static let mostTrials = 5
+  /// Runs whose expected events are looked at.
+  private static let mostLooks = 200
   /// Bytes of a row in the log and in the tables that it is in.
   private static let bytesOfRow = 260.0
   private static let bytesOfNumber = 9.0
@@ -22,25 +24,36 @@ public struct SweepCost: Sendable {
   /// - Throws: ``RunError/failed(replication:_:)`` where a trial shows a bug in Freshet.
   public init(of run: SweepRun) throws(RunError) {
     let targets = run.targets
-    let step = max(1, (targets.count + Self.mostTrials - 1) / Self.mostTrials)
-    var (trials, events, seconds, memory, disk) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for place in stride(from: step / 2, to: targets.count, by: step) {
-      guard let scenario = try? run.sweep.file(targets[place].point).scenario else { continue }
-      let cost = try RunCost.estimate(of: scenario, threads: 1)
-      trials += 1
+    let looked = Self.spread(Self.mostLooks, over: targets.count).compactMap { place in
+      (try? run.sweep.file(targets[place].point).scenario).map { ($0, Self.work($0)) }
+    }
+    let work = looked.reduce(0) { $0 + $1.1 } * Double(targets.count) / Double(max(1, looked.count))
+    var (tried, events, seconds, memory) = (0.0, 0.0, 0.0, 0.0)
+    for place in Self.spread(Self.mostTrials, over: looked.count) {
+      let cost = try RunCost.estimate(of: looked[place].0, threads: 1)
+      tried += looked[place].1
       events += cost.events
       seconds += cost.seconds
       memory = max(memory, cost.memory)
-      disk += Self.bytes(scenario, metrics: run.sweep.metrics)
     }
-    let scale = Double(targets.count) / max(1, trials)
+    let scale = tried > 0 ? work / tried : 0
     replications = targets.reduce(0) { $0 + $1.replications }
     self.events = events * scale
     let busy = Double(min(run.threads, max(1, replications)))
     self.seconds = seconds * scale / busy
     // Each thread has a run of its own, but the program is there once.
     self.memory = memory + (busy - 1) * max(0, memory - MemoryUse.ofProgram())
-    self.disk = disk * scale
+    let bytes = looked.reduce(0) { $0 + Self.bytes($1.0, metrics: run.sweep.metrics) }
+    disk = bytes * Double(targets.count) / Double(max(1, looked.count))
+  }
+
+  /// Numbers of runs, the first and the last among them.
+  private static func spread(_ most: Int, over count: Int) -> [Int] {
+    count <= most ? Array(0..<count) : (0..<most).map { $0 * (count - 1) / (most - 1) }
+  }
+
+  private static func work(_ scenario: Scenario) -> Double {
+    ExpectedWork(scenario, ResultLayout(scenario)).total * Double(scenario.replications)
   }
 
   private static func bytes(_ scenario: Scenario, metrics: [String]?) -> Double {

@@ -25,5 +25,7 @@ extension PointRecord {
   private static let metricsOfSurges = SurgeFigure.allCases.map(\.reference.name)
 
   /// All metrics that a sweep can be asked for.
-  public static let metrics = Metric.all.map(\.name) + metricsOfSurges
+  public static let metrics = metricsOfEffects + metricsOfSurges
+  /// Those of them of which each replication has one.
+  public static let metricsOfEffects = Metric.all.map(\.name)
 }

@@ -66,7 +66,7 @@ final class PointWork: Sendable {
     }
   }
 
-  /// All replications, once, when the last of them is there.
+  /// All replications, once, when the last of them is there: the run is over, unless it goes on.
   func takeResults() -> RunResults? {
     state.withLock { state in
       guard !state.isOver, state.missing == 0, let made = state.made else { return nil }
@@ -75,10 +75,25 @@ final class PointWork: Sendable {
       let results = RunResults(
         scenario: file.scenario, start: file.start, timeZone: file.timeZone, replications: state.results.compactMap { $0 },
         includesBaseline: includesBaseline)
-      (state.results, state.made) = ([], nil)
       return results
     }
   }
+
+  /// Goes on with more replications after ``takeResults()``.
+  ///
+  /// - Returns: The new ones.
+  func goOn(to replications: Int) -> Range<Int> {
+    state.withLock { state in
+      let new = state.results.count..<max(state.results.count, replications)
+      state.results += new.map { _ in nil }
+      state.missing += new.count
+      state.isOver = false
+      return new
+    }
+  }
+
+  /// Drops what is no longer needed.
+  func close() { state.withLock { state in (state.results, state.made) = ([], nil) } }
 
   /// Gives the run up.
   ///

@@ -1,6 +1,7 @@
 import FreshetCore
 import FreshetModel
 public import FreshetResults
+import FreshetScenarios
 import FreshetStatistics
 
 /// Makes the tables of a sweep of its logs, in the order of its design. They depend on the plan and on what the points come to, and not on
@@ -38,6 +39,7 @@ public struct SweepAssembly {
   private func writeTables(_ folder: SweepFolder) throws(RunFolderError) {
     var files = SweepFiles(folder, header: ["point"] + plan.columns.map(\.name))
     let reference = index.content(.point, plan.reference.key).flatMap(PointRecord.init(content:))
+    var outcomes = OutcomeTable(plan)
     let figures = reference.map { Dictionary($0.figures.map { ($0.key, $0.effects) }) { first, _ in first } } ?? [:]
     try files.begin("sweep.csv", ResultTables.effects.header)
     try files.begin("surges.csv", ResultTables.surge.header)
@@ -48,6 +50,7 @@ public struct SweepAssembly {
         try files.write("failed.csv", "problem", [Field.text(index.content(.failed, point.key) ?? "").csv])
         continue
       }
+      if plan.drawsPoints { outcomes.add(record, point: number) }
       try files.write("sweep.csv", ResultTables.effects.header, record.figures.map(\.line))
       try files.write("surges.csv", ResultTables.surge.header, record.surges)
       try files.write("ledger.csv", ResultTables.ledger.header, record.ledger)
@@ -57,6 +60,22 @@ public struct SweepAssembly {
       })
     }
     try files.close()
+    try writeAnalysis(outcomes, standing: reference?.outcomes ?? [], folder)
+  }
+
+  /// What only draws of points tell: how far numbers go, and what moves them.
+  private func writeAnalysis(_ outcomes: OutcomeTable, standing: [Outcome], _ folder: SweepFolder) throws(RunFolderError) {
+    if plan.isInBlocks {
+      try write(SweepTables.sensitivity.csv(outcomes.sensitivity(factors: plan.factors)), "sensitivity.csv", folder)
+    } else if plan.drawsPoints {
+      try write(SweepTables.bands.csv(outcomes.bands(standing: standing)), "bands.csv", folder)
+    }
+  }
+
+  private func write(_ text: String, _ name: String, _ folder: SweepFolder) throws(RunFolderError) {
+    let file = try folder.create(name)
+    try file.write(text)
+    try file.close()
   }
 
   /// Replications of the same number share their draws, so their differences scatter less than either.
@@ -80,9 +99,7 @@ public struct SweepAssembly {
       try file.write(([String(number)] + point.cells.map { Field.text($0).csv }).joined(separator: ",") + "\n")
     }
     try file.close()
-    let problem = try folder.create("problem.json")
-    try problem.write(problemOfSALib.description + "\n")
-    try problem.close()
+    try write(problemOfSALib.description + "\n", "problem.json", folder)
   }
 
   /// The dictionary that SALib's samplers and analyses take.
@@ -114,6 +131,13 @@ public struct SweepAssembly {
       ("files_sha256", .object(folder.files.map { ($0.name, .text($0.digest)) })),
     ])
   }
+}
+
+extension SweepPlan {
+  /// Whether its points are drawn from ranges.
+  fileprivate var drawsPoints: Bool { SweepDesign(rawValue: design)?.draws ?? false }
+  /// Whether they come in blocks from which indices of sensitivity are made.
+  fileprivate var isInBlocks: Bool { design == SweepDesign.saltelli.rawValue }
 }
 
 /// The tables of a sweep while they are written, line by line.

@@ -1,3 +1,4 @@
+import Foundation
 import FreshetModel
 import FreshetResults
 import Synchronization
@@ -11,18 +12,20 @@ final class SweepPool: Sendable {
   }
 
   private struct State {
-    var next = 0
+    /// What nobody has begun, the next one last.
+    var units: [Unit]
+    /// How many are in hand, each of which may ask for more.
+    var running = 0
     var error: SweepError?
   }
 
-  private let units: [Unit]
   private let run: SweepRun
   private let log: SweepLog
   private let progress: SweepProgress
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   init(units: [Unit], run: SweepRun, log: SweepLog, progress: SweepProgress) {
-    self.units = units
+    state = Mutex(State(units: units.reversed()))
     self.run = run
     self.log = log
     self.progress = progress
@@ -32,23 +35,34 @@ final class SweepPool: Sendable {
 
   /// What a thread does.
   func work(_ options: SimulationOptions) {
-    while !progress.isStopped, let unit = take() {
+    while !progress.isStopped {
+      guard let unit = take() else {
+        if isOver { return }
+        Thread.sleep(forTimeInterval: Self.patience)
+        continue
+      }
       do throws(SweepError) {
         try simulate(unit, options)
       } catch {
         state.withLock { state in if state.error == nil { state.error = error } }
         progress.stop()
       }
+      state.withLock { $0.running -= 1 }
     }
   }
 
   private func take() -> Unit? {
     state.withLock { state in
-      guard state.next < units.count else { return nil }
-      defer { state.next += 1 }
-      return units[state.next]
+      guard let unit = state.units.popLast() else { return nil }
+      state.running += 1
+      return unit
     }
   }
+
+  private var isOver: Bool { state.withLock { $0.running == 0 && $0.units.isEmpty } }
+
+  /// Wall-clock seconds after which a thread without work looks again.
+  private static let patience = 0.001
 
   private func simulate(_ unit: Unit, _ options: SimulationOptions) throws(SweepError) {
     guard let made = unit.work.prepare(run.sweep) else { return try fail(unit.work, "the scenario cannot be read") }
@@ -65,7 +79,12 @@ final class SweepPool: Sendable {
       }
     }
     guard let results = unit.work.takeResults() else { return }
+    if let next = run.sweep.stoppingRule?.next(after: results) {
+      let more = unit.work.goOn(to: next).reversed().map { Unit(work: unit.work, replication: $0) }
+      return state.withLock { $0.units += more }
+    }
     try write(SweepRecord(.point, key: unit.work.key, content: PointRecord(results, metrics: run.sweep.metrics).content))
+    unit.work.close()
     progress.countDone()
   }
 

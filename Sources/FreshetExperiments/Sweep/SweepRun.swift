@@ -39,10 +39,11 @@ public final class SweepRun: Sendable {
     _ sweep: Sweep, reference: Int? = nil, threads: Int, shard: SweepShard = .whole, includesBaseline: Bool = true
   ) throws(ScenarioDiagnostics) {
     let metrics = sweep.metrics
+    let rule = sweep.stoppingRule?.text
     let version = FreshetVersion.string + (includesBaseline ? "" : " without baseline")
     let runs = try sweep.check(threads: threads) { file in
       (
-        key: SweepKey.key(version: version, metrics: metrics, scenarioText: file.resolvedText, dataFiles: file.dataFiles),
+        key: SweepKey.key(version: version, metrics: metrics, rule: rule, scenarioText: file.resolvedText, dataFiles: file.dataFiles),
         replications: file.scenario.replications
       )
     }
@@ -68,7 +69,7 @@ public final class SweepRun: Sendable {
   public func makeProgress() -> SweepProgress { SweepProgress(runs: targets.count) }
 
   /// Whether the shards have so few runs that they share their replications.
-  public var sharesReplications: Bool { shard.count > 1 && targets.count < 2 * shard.count }
+  public var sharesReplications: Bool { shard.count > 1 && targets.count < 2 * shard.count && sweep.stoppingRule == nil }
 
   /// Simulates what is missing in the logs.
   ///

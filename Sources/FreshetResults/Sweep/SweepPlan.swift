@@ -30,8 +30,8 @@ public struct SweepPlan: Sendable, Equatable {
   public let design: String
   /// The metrics that are wanted; `nil` for all.
   public let metrics: [String]?
-  /// How many factors there are: keys that move together are one.
-  public let factors: Int
+  /// The names of the factors: the column that varies, or those that vary together.
+  public let factors: [String]
   /// What all points are held against: the key of a run, and the number of the point that it is; absent for the scenario as it stands.
   public let reference: (key: String, point: Int?)
   public let columns: [Column]
@@ -39,7 +39,7 @@ public struct SweepPlan: Sendable, Equatable {
   public let points: [Point]
 
   public init(
-    version: String, name: String, design: String, metrics: [String]?, factors: Int, reference: (key: String, point: Int?), columns: [Column],
+    version: String, name: String, design: String, metrics: [String]?, factors: [String], reference: (key: String, point: Int?), columns: [Column],
     points: [Point]
   ) {
     self.version = version
@@ -67,7 +67,7 @@ extension SweepPlan {
   /// A line for each thing that is to be said: a word, then its values with tabs between.
   public var text: String {
     var lines = [
-      [Self.title], ["version", version], ["name", name], ["design", design], ["metrics"] + (metrics ?? ["*"]), ["factors", String(factors)],
+      [Self.title], ["version", version], ["name", name], ["design", design], ["metrics"] + (metrics ?? ["*"]), ["factors"] + factors,
       ["reference", reference.key] + (reference.point.map { [String($0)] } ?? []),
     ]
     lines += columns.map { ["column", $0.name] + $0.bounds.map(\.description) }
@@ -93,7 +93,7 @@ extension SweepPlan {
       }
     }
     guard let version = words["version"]?.first, let name = words["name"]?.first, let design = words["design"]?.first,
-      let metrics = words["metrics"], let factors = words["factors"]?.first.flatMap({ Int($0) }), let reference = words["reference"],
+      let metrics = words["metrics"], let factors = words["factors"], let reference = words["reference"],
       let key = reference.first, !points.isEmpty
     else { return nil }
     self.init(

@@ -1,5 +1,24 @@
 /// The tables of a sweep that no run has. The columns of the keys that vary stand between `point` and these.
 public enum SweepTables {
+  /// The documentation of all tables of a sweep but those that have the names of a run's.
+  public static let all: [TableReference] = [
+    TableReference(
+      name: "sweep", file: "sweep.csv",
+      meaning: "The effects at each point: `point`, the columns that vary, then those of `effects.csv`.",
+      columns: [point] + ResultTables.effects.reference.columns),
+    TableReference(
+      name: "surges", file: "surges.csv",
+      meaning: "What happens after each lift at each point: `point`, the columns that vary, then those of `surge.csv`.",
+      columns: [point] + ResultTables.surge.reference.columns),
+    contrasts.reference, bands.reference, sensitivity.reference,
+    TableReference(name: "design", file: "design.csv", meaning: "The points: `point`, then the columns that vary.", columns: [point]),
+    TableReference(
+      name: "failed", file: "failed.csv", meaning: "The points without results: `point`, the columns that vary, then the problem.",
+      columns: [point, ColumnReference(name: "problem", unit: nil, meaning: "What kept the point from having results.")]),
+  ]
+
+  private static let point = ColumnReference(name: "point", unit: nil, meaning: "The number of the point in the order of the design, from 0.")
+
   /// The sums of `services.csv`.
   public static let services = Table<ServiceSumRow>(
     name: "services", meaning: "What happens at services over the whole run, a row per point, arm, platform, service and class.",

@@ -25,6 +25,11 @@ extension Wording {
     case .needsDesignFile: Sentence("the design `list` needs a file of points", hint: "`--design FILE`, a CSV file with a column for each key")
     case .factorsBesideFile: Sentence("a file of points has all factors already", hint: "leave out the factors, or the file")
     case .designFile(let problem, let file): Sentence("the points in \(code(file)) cannot be used", label: label(problem))
+    case .noAssumptions:
+      Sentence(
+        "no assumption of the scenario has a range",
+        hint: "for example `{text: …, key: restrictions.0.reaction.defer.share, range: 30 %..70 %}`")
+    case .assumptionWithoutRange: Sentence("an assumption with a range needs `key` and `range`")
     case .unknownMetric(let name, let known):
       Sentence("there is no metric \(code(name))", hint: suggestion(name, known, what: "there are") ?? "`freshet explain` lists them")
     }

@@ -25,10 +25,12 @@ public struct Sweep: Sendable {
   public let columns: [Column]
   /// In the order of the design, at least one.
   public let points: [Point]
-  /// How many factors there are: keys that move together are one.
-  public let factors: Int
+  /// The names of the factors: the column that varies, or those that vary together.
+  public let factors: [String]
   /// The metrics that are wanted; `nil` for all.
   public let metrics: [String]?
+  /// When a point has replications enough; `nil` for as many as the scenario says.
+  public let stoppingRule: StoppingRule?
   let scenario: ParsedScenario
   let paths: [ValuePath]
 

@@ -62,7 +62,7 @@ struct SweepBuilder {
     var factors = readFactors()
     let file = options.designFile ?? table.text("file").map { Self.place(of: $0, beside: path) }
     let chosen = options.design ?? table.text("design").flatMap(SweepDesign.init)
-    let design = chosen ?? (file == nil ? .grid : .list)
+    let design = chosen ?? (file != nil ? .list : options.variesAssumptions ? .latinHypercube : .grid)
     checkMetrics()
     var points: [[SourceNode]] = []
     if design == .list || file != nil {
@@ -72,17 +72,27 @@ struct SweepBuilder {
     }
     checkKeys(factors.flatMap(\.axes))
     guard problems.isEmpty else { throw ScenarioDiagnostics(problems, sources: scenario.overrides.sources) }
-    return Sweep(design, factors, points, name: try name(), metrics: metrics, scenario)
+    return Sweep(design, factors, points, (name(), metrics, stoppingRule), scenario)
   }
 
   private var metrics: [String]? { options.metrics ?? table.texts("metrics") }
 
-  private func name() throws(ScenarioDiagnostics) -> String {
+  private func name() -> String {
     if let name = table.text("name") { return name }
-    return (scenario.node["name"]?.scalar ?? "scenario") + "-sweep"
+    return (scenario.node["name"]?.scalar ?? "scenario") + (options.variesAssumptions ? "-assumptions" : "-sweep")
+  }
+
+  private var stoppingRule: StoppingRule? {
+    guard let until = table.table("until"), let metric = until.text("metric"), let halfWidth = until.number("half_width"),
+      let most = until.integer("at_most")
+    else { return nil }
+    return StoppingRule(metric: metric, halfWidth: halfWidth, atMost: most)
   }
 
   private mutating func checkMetrics() {
+    if let rule = stoppingRule, !options.knownEffects.contains(rule.metric) {
+      report(.unknownMetric(rule.metric, known: options.knownEffects), at: node?.span(at: ["until", "metric"]))
+    }
     for (index, name) in (metrics ?? []).enumerated() where !options.knownMetrics.contains(name) {
       let span =
         options.metrics == nil
@@ -110,7 +120,7 @@ struct SweepBuilder {
       return []
     }
     guard design.draws else { return grid(factors) }
-    guard let count = options.points ?? table.integer("points") else {
+    guard let count = options.points ?? table.integer("points") ?? usualPoints else {
       report(.needsPoints(design: design.rawValue), at: node?.span(at: ["design"]))
       return []
     }
@@ -166,7 +176,23 @@ struct SweepBuilder {
       if list.elements.isEmpty { report(.notAFactor, at: list.span) }
       factors = list.elements.compactMap { factor(of: $0) }
     }
-    return factors + options.vary.compactMap { factor(ofArgument: $0) }
+    return factors + options.vary.compactMap { factor(ofArgument: $0) } + (options.variesAssumptions ? readAssumptions() : [])
+  }
+
+  /// Of how many points the bands of assumptions are made.
+  private var usualPoints: Int? { options.variesAssumptions ? 64 : nil }
+
+  /// The assumptions of the scenario that say how far they go.
+  private mutating func readAssumptions() -> [SweepFactor] {
+    let elements = (scenario.node["assumptions"]?.elements ?? []).filter { $0["key"] != nil || $0["range"] != nil }
+    if elements.isEmpty { report(.noAssumptions, at: scenario.node.span(at: ["assumptions"], preferringKey: true)) }
+    return elements.compactMap { element in
+      guard let key = element["key"], let text = key.scalar, let span = key.span, let range = element["range"] else {
+        report(.assumptionWithoutRange, at: element.span)
+        return nil
+      }
+      return axis(text, span, range).map { SweepFactor(axes: [$0], span: range.span) }
+    }
   }
 
   /// Reads `{key: …, values: …}`, or `{zip: […]}`.

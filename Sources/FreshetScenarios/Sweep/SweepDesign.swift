@@ -16,7 +16,7 @@ public enum SweepDesign: String, CaseIterable, Sendable {
   case saltelli
 
   /// Whether it draws from ranges.
-  var draws: Bool { self != .grid && self != .list }
+  public var draws: Bool { self != .grid && self != .list }
 
   /// The most factors that it takes.
   var mostFactors: Int {

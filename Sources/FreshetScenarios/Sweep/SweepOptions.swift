@@ -13,5 +13,13 @@ public struct SweepOptions: Sendable {
   /// The metrics that there are.
   public var knownMetrics: [String]
 
-  public init(knownMetrics: [String]) { self.knownMetrics = knownMetrics }
+  /// Those of them that are effects, of which each replication has one.
+  public var knownEffects: [String]
+  /// Whether the assumptions of the scenario vary, as far as they say.
+  public var variesAssumptions = false
+
+  public init(knownMetrics: [String], knownEffects: [String]? = nil) {
+    self.knownMetrics = knownMetrics
+    self.knownEffects = knownEffects ?? knownMetrics
+  }
 }

@@ -26,6 +26,10 @@ enum SweepProblem: Sendable {
   /// Factors beside a file that has them already.
   case factorsBesideFile
   case designFile(DataFileProblem, file: String)
+  /// A scenario none of whose assumptions has a range.
+  case noAssumptions
+  /// An assumption with a key and no range, or the other way round.
+  case assumptionWithoutRange
   case unknownMetric(String, known: [String])
 }
 

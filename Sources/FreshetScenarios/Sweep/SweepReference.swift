@@ -19,7 +19,17 @@ public enum SweepReference {
         "How the points are chosen: `grid` takes every value with every other; `list` those of a file; the others draw them."),
       .optional("points", .integer(1...mostPoints), "How many points a design draws; for `saltelli`, how many blocks of factors + 2 points."),
       .optional("file", .text, "A CSV file of points, relative to this one: a column for each key, a line for each point."),
+      .optional("until", .entry(until), "Adds replications to each point until its effect is known well enough."),
       .optional("metrics", .list(.text), "The metrics that are wanted. Absent: all."),
+    ])
+
+  /// The keys of a rule for replications.
+  static let until = EntryReference(
+    name: "until", meaning: "When a point has replications enough: as many as the scenario says, then twice as many, until it is so.",
+    keys: [
+      .required("metric", .text, "The metric whose effect is looked at, of all people and actions together."),
+      .required("half_width", .share, "Half the width of the 95 % interval that is narrow enough, as a part of the effect."),
+      .required("at_most", .integer(2...10_000), "The most replications of a point."),
     ])
 
   /// The key of a sweep file that lists what varies; its values are those of other keys.
