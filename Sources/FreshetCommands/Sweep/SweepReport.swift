@@ -1,6 +1,7 @@
 import FreshetCore
 import FreshetExperiments
 import FreshetResults
+import FreshetScenarios
 
 /// What is said of a sweep before and after it.
 struct SweepReport {
@@ -68,7 +69,8 @@ struct SweepReport {
     do throws(RunError) { cost = try SweepCost(of: run) } catch { throw CommandError(trial: error) }
     return Text(
       lines: "\(run.plan.points.count) points, \(cost.replications) replications: \(HumanText.count(cost.events)) events, "
-        + "\(HumanText.seconds(cost.seconds)), \(HumanText.bytes(cost.memory)) of memory, \(HumanText.bytes(cost.disk)) on disk\n",
+        + "\(HumanText.seconds(cost.seconds)), \(HumanText.bytes(cost.memory)) of memory, \(HumanText.bytes(cost.disk)) on disk\n"
+        + cautions.map { "  \($0.sentence)\n" }.joined(),
       json: .object([
         ("points", .integer(run.plan.points.count)),
         ("runs", .integer(run.plan.keys.count)),
@@ -77,6 +79,15 @@ struct SweepReport {
         ("memory_bytes", .number(cost.memory.rounded())),
         ("disk_bytes", .number(cost.disk.rounded())),
         ("wall_clock_s", .number((cost.seconds * 1000).rounded() / 1000)),
+        ("warnings", .list(cautions.map { .text($0.sentence) })),
       ]))
+  }
+
+  /// What makes the results of some points less than they seem, by the first and the last of them.
+  private var cautions: [Caution] {
+    let files = [0, run.plan.points.count - 1].compactMap { try? run.sweep.file($0) }
+    var found: [Caution] = []
+    for caution in files.flatMap({ Caution.all(of: $0.scenario) }) where !found.contains(caution) { found.append(caution) }
+    return found
   }
 }
