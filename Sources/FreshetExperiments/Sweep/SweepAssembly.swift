@@ -41,9 +41,11 @@ public struct SweepAssembly {
     let reference = index.content(.point, plan.reference.key).flatMap(PointRecord.init(content:))
     var outcomes = OutcomeTable(plan)
     let figures = reference.map { Dictionary($0.figures.map { ($0.key, $0.effects) }) { first, _ in first } } ?? [:]
-    try files.begin("sweep.csv", ResultTables.effects.header)
-    try files.begin("surges.csv", ResultTables.surge.header)
-    try files.begin("contrasts.csv", SweepTables.contrasts.header)
+    let (effects, surges, ledger) = (ResultTables.effects.header, ResultTables.surge.header, ResultTables.ledger.header)
+    let (services, contrasts) = (SweepTables.services.header, SweepTables.contrasts.header)
+    try files.begin("sweep.csv", effects)
+    try files.begin("surges.csv", surges)
+    try files.begin("contrasts.csv", contrasts)
     for (number, point) in plan.points.enumerated() {
       files.start(point: number, point.cells)
       guard let record = index.content(.point, point.key).flatMap(PointRecord.init(content:)) else {
@@ -51,11 +53,11 @@ public struct SweepAssembly {
         continue
       }
       if plan.drawsPoints { outcomes.add(record, point: number) }
-      try files.write("sweep.csv", ResultTables.effects.header, record.figures.map(\.line))
-      try files.write("surges.csv", ResultTables.surge.header, record.surges)
-      try files.write("ledger.csv", ResultTables.ledger.header, record.ledger)
-      try files.write("services.csv", SweepTables.services.header, record.services)
-      try files.write("contrasts.csv", SweepTables.contrasts.header, record.figures.compactMap { figure in
+      try files.write("sweep.csv", effects, record.figures.map(\.line))
+      try files.write("surges.csv", surges, record.surges)
+      try files.write("ledger.csv", ledger, record.ledger)
+      try files.write("services.csv", services, record.services)
+      try files.write("contrasts.csv", contrasts, record.figures.compactMap { figure in
         figures[figure.key].flatMap { Self.contrast(figure, $0) }.map(SweepTables.contrasts.line)
       })
     }
