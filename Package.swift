@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: ["FreshetCore", "FreshetModel", "FreshetScenarios", .product(name: "Yams", package: "Yams")],
-      exclude: ["Bad", "Data"], swiftSettings: settings),
+      exclude: ["Bad", "BadSweeps", "Data"], swiftSettings: settings),
     .testTarget(
       name: "ResultTests",
       dependencies: ["FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetResults", "FreshetExperiments"],

@@ -36,7 +36,8 @@ extension CommandError {
         (meant.map { "did you mean `\($0)`? " } ?? "") + "the tables are " + ResultTables.all.map(\.name).joined(separator: ", ")
       )
     case .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening, .unknownReplication, .nobodyFound: traceSentences
-    case .output(let error): (error.description, Self.hint(error))
+    case .output(let error), .sweep(.folder(let error)): (error.description, Self.hint(error))
+    case .sweep, .failedPoints, .shard, .unknownDesign: sweepSentences
     case .standardOutput(let code, let complete):
       (
         "standard output cannot be written: \(String(cString: strerror(code)))"
@@ -100,7 +101,7 @@ extension CommandError {
     case .exists: "`--force` replaces it, `--output DIR` writes elsewhere"
     case .holdsMore: "move that away, or write elsewhere with `--output DIR`"
     case .inUse: "wait for its end, or write elsewhere with `--output DIR`"
-    case .notARunFolder, .isAFile, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
+    case .notARunFolder, .notASweep, .isAFile, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
     case .parentMissing(let parent): "make it with `mkdir -p \(parent)`, or write elsewhere with `--output DIR`"
     case .diskFull: "nothing was kept; make room, or write elsewhere with `--output DIR`"
     }
@@ -121,11 +122,15 @@ extension CommandError {
     let names = [SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGTERM: "SIGTERM"]
     let stopped = "stopped by \(names[signal] ?? "signal \(signal)")"
     guard let run else { return stopped + "; nothing was written" }
+    if case .log = run.kept {
+      return stopped + " after \(run.completed) of \(run.replications) runs; they are kept in `\(run.output)`, and the same command goes on"
+    }
     let kept =
       switch run.kept {
       case .nothing: "nothing was kept, and nothing was written"
       case .older: "nothing of it was kept, and the older run in `\(run.output)` is as it was"
       case .complete: "the run is complete, in `\(run.output)`"
+      case .log: "what is done is kept"
       }
     return stopped + " after \(run.completed) of \(run.replications) replications; \(kept)"
   }

@@ -1,4 +1,4 @@
-import FreshetExperiments
+package import FreshetExperiments
 package import FreshetModel
 package import FreshetResults
 package import FreshetScenarios
@@ -31,10 +31,30 @@ package enum CommandError: Error {
   case standardOutput(code: Int32, complete: String? = nil)
   /// The process may not have the memory that the run would take; both in bytes.
   case memory(needed: Int, allowed: Int)
+  /// A sweep without an end.
+  case sweep(SweepError)
+  /// So many points of a sweep failed; its tables are complete, in the folder.
+  case failedPoints(Int, of: Int, output: String)
+  /// A part of a sweep that is none, or that cannot be told.
+  case shard(ShardProblem)
+  /// A design that is neither known nor a file.
+  case unknownDesign(String, meant: String?)
   /// A signal stopped the command, and a run if there was one.
   case stopped(Int32, StoppedRun?)
   /// What must not happen.
   case bug(String)
+}
+
+/// Why it is not known which part of a sweep is meant.
+package enum ShardProblem: Equatable {
+  /// Not of the form 3/16, or no such part.
+  case unreadable(String)
+  /// Nothing in the environment says which part.
+  case nothing
+  /// Several things in the environment say it.
+  case several([String])
+  /// A variable of the environment that is no number that makes sense.
+  case badVariable(String, value: String)
 }
 
 /// What a run that was stopped leaves behind.
@@ -45,6 +65,8 @@ package struct StoppedRun {
     case older
     /// The run folder, complete.
     case complete
+    /// The logs of a sweep, with all that is finished.
+    case log
   }
 
   /// Replications that were complete.
@@ -66,13 +88,18 @@ extension CommandError {
   package var exitStatus: Int32 {
     switch self {
     case .badCommandLine, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening,
-      .unknownReplication:
+      .unknownReplication, .shard, .unknownDesign:
       ExitStatus.badCommandLine
     case .badScenarios(let problems):
       problems.allSatisfy(\.isMissingFile)
         ? ExitStatus.missingFile
         : problems.allSatisfy(\.isMissingRestriction) ? ExitStatus.badCommandLine : ExitStatus.badScenario
-    case .output, .standardOutput, .memory, .nobodyFound: ExitStatus.failed
+    case .output, .standardOutput, .memory, .nobodyFound, .failedPoints: ExitStatus.failed
+    case .sweep(let error):
+      switch error {
+      case .stopped, .folder, .incomplete, .differentSweeps: ExitStatus.failed
+      case .noSweep: ExitStatus.missingFile
+      }
     case .stopped(let signal, _): ExitStatus.stopped(by: signal)
     case .bug: ExitStatus.bug
     }

@@ -13,7 +13,9 @@ enum Reference {
   static var words: [String] { groups.flatMap(\.words) }
 
   /// Other names of the same things.
-  static var aliases: [String] { ResultTables.all.map(\.name) }
+  static var aliases: [String] { allTables.map(\.name) }
+
+  private static let allTables = ResultTables.all + SweepTables.all
 
   /// All words, by what they belong to.
   static func list() -> String {
@@ -23,8 +25,8 @@ enum Reference {
   private static var groups: [(name: String, words: [String])] {
     [
       ("scenario files", ScenarioExplain.words),
-      ("result files", ResultTables.all.map(\.file)),
-      ("columns", unique(ResultTables.all.flatMap { $0.columns.map(\.name) })),
+      ("result files", allTables.map(\.file)),
+      ("columns", unique(allTables.flatMap { $0.columns.map(\.name) })),
       ("metrics of effects.csv", Metric.all.map(\.name)),
       ("keys of run --json", RunSummary.keys.map(\.name)),
       ("commands", commands.map(\.name)),
@@ -32,7 +34,7 @@ enum Reference {
   }
 
   private static func tables(_ word: String) -> [String] {
-    ResultTables.all.filter { $0.file == word || $0.name == word }.map { table in
+    allTables.filter { $0.file == word || $0.name == word }.map { table in
       let width = table.columns.map(\.name.count).max() ?? 0
       let columns = table.columns.map { column in
         "  " + column.name.padded(to: width) + "  " + column.meaning + (column.unit.map { " [\($0)]" } ?? "") + "\n"
@@ -42,7 +44,7 @@ enum Reference {
   }
 
   private static func columns(_ word: String) -> [String] {
-    ResultTables.all.flatMap { table in
+    allTables.flatMap { table in
       table.columns.filter { $0.name == word }.map { column in
         "\(word), a column of \(table.file): \(column.meaning)\n" + (column.unit.map { "  unit: \($0)\n" } ?? "")
       }

@@ -14,12 +14,14 @@ struct RootCommand: ParsableCommand {
          65                   bad scenario
          66                   a scenario file that is not there
          70                   a bug in Freshet
-        129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept
+        129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept, or all that was finished of a sweep
       """,
     version: FreshetVersion.string,
-    subcommands: [RunCommand.self, CheckCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self,
+    ])
 
   func run() throws {
-    throw ValidationError("Missing command: run, check, trace, schema or explain.")
+    throw ValidationError("Missing command: run, check, sweep, merge, trace, schema or explain.")
   }
 }

@@ -107,7 +107,7 @@ struct CheckCommand: FreshetCommand {
 
 extension CommandError {
   /// What a trial threw.
-  fileprivate init(trial error: RunError) {
+  init(trial error: RunError) {
     switch error {
     case .stopped: self = .bug("the trial stopped, and nobody asked for it")
     case .failed(let replication, let error): self = .bug(Self.message(error, replication: replication))

@@ -9,13 +9,20 @@ extension RunResults {
   /// platform has several; in each, actions in their order, then all of them together, where that means something.
   ///
   /// - Complexity: O(replications × flows × intervals).
-  public func effects() -> [EffectRow] {
+  public func effects() -> [EffectRow] { effects(of: nil).map(\.effect) }
+
+  /// The same of some metrics, each row with what it is made of.
+  ///
+  /// - Parameter metrics: Their names; `nil` for all.
+  func effects(of metrics: Set<String>?) -> [(effect: EffectRow, replications: [ReplicationRow])] {
     let totals = replicationTotals()
-    return figures().map { effect($0, totals) }
+    return figures(metrics).map { figure in
+      let rows = rows(of: figure, totals)
+      return (effect(figure, rows, totals), rows)
+    }
   }
 
-  private func effect(_ figure: Figure, _ totals: [ReplicationTotals]) -> EffectRow {
-    let rows = rows(of: figure, totals)
+  private func effect(_ figure: Figure, _ rows: [ReplicationRow], _ totals: [ReplicationTotals]) -> EffectRow {
     let baseline = includesBaseline ? rows.compactMap(\.baselineCounts) : nil
     let restricted = rows.map(\.restrictedCounts)
     let events = (

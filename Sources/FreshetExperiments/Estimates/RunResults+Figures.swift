@@ -12,9 +12,12 @@ extension RunResults {
 
   /// All figures in the order of the rows of `effects.csv`: by metric, platform, cohort, then action, the sums last, and distinct people
   /// of all platforms after them.
-  func figures() -> [Figure] {
+  ///
+  /// - Parameter names: The metrics that are wanted; `nil` for all.
+  func figures(_ names: Set<String>? = nil) -> [Figure] {
     let groups = groups()
-    let metrics = Metric.all.filter { scenario.countsActivity || !$0.needsActivity }
+    let wanted = Metric.all.filter { names?.contains($0.name) ?? true }
+    let metrics = wanted.filter { scenario.countsActivity || !$0.needsActivity }
     return metrics.flatMap { metric in groups.flatMap { figures(metric, of: $0) } + figuresOfPeople(metric) }
   }
 

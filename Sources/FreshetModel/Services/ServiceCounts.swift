@@ -163,3 +163,51 @@ private struct IntervalHistograms: Sendable {
     for bin in counted { histogram.add(Int(bin.count), bin: Int(bin.bin)) }
   }
 }
+
+// MARK: As numbers
+
+extension ServiceCounts {
+  /// Everything that was counted, as numbers from which ``init(service:of:integers:)`` makes it again.
+  package var integers: [Int] {
+    let histograms = waits.flatMap { waits in [waits.integers.count] + waits.integers }
+    return [classes, intervals] + available + values + histograms
+  }
+
+  /// - Parameters:
+  ///   - service: The position in ``Scenario/services``.
+  ///   - scenario: What was simulated.
+  ///   - integers: As ``integers`` of the same service, perhaps with more behind; they are taken away.
+  /// - Returns: `nil` where they are too few.
+  package init?(service: Int, of scenario: Scenario, integers: inout ArraySlice<Int>) {
+    func take(_ count: Int) -> [Int]? {
+      guard count >= 0, integers.count >= count else { return nil }
+      defer { integers.removeFirst(count) }
+      return Array(integers.prefix(count))
+    }
+    guard let sizes = take(2), let available = take(sizes[1]) else { return nil }
+    self.init(service: service, classes: sizes[0], available: available, reportInterval: scenario.reportInterval)
+    guard let values = take(self.values.count) else { return nil }
+    self.values = values
+    for place in waits.indices {
+      guard let count = take(1), let bins = take(count[0]), let histograms = IntervalHistograms(integers: bins) else { return nil }
+      waits[place] = histograms
+    }
+  }
+}
+
+extension IntervalHistograms {
+  var integers: [Int] {
+    (kept + (interval < 0 ? [] : counted.map { Bin(interval: UInt32(interval), bin: $0.bin, count: $0.count) }))
+      .flatMap { [Int($0.interval), Int($0.bin), Int($0.count)] }
+  }
+
+  init?(integers: [Int]) {
+    guard integers.count % 3 == 0 else { return nil }
+    for place in stride(from: 0, to: integers.count, by: 3) {
+      guard let interval = UInt32(exactly: integers[place]), let bin = UInt16(exactly: integers[place + 1]),
+        let count = UInt32(exactly: integers[place + 2])
+      else { return nil }
+      kept.append(Bin(interval: interval, bin: bin, count: count))
+    }
+  }
+}

@@ -62,8 +62,11 @@ public final class FileWriter {
 /// The SHA-256 digest of a text, in hexadecimal.
 public func sha256(_ text: String) -> String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
 
+/// The SHA-256 digest of bytes, in hexadecimal.
+func sha256(bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hexadecimal }
+
 extension Digest {
-  fileprivate var hexadecimal: String {
+  var hexadecimal: String {
     let digits = Array("0123456789abcdef")
     var text = ""
     for byte in self {

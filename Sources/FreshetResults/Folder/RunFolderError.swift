@@ -8,6 +8,8 @@ public enum RunFolderError: Error, Equatable, Sendable {
   case notARunFolder(path: String)
   /// The folder may be replaced but holds something that its manifest does not list.
   case holdsMore(path: String, name: String)
+  /// The folder of a sweep is there, is not empty, and holds no sweep.
+  case notASweep(path: String)
   /// Another run writes to the same place now.
   case inUse(path: String)
   /// A file stands where the folder would.
@@ -41,6 +43,7 @@ public enum RunFolderError: Error, Equatable, Sendable {
     case .holdsMore(_, let name): .holdsMore(path: path, name: name)
     case .isAFile: .isAFile(path: path)
     case .inUse: .inUse(path: path)
+    case .notASweep: .notASweep(path: path)
     default: self
     }
   }
@@ -53,6 +56,7 @@ extension RunFolderError: CustomStringConvertible {
     case .exists(let path): "`\(path)` exists already"
     case .notARunFolder(let path): "`\(path)` holds something else than a run, so it is not replaced"
     case .holdsMore(let path, let name): "`\(path)` holds `\(name)`, which is not of its run, so it is not replaced"
+    case .notASweep(let path): "`\(path)` holds something else than a sweep, so nothing is written to it"
     case .inUse(let path): "another run is writing `\(path)`"
     case .isAFile(let path): "`\(path)` is a file, not a folder"
     case .parentMissing(let parent): "the folder `\(parent)` does not exist"

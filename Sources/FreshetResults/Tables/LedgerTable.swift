@@ -2,7 +2,7 @@ import FreshetModel
 
 extension ResultTables {
   /// `ledger.csv`.
-  static let ledger = Table<LedgerRow>(
+  public static let ledger = Table<LedgerRow>(
     name: "ledger",
     meaning: "What each restriction does and changes over the whole run, a row per restriction, platform, cohort and action.",
     columns: [

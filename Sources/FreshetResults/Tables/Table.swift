@@ -12,10 +12,15 @@ public struct Table<Row>: Sendable {
     TableReference(name: name, file: name + ".csv", meaning: meaning, columns: columns.map(\.reference))
   }
 
+  /// The names of the columns as a line of RFC 4180 CSV without its end.
+  public var header: String { columns.map(\.reference.name).joined(separator: ",") }
+
+  /// A row as a line of RFC 4180 CSV without its end.
+  public func line(_ row: Row) -> String { columns.map { $0.field(row).csv }.joined(separator: ",") }
+
   /// The rows as RFC 4180 CSV with a header row; lines end as those of ``CSVFile``.
   public func csv(_ rows: [Row]) -> String {
-    let header = columns.map(\.reference.name).joined(separator: ",") + "\n"
-    return rows.reduce(into: header) { text, row in text += columns.map { $0.field(row).csv }.joined(separator: ",") + "\n" }
+    rows.reduce(into: header + "\n") { text, row in text += line(row) + "\n" }
   }
 
   /// The rows as a list of objects with the columns as keys; what is not applicable is `null`.

@@ -92,6 +92,8 @@ enum ReferenceTree {
       }
     }
     add(root.keys, [])
+    items.append(Item(path: [SweepReference.sweep.name], meaning: SweepReference.sweep.meaning, what: "file", entry: SweepReference.sweep))
+    add(SweepReference.sweep.keys, [SweepReference.sweep.name])
     define(Rhythm.referenceOfEvening, "rhythm", ["rhythms", Rhythm.referenceOfEvening.name])
     return items
   }()

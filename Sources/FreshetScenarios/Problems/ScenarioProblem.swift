@@ -9,4 +9,5 @@ enum ScenarioProblem: Sendable {
   case value(ValueProblem)
   case data(DataFileProblem, file: String)
   case option(OptionProblem)
+  case sweep(SweepProblem)
 }

@@ -8,7 +8,7 @@ extension Wording {
     return Sentence("the data file \(code(file)) cannot be used", label: label(problem), hint: hint)
   }
 
-  private static func label(_ problem: DataFileProblem) -> String {
+  static func label(_ problem: DataFileProblem) -> String {
     switch problem {
     case .unreadable(let problem): label(problem)
     case .notText: "it is not a text file"

@@ -45,7 +45,9 @@ extension Wording {
     case .unknownUnit(let unit, let number, let kind): unknownUnit(key, unit, number, kind)
     case .overflow(let text): Sentence("\(code(text)) is too large", label: "more than Freshet can count")
     case .outOfRange(let text, .integer(let range)) where range.lowerBound == range.upperBound:
-      Sentence("scenario files of version \(short(text)) cannot be read", label: "this Freshet reads version \(range.lowerBound)")
+      Sentence(
+        "\(key == SweepReference.sweep.name ? "sweep" : "scenario") files of version \(short(text)) cannot be read",
+        label: "this Freshet reads version \(range.lowerBound)")
     case .outOfRange(let text, let kind):
       Sentence("\(code(text)) is out of range for \(code(key))", label: "expected " + expectation(range: kind))
     case .notWhole(let text): Sentence("\(code(key)) must be a whole number", label: "\(code(text)) is not")

@@ -48,6 +48,7 @@ enum Wording {
     case .value(let problem): sentence(problem, key: located.key)
     case .data(let problem, let file): sentence(problem, file: file)
     case .option(let problem): sentence(problem)
+    case .sweep(let problem): sentence(problem)
     }
   }
 

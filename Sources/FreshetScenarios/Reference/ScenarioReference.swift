@@ -12,7 +12,9 @@ public enum ScenarioReference {
       .required("name", .identifier, "The scenario's name; results are written to a folder of this name."),
       .optional("title", .text, "One line for people."),
       .optional("sources", .list(.text), "Where the numbers come from."),
-      .optional("assumptions", .list(.text), "What is assumed where nobody knows."),
+      .optional(
+        "assumptions", .list(.short(.text, for: "text", of: assumption)),
+        "What is assumed where nobody knows, and how far it goes where that is known."),
       .optional(
         "time_zone", .timeZone, default: "UTC",
         "The time zone of all dates and of the daily rhythm, a name such as `Asia/Shanghai`.",
@@ -48,4 +50,14 @@ public enum ScenarioReference {
         "The restrictions. Absent: none, and both arms are the same."),
     ],
     example: "Scenarios/wechat-2017-profile-freeze.yaml")
+
+  /// The keys of an assumption.
+  static let assumption = EntryReference(
+    name: "assumption", meaning: "Something assumed: a text, or a text and the key that stands for it.",
+    keys: [
+      .required("text", .text, "What is assumed, and why."),
+      .optional("key", .text, "The key of the scenario whose value is assumed, such as `restrictions.0.reaction.defer.share`."),
+      .optional("range", .text, "How far its value may go: `30 %..70 %`, or `4 h..64 h log` where it is a matter of times."),
+      .optional("source", .text, "Where the range comes from."),
+    ])
 }

@@ -34,7 +34,7 @@ enum ResolvedText {
     return margin + "- " + lines.dropFirst(margin.count + 2)
   }
 
-  private static func flow(_ node: SourceNode) -> String {
+  static func flow(_ node: SourceNode) -> String {
     switch node.content {
     case .scalar(let text, _): scalar(text)
     case .mapping(let entries), .dataFile(let entries, _): "{" + entries.map { scalar($0.key) + ": " + flow($0.value) }.joined(separator: ", ") + "}"
@@ -44,6 +44,7 @@ enum ResolvedText {
 
   /// The text without quotes where it means the same without them.
   private static func scalar(_ text: String) -> String {
+    if isWord(text) { return text }
     let isSafe =
       !text.isEmpty && text.first != " " && text.last != " " && text.first.map { !"-?:,[]{}#&*!|>'\"%@`~".contains($0) } ?? false
       && text.unicodeScalars.allSatisfy {
@@ -55,5 +56,20 @@ enum ResolvedText {
       text.first?.isNumber == true && text.allSatisfy { $0.isASCII && ($0.isNumber || "-T:+Z ".contains($0)) }
       && text.last != ":" && text.last != " " && !text.contains(": ")
     return isSafe || isTime ? text : text.quoted
+  }
+
+  /// Whether a text is one of those that most are: letters, digits, points, lines and blanks between. It is looked at quickly, since a sweep
+  /// writes a scenario for each of its points.
+  private static func isWord(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last, first != UInt8(ascii: " "), last != UInt8(ascii: " ") else { return false }
+    let areLetters = text.utf8.allSatisfy { letter in
+      switch letter {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: " "):
+        true
+      default: false
+      }
+    }
+    return areLetters && !["null", "Null", "NULL"].contains(text)
   }
 }

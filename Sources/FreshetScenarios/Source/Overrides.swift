@@ -1,5 +1,31 @@
 import FreshetCore
 
+/// The words that lead to a value of a scenario file, and where each of them stands.
+struct ValuePath: Sendable {
+  let words: [String]
+  let spans: [SourceSpan]
+
+  /// All of them.
+  var span: SourceSpan? {
+    guard var span = spans.first, let last = spans.last else { return nil }
+    span.length = last.column + last.length - span.column
+    return span
+  }
+
+  /// - Parameters:
+  ///   - words: Written one after the other with points between.
+  ///   - span: Where the first of them begins.
+  init(_ words: [String], _ span: SourceSpan) {
+    self.words = words
+    var place = span
+    spans = words.map { word in
+      place.length = max(1, word.unicodeScalars.count)
+      defer { place.column += word.unicodeScalars.count + 1 }
+      return place
+    }
+  }
+}
+
 /// Applies arguments of the command line to the tree of a scenario file.
 struct Overrides {
   /// The file's text and, behind it, the arguments.
@@ -27,13 +53,18 @@ struct Overrides {
     let end = SourceSpan(source: source, line: 1, column: 1, length: max(1, length))
     let nothing = SourceNode(content: .scalar("", isPlain: true), span: end)
     guard let value = isEmpty ? nothing : value else { return }
-    var spans: [SourceSpan] = []
-    var column = 1
-    for word in path {
-      spans.append(SourceSpan(source: source, line: 1, column: column, length: word.unicodeScalars.count))
-      column += word.unicodeScalars.count + 1
-    }
-    set(&node, .entry(ScenarioReference.scenario), path[...], spans[...], value)
+    set(ValuePath(path, SourceSpan(source: source, line: 1, column: 1)), to: value, in: &node)
+  }
+
+  /// Sets the value of a key.
+  mutating func set(_ key: ValuePath, to value: SourceNode, in node: inout SourceNode) {
+    set(&node, .entry(ScenarioReference.scenario), key.words[...], key.spans[...], value)
+  }
+
+  /// - Returns: The position of the text among the sources.
+  mutating func add(_ source: SourceText) -> Int {
+    sources.append(source)
+    return sources.count - 1
   }
 
   /// Sets a key at the top of the file to the value of an option such as `--seed`.
@@ -50,8 +81,7 @@ struct Overrides {
   }
 
   private mutating func add(_ argument: String, option: String) -> Int {
-    sources.append(SourceText(name: option, text: argument, isArgument: true))
-    return sources.count - 1
+    add(SourceText(name: option, text: argument, isArgument: true))
   }
 
   private mutating func set(
@@ -99,7 +129,7 @@ struct Overrides {
 
 extension ValueKind {
   /// What stands under a key, or at a position, of a value of this kind; `nil` where nothing is known to.
-  fileprivate func inside(_ key: String) -> ValueKind? {
+  func inside(_ key: String) -> ValueKind? {
     switch self {
     case .entry(let reference), .short(_, _, let reference): reference.keys.first { $0.name == key }?.kind
     case .named(let element, _), .list(let element): element

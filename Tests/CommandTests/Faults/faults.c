@@ -1,6 +1,8 @@
 /* What goes wrong on a machine, made to happen: preloaded into the command by the tests.
  *
  * FAULT_KILL_AT=n       the process is killed before its n-th call that changes the file system; of the writes to a file, the first counts
+ * FAULT_EVERY_WRITE=1   all writes to a file count, not only the first
+ * FAULT_TEAR=1          a write before which the process would be killed is half done first
  * FAULT_NO_EXCHANGE=1   the file system cannot exchange two names
  * FAULT_CLOCK=1         the machine's clock jumps back by an hour whenever somebody looks at it
  */
@@ -50,7 +52,11 @@ int open64(const char *path, int flags, ...) {
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
-  if (descriptor > 2 && is_new) change(), is_new = 0;
+  if (descriptor > 2 && (is_new || getenv("FAULT_EVERY_WRITE"))) {
+    const char *at = getenv("FAULT_KILL_AT");
+    if (at && calls + 1 == atoi(at) && getenv("FAULT_TEAR")) (void)!REAL(write)(descriptor, bytes, count / 2);
+    change(), is_new = 0;
+  }
   return REAL(write)(descriptor, bytes, count);
 }
 
@@ -58,6 +64,7 @@ int mkdir(const char *path, mode_t mode) { return change(), REAL(mkdir)(path, mo
 int rmdir(const char *path) { return change(), REAL(rmdir)(path); }
 int unlink(const char *path) { return change(), REAL(unlink)(path); }
 int fsync(int descriptor) { return change(), REAL(fsync)(descriptor); }
+int fdatasync(int descriptor) { return change(), REAL(fdatasync)(descriptor); }
 int rename(const char *from, const char *to) { return change(), REAL(rename)(from, to); }
 
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags) {

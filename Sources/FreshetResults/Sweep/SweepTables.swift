@@ -1,0 +1,60 @@
+/// The tables of a sweep that no run has. The columns of the keys that vary stand between `point` and these.
+public enum SweepTables {
+  /// The documentation of all tables of a sweep but those that have the names of a run's.
+  public static let all: [TableReference] = [
+    TableReference(
+      name: "sweep", file: "sweep.csv",
+      meaning: "The effects at each point: `point`, the columns that vary, then those of `effects.csv`.",
+      columns: [point] + ResultTables.effects.reference.columns),
+    TableReference(
+      name: "surges", file: "surges.csv",
+      meaning: "What happens after each lift at each point: `point`, the columns that vary, then those of `surge.csv`.",
+      columns: [point] + ResultTables.surge.reference.columns),
+    contrasts.reference, bands.reference, sensitivity.reference,
+    TableReference(name: "design", file: "design.csv", meaning: "The points: `point`, then the columns that vary.", columns: [point]),
+    TableReference(
+      name: "failed", file: "failed.csv", meaning: "The points without results: `point`, the columns that vary, then the problem.",
+      columns: [point, ColumnReference(name: "problem", unit: nil, meaning: "What kept the point from having results.")]),
+  ]
+
+  private static let point = ColumnReference(name: "point", unit: nil, meaning: "The number of the point in the order of the design, from 0.")
+
+  /// The sums of `services.csv`.
+  public static let services = Table<ServiceSumRow>(
+    name: "services", meaning: "What happens at services over the whole run, a row per point, arm, platform, service and class.",
+    columns: [
+      .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
+      .text("platform", "The platform's name.", \.platform),
+      .text("service", "The service's name.", \.service),
+      .text("class", "Whom it is about: `all`; where some have priority also `priority`, and `ordinary` for the others.", \.people),
+      .people("arrived", "Attempts that ask the service.", \.arrived),
+      .people("served", "Attempts whose service ends well.", \.served),
+      .people("refused", "Attempts that reviewers refuse.", \.refused),
+      .people("full", "Attempts that find no room to wait in.", \.full),
+      .people("reneged", "Attempts that end in line since the person loses patience.", \.reneged),
+      .people("replaced", "Attempts in line whose place a newer one takes.", \.replaced),
+      .number("wait_max_s", unit: "seconds", "The longest wait, the greatest of the intervals' means over the replications.", \.longestWait),
+    ])
+
+  /// `contrasts.csv`.
+  public static let contrasts = Table<ContrastRow>(
+    name: "contrasts",
+    meaning: "How the effect of the restrictions differs from that at the reference point, a row per point and row of `sweep.csv`.",
+    columns: [
+      .text("metric", "What is measured; `freshet explain` knows each.", \.metric),
+      .text("platform", "The platform's name, `all` for distinct people of all platforms.", \.platform),
+      .text("cohort", "The origin or group of the people; `all` is the whole platform.", \.cohort),
+      Column("action", "What is tried; `all` for all actions together, empty for what belongs to none.") {
+        $0.action.isEmpty ? .empty : .text($0.action)
+      },
+      .number("effect", unit: "people", "Restricted − baseline at the point.", \.effect),
+      .number("reference_effect", unit: "people", "Restricted − baseline at the reference point.", \.reference),
+      .number("contrast", unit: "people", "The effect less that at the reference point.", \.contrast.value),
+      .number(
+        "contrast_ci_low", unit: "people",
+        "Lower end of the 95 % interval of the contrast (Student, paired over the replications, which share their draws).",
+        \.contrast.interval?.low),
+      .number("contrast_ci_high", unit: "people", "Upper end of the same.", \.contrast.interval?.high),
+      .integer("replications", unit: "replications", "How many replications are paired.", \.replications),
+    ])
+}

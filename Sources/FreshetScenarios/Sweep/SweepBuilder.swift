@@ -1,0 +1,320 @@
+import FreshetCore
+import Foundation
+
+/// Makes a sweep of what a file and the command line say, and reports everything that makes no sense in it.
+struct SweepBuilder {
+  private var scenario: ParsedScenario
+  private let options: SweepOptions
+  /// The keys of the sweep file; empty without one.
+  private var table = ParameterTable()
+  private var node: SourceNode?
+  /// The path of the sweep file.
+  private var path = ""
+  private(set) var problems: [LocatedProblem] = []
+
+  init(scenario: ParsedScenario, _ options: SweepOptions) {
+    self.scenario = scenario
+    self.options = options
+  }
+
+  /// - Parameters:
+  ///   - text: The content of a sweep file.
+  ///   - path: Its path: its name in messages, and its folder for the files that it names.
+  init(file text: String, path: String, _ options: SweepOptions) throws(ScenarioDiagnostics) {
+    let first = Self.read(YAMLSource.parse(text, source: 0))
+    guard first.problems.isEmpty, let scenario = first.table.text("scenario") else {
+      throw ScenarioDiagnostics(first.problems, sources: [SourceText(name: path, text: text)])
+    }
+    var changes = options.scenario
+    changes.overrides = (first.table.texts("set") ?? []) + changes.overrides
+    changes.replications = changes.replications ?? first.table.integer("replications")
+    if changes.sample == nil, changes.users == nil { changes.sample = first.node["sample"]?.scalar }
+    self.init(scenario: try ParsedScenario(path: Self.place(of: scenario, beside: path), options: changes), options)
+    // Once more, now that it is known which of the sources it is.
+    let source = self.scenario.add(SourceText(name: path, text: text))
+    let second = Self.read(YAMLSource.parse(text, source: source))
+    (table, node) = (second.table, second.node)
+    self.path = path
+  }
+
+  /// Reads all keys but the factors.
+  private static func read(
+    _ parsed: (node: SourceNode?, problems: [LocatedProblem])
+  ) -> (table: ParameterTable, node: SourceNode, problems: [LocatedProblem]) {
+    let node = parsed.node ?? .plain("", span: nil)
+    var others = node
+    if case .mapping(let entries) = node.content {
+      others.content = .mapping(SourceMapping(entries.filter { $0.key != SweepReference.factors }))
+    }
+    var reader = FormReader(zone: .gmt, dataFiles: DataFiles(folder: "", firstSource: 1))
+    let (table, _) = reader.readScenario(others, SweepReference.sweep)
+    return (table, node, parsed.problems + reader.problems)
+  }
+
+  private static func place(of file: String, beside path: String) -> String {
+    let folder = InputFile.folder(of: path)
+    return file.hasPrefix("/") || folder.isEmpty ? file : folder + "/" + file
+  }
+
+  // MARK: The sweep
+
+  mutating func sweep() throws(ScenarioDiagnostics) -> Sweep {
+    var factors = readFactors()
+    let file = options.designFile ?? table.text("file").map { Self.place(of: $0, beside: path) }
+    let chosen = options.design ?? table.text("design").flatMap(SweepDesign.init)
+    let design = chosen ?? (file != nil ? .list : options.variesAssumptions ? .latinHypercube : .grid)
+    checkMetrics()
+    var points: [[SourceNode]] = []
+    if design == .list || file != nil {
+      (factors, points) = readPoints(file, besides: factors)
+    } else if problems.isEmpty {
+      points = makePoints(design, factors)
+    }
+    checkKeys(factors.flatMap(\.axes))
+    guard problems.isEmpty else { throw ScenarioDiagnostics(problems, sources: scenario.overrides.sources) }
+    return Sweep(design, factors, points, (name(), metrics, stoppingRule), scenario)
+  }
+
+  private var metrics: [String]? { options.metrics ?? table.texts("metrics") }
+
+  private func name() -> String {
+    if let name = table.text("name") { return name }
+    return (scenario.node["name"]?.scalar ?? "scenario") + (options.variesAssumptions ? "-assumptions" : "-sweep")
+  }
+
+  private var stoppingRule: StoppingRule? {
+    guard let until = table.table("until"), let metric = until.text("metric"), let halfWidth = until.number("half_width"),
+      let most = until.integer("at_most")
+    else { return nil }
+    return StoppingRule(metric: metric, halfWidth: halfWidth, atMost: most)
+  }
+
+  private mutating func checkMetrics() {
+    if let rule = stoppingRule, !options.knownEffects.contains(rule.metric) {
+      report(.unknownMetric(rule.metric, known: options.knownEffects), at: node?.span(at: ["until", "metric"]))
+    }
+    for (index, name) in (metrics ?? []).enumerated() where !options.knownMetrics.contains(name) {
+      let span =
+        options.metrics == nil
+        ? node?.span(at: ["metrics", String(index)]) : argument("--metrics", name, column: 1)
+      report(.unknownMetric(name, known: options.knownMetrics), at: span)
+    }
+  }
+
+  private mutating func checkKeys(_ axes: [SweepAxis]) {
+    var seen: Set<String> = []
+    for axis in axes where !seen.insert(axis.path.words.joined(separator: ".")).inserted {
+      report(.twice(axis.path.words.joined(separator: ".")), at: axis.path.span)
+    }
+  }
+
+  // MARK: Points
+
+  private mutating func makePoints(_ design: SweepDesign, _ factors: [SweepFactor]) -> [[SourceNode]] {
+    guard !factors.isEmpty else {
+      report(.noFactors, at: nil)
+      return []
+    }
+    guard factors.count <= design.mostFactors else {
+      report(.tooManyFactors(design: design.rawValue, count: factors.count, limit: design.mostFactors), at: factors.last?.span)
+      return []
+    }
+    guard design.draws else { return grid(factors) }
+    guard let count = options.points ?? table.integer("points") ?? usualPoints else {
+      report(.needsPoints(design: design.rawValue), at: node?.span(at: ["design"]))
+      return []
+    }
+    guard isAllowed(design.points(count, factors: factors.count)) else { return [] }
+    let seed = scenario.node["seed"]?.scalar.flatMap { UInt64($0) } ?? 1
+    return design.coordinates(count, names: factors.map(\.name), seed: seed).map { point in
+      zip(factors, point).flatMap { factor, share in factor.axes.map { $0.value(at: share) } }
+    }
+  }
+
+  private mutating func grid(_ factors: [SweepFactor]) -> [[SourceNode]] {
+    for case .range(_, let span) in factors.flatMap(\.axes).map(\.values) {
+      report(.range(.needsStep(design: SweepDesign.grid.rawValue)), at: span)
+    }
+    guard problems.isEmpty, isAllowed(factors.reduce(1) { $0 * Double($1.count ?? 1) }) else { return [] }
+    return factors.reduce([[]]) { points, factor in
+      points.flatMap { point in (0..<(factor.count ?? 0)).map { point + factor.values($0) } }
+    }
+  }
+
+  private mutating func isAllowed(_ count: Double, at span: SourceSpan? = nil) -> Bool {
+    if count > Double(SweepReference.mostPoints) { report(.tooManyPoints(count, limit: SweepReference.mostPoints), at: span) }
+    return count <= Double(SweepReference.mostPoints)
+  }
+
+  /// Reads the points of a file, whose header names the keys.
+  private mutating func readPoints(_ path: String?, besides factors: [SweepFactor]) -> ([SweepFactor], [[SourceNode]]) {
+    guard let path else {
+      report(.needsDesignFile, at: node?.span(at: ["design"]))
+      return ([], [])
+    }
+    guard factors.isEmpty else {
+      report(.factorsBesideFile, at: factors[0].span)
+      return ([], [])
+    }
+    do throws(DesignFileError) {
+      let table = try DesignTable(path: path)
+      let source = scenario.add(SourceText(name: path, text: table.text))
+      return table.factors(source: source, of: scenario.node)
+    } catch {
+      let source = scenario.add(SourceText(name: path, text: error.text))
+      let span = error.place.map { SourceSpan(source: source, line: $0.line, column: $0.column, length: $0.length) }
+      report(.designFile(error.problem, file: path.split(separator: "/").last.map(String.init) ?? path), at: span ?? .whole(source))
+      return ([], [])
+    }
+  }
+
+  // MARK: Factors
+
+  private mutating func readFactors() -> [SweepFactor] {
+    var factors: [SweepFactor] = []
+    if let list = node?[SweepReference.factors] {
+      if list.elements.isEmpty { report(.notAFactor, at: list.span) }
+      factors = list.elements.compactMap { factor(of: $0) }
+    }
+    return factors + options.vary.compactMap { factor(ofArgument: $0) } + (options.variesAssumptions ? readAssumptions() : [])
+  }
+
+  /// Of how many points the bands of assumptions are made.
+  private var usualPoints: Int? { options.variesAssumptions ? 64 : nil }
+
+  /// The assumptions of the scenario that say how far they go.
+  private mutating func readAssumptions() -> [SweepFactor] {
+    let elements = (scenario.node["assumptions"]?.elements ?? []).filter { $0["key"] != nil || $0["range"] != nil }
+    if elements.isEmpty { report(.noAssumptions, at: scenario.node.span(at: ["assumptions"], preferringKey: true)) }
+    return elements.compactMap { element in
+      guard let key = element["key"], let text = key.scalar, let span = key.span, let range = element["range"] else {
+        report(.assumptionWithoutRange, at: element.span)
+        return nil
+      }
+      return axis(text, span, range).map { SweepFactor(axes: [$0], span: range.span) }
+    }
+  }
+
+  /// Reads `{key: …, values: …}`, or `{zip: […]}`.
+  private mutating func factor(of node: SourceNode) -> SweepFactor? {
+    let elements = node["zip"]?.elements ?? [node]
+    var axes: [SweepAxis] = []
+    for element in elements {
+      let known = ["key", "values", "name"]
+      guard let key = element["key"], let text = key.scalar, let span = key.span, let values = element["values"],
+        element.entries.allSatisfy({ known.contains($0.key) }), node["zip"] == nil || node.entries.count == 1
+      else {
+        report(.notAFactor, at: element.span ?? node.span)
+        return nil
+      }
+      guard let axis = axis(text, span, values, name: element["name"]?.scalar) else { return nil }
+      axes.append(axis)
+    }
+    return factor(axes, span: node.span)
+  }
+
+  /// Reads `key=values`, or `key,key=[[value, value], …]`.
+  private mutating func factor(ofArgument argument: String) -> SweepFactor? {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let keys = parts[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let whole = self.argument("--vary", argument, column: 1)
+    guard parts.count == 2, keys.allSatisfy({ !$0.split(separator: ".", omittingEmptySubsequences: false).contains("") }) else {
+      report(.withoutValues, at: whole)
+      return nil
+    }
+    let (parsed, found) = YAMLSource.parse(String(parts[1]), source: whole.source, firstColumn: parts[0].unicodeScalars.count + 1)
+    problems += found
+    guard let values = parsed else { return nil }
+    var start = 1
+    var axes: [SweepAxis] = []
+    for (place, key) in keys.enumerated() {
+      let span = SourceSpan(source: whole.source, line: 1, column: start, length: key.unicodeScalars.count)
+      start += key.unicodeScalars.count + 1
+      guard let own = keys.count == 1 ? values : column(place, of: values, keys: keys.count), let axis = axis(key, span, own) else { return nil }
+      axes.append(axis)
+    }
+    return factor(axes, span: values.span)
+  }
+
+  /// What stands at one place in each element of a list.
+  private mutating func column(_ place: Int, of values: SourceNode, keys: Int) -> SourceNode? {
+    guard !values.elements.isEmpty else {
+      report(.wrongTuple(keys: keys), at: values.span)
+      return nil
+    }
+    if let wrong = values.elements.first(where: { $0.elements.count != keys }) {
+      report(.wrongTuple(keys: keys), at: wrong.span ?? values.span)
+      return nil
+    }
+    return SourceNode(content: .list(values.elements.map { $0.elements[place] }), span: values.span)
+  }
+
+  private mutating func factor(_ axes: [SweepAxis], span: SourceSpan?) -> SweepFactor? {
+    let counts = axes.map(\.count)
+    guard !axes.isEmpty else { return nil }
+    if counts.contains(nil), !counts.allSatisfy({ $0 == nil }) {
+      report(.unlikeFactors, at: span)
+      return nil
+    }
+    if Set(counts).count > 1 {
+      report(.unequalLengths(counts.compactMap { $0 }), at: span)
+      return nil
+    }
+    return SweepFactor(axes: axes, span: span)
+  }
+
+  private mutating func axis(_ key: String, _ span: SourceSpan, _ values: SourceNode, name: String? = nil) -> SweepAxis? {
+    let words = key.split(separator: ".").map(String.init)
+    let isWhole = scenario.node.isWhole(at: words)
+    guard !words.isEmpty, let values = read(values, isWhole: isWhole) else { return nil }
+    return SweepAxis(name: name ?? key, path: ValuePath(words, span), values: values, isWhole: isWhole)
+  }
+
+  private mutating func read(_ node: SourceNode, isWhole: Bool) -> SweepAxis.Values? {
+    switch node.content {
+    case .list(let elements):
+      if elements.isEmpty { report(.emptyList, at: node.span) }
+      return elements.isEmpty ? nil : .list(elements)
+    case .scalar(let text, isPlain: true) where ValueRange.isMeant(by: text):
+      do throws(RangeProblem) {
+        let range = try ValueRange(text, zone: zone)
+        guard let count = range.count else { return .range(range, node.span) }
+        guard isAllowed(count, at: node.span) else { return nil }
+        return .list((0..<Int(count)).map { .plain(range.text($0, isWhole: isWhole), span: node.span) })
+      } catch {
+        report(.range(error), at: node.span)
+        return nil
+      }
+    case .scalar: return .list([node])
+    case .mapping, .dataFile:
+      report(.notValues, at: node.span)
+      return nil
+    }
+  }
+
+  private var zone: TimeZone { scenario.node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt }
+
+  // MARK: Problems
+
+  private mutating func argument(_ option: String, _ text: String, column: Int) -> SourceSpan {
+    let source = scenario.add(SourceText(name: option, text: text, isArgument: true))
+    return SourceSpan(source: source, line: 1, column: column, length: max(1, text.unicodeScalars.count))
+  }
+
+  private mutating func report(_ problem: SweepProblem, at span: SourceSpan?) {
+    let whole = SourceSpan.whole(node?.span?.source ?? 0)
+    problems.append(LocatedProblem(.sweep(problem), span: span ?? whole))
+  }
+}
+
+extension SourceNode {
+  /// Whether the value at a path of a scenario is a whole number: one that is counted.
+  func isWhole(at path: [String]) -> Bool {
+    var kind: ValueKind? = .entry(ScenarioReference.scenario)
+    for word in path { kind = kind?.inside(word) }
+    switch kind {
+    case .count, .integer: return true
+    default: return false
+    }
+  }
+}
