@@ -56,7 +56,10 @@ public enum ScenarioReference {
     name: "assumption", meaning: "Something assumed: a text, or a text and the key that stands for it.",
     keys: [
       .required("text", .text, "What is assumed, and why."),
-      .optional("key", .text, "The key of the scenario whose value is assumed, such as `restrictions.0.reaction.defer.share`."),
+      .optional(
+        "key", .list(.text),
+        "The key of the scenario whose value is assumed, such as `restrictions.0.reaction.defer.share`; several that have the same value stand "
+          + "in brackets, and move together."),
       .optional("range", .text, "How far its value may go: `30 %..70 %`, or `4 h..64 h log` where it is a matter of times."),
       .optional("source", .text, "Where the range comes from."),
     ])

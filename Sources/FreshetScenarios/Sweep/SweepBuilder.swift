@@ -187,11 +187,14 @@ struct SweepBuilder {
     let elements = (scenario.node["assumptions"]?.elements ?? []).filter { $0["key"] != nil || $0["range"] != nil }
     if elements.isEmpty { report(.noAssumptions, at: scenario.node.span(at: ["assumptions"], preferringKey: true)) }
     return elements.compactMap { element in
-      guard let key = element["key"], let text = key.scalar, let span = key.span, let range = element["range"] else {
+      guard let key = element["key"], let range = element["range"] else {
         report(.assumptionWithoutRange, at: element.span)
         return nil
       }
-      return axis(text, span, range).map { SweepFactor(axes: [$0], span: range.span) }
+      let axes = (key.elements.isEmpty ? [key] : key.elements).compactMap { key in
+        key.scalar.flatMap { text in axis(text, key.span ?? element.span ?? range.span ?? .whole(0), range) }
+      }
+      return axes.isEmpty ? nil : SweepFactor(axes: axes, span: range.span)
     }
   }
 
