@@ -23,7 +23,7 @@ public enum Caution: Sendable, Equatable {
   case singleReplication
 
   /// The fewest simulated attempts that a rate limit should let through at once.
-  static let fewestAttempts = 20.0
+  static let fewestAttempts = 200.0
 
   /// The fewest simulated accounts that should be suspended in a sample.
   static let fewestSuspended = 30.0

@@ -15,8 +15,10 @@ struct CoverageStudy {
     let sample: Double
     /// Of the long run.
     let longSample: Double
-    /// Of each run and of the long run.
+    /// Of each run.
     var replications = 8
+    /// Of the long run, where it has more: what is then the truth is that of the sample, whatever a larger one would say.
+    var longReplications: Int?
   }
 
   private let scenario: Scenario
@@ -30,7 +32,7 @@ struct CoverageStudy {
   /// What the intervals of all seeds cover, in the order of the tables.
   func coverage(seeds: ClosedRange<UInt64>) throws -> [IntervalCoverage] {
     // A seed that no sample has.
-    var rows = try estimates(sample: size.longSample, seed: 1_000_003).map { IntervalCoverage($0.key, longRun: $0.estimate) }
+    var rows = try estimates(sample: size.longSample, seed: 1_000_003, replications: size.longReplications ?? size.replications).map { IntervalCoverage($0.key, longRun: $0.estimate) }
     for estimates in try ofAll(seeds) {
       for (index, named) in estimates.enumerated() { rows[index].add(named.estimate) }
     }
@@ -42,7 +44,7 @@ struct CoverageStudy {
     let results = Mutex<[UInt64: Result<[NamedEstimate], any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: seeds.count) { index in
       let seed = seeds.lowerBound + UInt64(index)
-      let result = Result { try estimates(sample: size.sample, seed: seed) }
+      let result = Result { try estimates(sample: size.sample, seed: seed, replications: size.replications) }
       results.withLock { $0[seed] = result }
     }
     let all = results.withLock { $0 }
@@ -52,11 +54,11 @@ struct CoverageStudy {
   private typealias NamedEstimate = (key: EstimateKey, estimate: Estimate?)
 
   /// All estimates of a run that may have an interval; always the same ones in the same order.
-  private func estimates(sample: Double, seed: UInt64) throws -> [NamedEstimate] {
+  private func estimates(sample: Double, seed: UInt64, replications: Int) throws -> [NamedEstimate] {
     var scenario = scenario
     scenario.sample = sample
     scenario.seed = seed
-    let replications = try Fixture.run(scenario, replications: size.replications)
+    let replications = try Fixture.run(scenario, replications: replications)
     let results = RunResults(scenario: scenario, start: 0, timeZone: .gmt, replications: replications)
     return results.effects().flatMap(Self.estimates) + results.surges().flatMap(Self.estimates)
   }
