@@ -21,11 +21,11 @@ public protocol BlockModel: Sendable {
   /// The number of blocks. It depends on the population alone, never on threads.
   var blockCount: Int { get }
 
-  /// The distance between the addresses of the first members of two blocks: at least the size of every block, 1 to 65 535.
+  /// A member's address is block × `blockStride` + member. At least the size of every block, 1 to 65 535.
   var blockStride: Int { get }
 
   /// Whether members influence one another, by mail or by the coupling. Where they do not, a block need not wait for the
-  /// others at the end of a window, and posting mail is a causality violation.
+  /// others at the end of a window, and mail that would arrive before the end is a causality violation.
   var isCoupled: Bool { get }
 
   /// Whether members post mail, which takes that they influence one another.
@@ -48,16 +48,17 @@ public protocol BlockModel: Sendable {
   /// - Returns: The timestamp of its first event of its own, not before the start; `.never` if it has none.
   func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime
 
-  /// Makes a member ready for a window in which it is due; called for up to 64 neighbouring members before the first of them
-  /// lives.
+  /// Makes a member ready for a window in which it may be due: it may have only mail, or nothing. Called for up to 64 neighbouring members
+  /// before the first of them lives.
   ///
   /// Here a model makes ahead what takes long and depends on nobody, such as a draw: a processor does that for many members in
   /// little more than the time of one. It changes nothing that a history could show. Members of a run without windows are not prepared.
   func prepare(_ member: Int, of block: Block, worker: Worker)
 
-  /// Processes all the member's own events with timestamps before `end`, in time order.
+  /// Processes all the member's own events with timestamps before `end`, in time order. Called up to each piece of mail, where what it
+  /// returns is ignored, and then up to the window's end; it may have nothing to do.
   ///
-  /// - Returns: The timestamp of its next event, at least `end` (an earlier one traps); `.never` if it has none.
+  /// - Returns: The timestamp of its next event, at least `end` (at a window's end an earlier one traps); `.never` if it has none.
   func advance(
     _ member: Int, of block: Block, until end: SimulationTime, in surroundings: Surroundings<Self>
   ) -> SimulationTime
@@ -66,10 +67,10 @@ public protocol BlockModel: Sendable {
   func receive(
     _ message: Message, at time: SimulationTime, by member: Int, of block: Block, in surroundings: Surroundings<Self>)
 
-  /// Ends a member's life, at the end of the run.
+  /// Ends a member's life, when all of it before the end of the run has been lived.
   func finish(_ member: Int, of block: Block, worker: Worker)
 
-  /// What a worker has counted for the coupling, asked once after each window of a coupled run.
+  /// What a worker has counted for the coupling, asked once after each window of a coupled run: what was counted since it was last asked.
   ///
   /// - Returns: The same number of counts from every worker; the kernel adds them position by position, so that the order of the
   ///   workers cannot matter.

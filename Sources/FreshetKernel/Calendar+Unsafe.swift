@@ -1,10 +1,11 @@
 /// The members of one block who have something due, by window: one byte for each member.
 ///
 /// The byte is the window's position on a ring, so that filing is one store and eight members at once are compared with the
-/// window that has come. They are then touched in the order in which their state lies in memory. Who is due beyond the ring is
+/// window that has come. Those who are due are then touched in the order in which their state lies in memory. Who is due beyond the ring is
 /// filed in its last window, and filed again when that comes.
 @usableFromInline
 struct Calendar {
+  /// As many windows as a byte has values, but for ``none``.
   @usableFromInline static var ring: Int { 255 }
   @usableFromInline static var none: UInt8 { 255 }
 

@@ -1,6 +1,6 @@
 public import FreshetCore
 
-/// A conservative discrete-event simulation in windows, user-major inside a window.
+/// A conservative discrete-event simulation in windows; inside a window one member after the other lives, not one event after the other.
 ///
 /// Because members cannot influence one another inside a window, letting each due member live to the window's end, one
 /// after the other, gives exactly the history of the global time order. The result does not depend on the number of workers.
@@ -11,8 +11,9 @@ public struct Kernel<Model: BlockModel>: Sendable {
   public let model: Model
   /// Events before this instant are processed.
   public let end: SimulationTime
-  /// The length of a window, at most the model's lookahead; absent: the whole run is one window, in which mail is a violation and
-  /// ``BlockModel/couple(_:counts:at:)`` is never called.
+  /// The length of a window, at most the model's lookahead: the shortest time from when a member posts mail to when it arrives. Absent: the
+  /// whole run is one window, in which mail that would arrive before the end is a violation and ``BlockModel/couple(_:counts:at:)`` is never
+  /// called.
   ///
   /// Blocks of a model that is not coupled, or of a run without windows, are streamed: created, lived through and dropped one after
   /// the other, so that memory does not grow with the population.
@@ -28,6 +29,7 @@ public struct Kernel<Model: BlockModel>: Sendable {
   ///   - workers: Taken as 1 where it is less, and as the number of blocks where it is more.
   public init(model: Model, end: SimulationTime, window: SimulationDuration?, workers: Int) {
     precondition((1...65_535).contains(model.blockStride), "a block stride out of range")
+    precondition((1...64).contains(model.room), "room out of range")
     precondition(end > .start, "a run that ends before it starts")
     precondition(window.map { $0 > .zero } ?? true, "a window of no length")
     precondition(

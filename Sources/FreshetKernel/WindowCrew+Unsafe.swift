@@ -6,10 +6,12 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let model: Model
   @usableFromInline let worker: Model.Worker
   @usableFromInline let windows: Windows
+  /// The own blocks.
   @usableFromInline let range: Range<Int>
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
   @usableFromInline var calendars: [Calendar] = []
+  /// By own block: how many pieces of mail its members have posted.
   @usableFromInline var sequences: [UInt32]
   @usableFromInline var delivery: Delivery<Model.Message>
 
@@ -57,13 +59,13 @@ final class WindowCrew<Model: BlockModel> {
     let now = Calendar.position(of: window)
     for local in blocks.indices {
       outbox.state.pointee.sequence = sequences[local]
-      // Whose members do not influence one another has no store; see `Kernel.live`.
-      let hasMail =
+      // A streamed block's outbox has a store without slots: only a model with mail may look into it.
+      let hasAny =
         model.hasMail
         && outbox.store.take(
           window: window, block: local, members: model.memberCount(of: blocks[local]), into: &delivery,
           filing: (calendars[local], now))
-      live(local, through: window, mail: hasMail ? delivery : nil, in: surroundings)
+      live(local, through: window, mail: hasAny ? delivery : nil, in: surroundings)
       sequences[local] = outbox.state.pointee.sequence
     }
   }

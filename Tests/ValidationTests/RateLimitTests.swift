@@ -210,6 +210,29 @@ struct RateLimitTests {
     }
   }
 
+  /// A limit in both arms, and reviewers after it in one: the other arm does not wait for them, and nobody is lost when the run ends.
+  @Test func aLimitBeforeReviewersOfOneArm() throws {
+    var limit = Self.limit(300, burst: 20, window: .minutes(10))
+    limit.arms = .both
+    var approval = Fixture.restriction([Action.register], from: 0, until: 1000, name: "approval")
+    approval.effects = [Effect(gating: [Action.register], .review(refuses: 0))]
+    var scenario = Self.scenario(hours: 24, perHour: 1000, [limit, approval])
+    var reviewers = Service(
+      name: "approval", platform: 0, action: Action.register, capacity: .rate(200 / Fixture.hour, shape: nil), full: ReactionMix(choices: []),
+      answersWithin: .minutes(10))
+    reviewers.owner = Service.Owner(1, of: approval.scope, in: .restricted)
+    scenario.services = [reviewers] + Service.limits(of: scenario.restrictions)
+    for result in try Fixture.run(scenario, replications: 4) {
+      func sum(_ service: Int, _ counter: ServiceCounter, _ arm: Arm) -> Int {
+        (0..<24).reduce(0) { $0 + result.services[service].value(arm, 0, counter, interval: $1) }
+      }
+      let baseline = result.baseline.total(flow: 0)
+      #expect(baseline.completed == sum(1, .served, .baseline) && baseline.completed == baseline.attempts - baseline.blocked)
+      #expect(sum(1, .served, .restricted) == sum(1, .served, .baseline))
+      #expect(abs(result.restricted.total(flow: 0).completed - 200 * 24) < 80)
+    }
+  }
+
   /// Scenarios without a limit have no lookahead, and are streamed.
   @Test func onlyLimitsCouple() {
     #expect(Self.scenario(hours: 24, perHour: 10, [Fixture.restriction([Action.register], from: 0.1, until: 0.2)]).lookahead == nil)

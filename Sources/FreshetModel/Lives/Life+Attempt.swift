@@ -20,7 +20,7 @@ extension Life {
     count(process, arms.union(lacking), .wishes, at: slot.next)
     if !lacking.isEmpty { count(process, lacking, .unable, at: slot.next) }
     let willing = role.processes[process].deterrents.isEmpty ? arms : deter(process, &attempt, in: arms)
-    let staying = person.state.pointee.moved == 0 ? willing : leaveElsewhere(process, &attempt, in: willing)
+    let staying = person.state.pointee.moved == 0 ? willing : sendElsewhere(process, &attempt, in: willing)
     reachDoors(process, attempt, in: staying)
     if isRegistration {
       person.processes[process].next = .never
@@ -72,6 +72,7 @@ extension Life {
     let arms = role.canWithhold && attempt.source == .fresh ? holdBack(process, &attempt, in: arms) : arms
     guard !arms.isEmpty else { return }
     count(process, arms, FlowCounter(attempt.source), at: attempt.time)
+    // Once; tests make it never or twice, to see that the accounts notice.
     for _ in 0..<tools.observer.passages() {
       var stopped: Arms = []
       for door in role.processes[process].doors where arms.contains(Arms(role.doors[door].arm)) {

@@ -4,7 +4,7 @@ import FreshetRandom
 /// What is done on the way to something else: to connect with a tool, or to sign up somewhere.
 extension Life {
   /// What becomes of it.
-  enum Errand {
+  enum ErrandResult {
     /// It has succeeded.
     case done
     /// It is given up.
@@ -16,9 +16,9 @@ extension Life {
   /// An attempt elsewhere that serves one here: it succeeds, or is given up.
   ///
   /// - Parameter errand: What it is for, where a service has to be asked.
-  func serve(
+  func runErrand(
     _ other: Int, _ attempt: Attempt, of process: Int, in arm: Arm, for errand: ServiceRequest.Errand = .accountToHave
-  ) -> Errand {
+  ) -> ErrandResult {
     let guest = guest(attempt, of: process)
     count(other, Arms(arm), .arrived, at: guest.time)
     count(other, Arms(arm), .attempts, at: guest.time)
@@ -45,7 +45,7 @@ extension Life {
     return goThroughFrictions(door, &late)
   }
 
-  /// Who is stopped on the way to something else does not try again.
+  /// Who is stopped on the way to something else does not try again. Unlike ``react(_:to:_:)`` it moves no wish, and sends nobody to verify.
   func giveUp(_ door: Int, at obstacle: Obstacle, _ guest: Attempt) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     person.state.pointee.blocked |= 1 &<< UInt64(door)
@@ -57,10 +57,10 @@ extension Life {
   }
 
   /// Lets a person try to open an account; who is stopped does not try again, nor does who has no answer yet.
-  func get(
+  func getAccount(
     _ account: Int, by register: Int, _ attempt: Attempt, of process: Int, in arm: Arm, for errand: ServiceRequest.Errand = .accountToHave
-  ) -> Errand {
-    let result = serve(register, attempt, of: process, in: arm, for: errand)
+  ) -> ErrandResult {
+    let result = runErrand(register, attempt, of: process, in: arm, for: errand)
     if result != .done { person.state.pointee.refused |= PersonState.bits(account, Arms(arm)) }
     return result
   }
@@ -68,7 +68,7 @@ extension Life {
   /// The answer of a service to what was asked on the way to something else.
   ///
   /// - Parameter when: It has ended, and the person hears of it.
-  func finish(
+  func finishErrand(
     _ errand: ServiceRequest.Errand, _ process: Int, in arms: Arms, hasSucceeded: Bool, at when: (end: SimulationTime, news: SimulationTime)
   ) {
     let account = role.processes[process].account

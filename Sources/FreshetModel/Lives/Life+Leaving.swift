@@ -31,7 +31,7 @@ extension Life {
     let arm = role.suspension(index).pointee.arm
     suspend(index, at: attempt.time)
     guard let place = way.place, mayGet(place.account, in: arm) else { return }
-    let result = get(place.account, by: place.register, attempt, of: process, in: arm, for: .accountToStay)
+    let result = getAccount(place.account, by: place.register, attempt, of: process, in: arm, for: .accountToStay)
     if result == .done { beginToWant(place.account, in: arm, at: attempt.time) }
   }
 

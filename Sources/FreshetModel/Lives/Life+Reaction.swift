@@ -21,6 +21,7 @@ extension Life {
     var attempt = attempt
     // What has held it up before is over with it.
     attempt.isLate = false
+    // The first restriction is the cause; a service is one only where nothing was before it, and gives way to a restriction.
     if !role.isRestriction(attempt.cause), attempt.cause == .none || !role.gates[obstacle.gate].isService {
       attempt.cause = cause(of: obstacle.gate)
     }
@@ -64,7 +65,8 @@ extension Life {
     }
   }
 
-  /// Lets a stopped wish wait. Where one waits that it makes pointless, it takes its place and its moment.
+  /// Lets a stopped attempt wait. Where only the latest wish counts it replaces the one that waits, which is lost, and keeps that one's
+  /// moment, unless it must itself wait for an account.
   private func putOff(_ waiting: Attempt, at door: Int, since time: SimulationTime) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var waiting = waiting

@@ -32,7 +32,7 @@ extension Life {
       count(process, asking, .waitingChange, at: attempt.time)
       var late = attempt
       late.time = max(attempt.time, news)
-      post(late, of: process, to: service, in: asking, for: errand)
+      makeRequest(late, of: process, to: service, in: asking, for: errand)
       others.subtract(asking)
       if role.services[service].isOwned { attempt.causeElsewhere = role.services[service].cause }
     }
@@ -46,9 +46,9 @@ extension Life {
     return role.services[service].arms
   }
 
-  /// Sends an attempt to a service. The servers' time and the person's patience are drawn here, by the person and the attempt: in both
+  /// Makes the request of an attempt to a service. The servers' time and the person's patience are drawn here, by the person and the attempt: in both
   /// arms alike.
-  private func post(_ attempt: Attempt, of process: Int, to service: Int, in arms: Arms, for errand: ServiceRequest.Errand) {
+  private func makeRequest(_ attempt: Attempt, of process: Int, to service: Int, in arms: Arms, for errand: ServiceRequest.Errand) {
     if role.processes[process].isRegistration, !attempt.isGuest {
       keepSignUpCause(attempt.cause == .none ? role.services[service].cause : attempt.cause)
     }
@@ -68,7 +68,7 @@ extension Life {
     request.hasPriority = role.services[service].hasPriority
     request.replaces = role.services[service].replaces
     if role.services[service].isReview, isRefused(attempt, of: process, by: service, in: arms) { request.outcome = .refused }
-    tools.ask(request)
+    tools.keepRequest(request)
   }
 
   /// Whether reviewers will refuse an attempt: nothing that happens to it meanwhile changes their mind.
@@ -97,7 +97,7 @@ extension Life {
   @inline(never)
   func hear(_ answer: ServiceRequest, at news: SimulationTime, end: SimulationTime) {
     tools.tally.count(events: 1)
-    let (process, arms) = (Int(answer.process), answer.arms)
+    let process = Int(answer.process)
     let services = role.processes[process].services
     guard let service = services.first(where: { role.services[$0].number == Int(answer.service) }) else { return }
     var attempt = answer.attempt
@@ -106,19 +106,16 @@ extension Life {
       if !role.isRestriction(attempt.cause) { attempt.cause = answer.cause }
       attempt.isLate = true
     }
-    let others = service &+ 1..<services.upperBound
-    let asksOn = answer.outcome == .served && others.contains { !arms.isDisjoint(with: armsAsking($0, attempt)) }
-    // Who is on the way from one service to the next when the run ends has no answer.
-    if asksOn, news >= end { return countUnanswered(process, attempt, in: arms, answer.cause) }
+    if answer.outcome == .served, attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
+    let arms = answer.arms.subtracting(goOn(attempt, of: process, after: service, answer, at: (news, end)))
+    if arms.isEmpty { return }
     count(process, arms, .waitingChange, at: attempt.time, change: -1)
     switch answer.outcome {
     case .none: break
     case .served:
       // What waits may have begun to since: it becomes pointless with the news.
       let heard = min(news, SimulationTime(microseconds: end.microseconds &- 1))
-      if person.state.pointee.unsettled & doorBits(of: process) != 0, !asksOn { settle(process, in: arms, at: heard) }
-      if attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
-      if asksOn { return ask(others, process, attempt, in: arms, for: answer.errand, since: news) }
+      if person.state.pointee.unsettled & doorBits(of: process) != 0 { settle(process, in: arms, at: heard) }
       complete(process, attempt, in: arms, since: news)
     case .reneged: fail(process, attempt, in: arms, .dropped, answer.cause)
     case .replaced: fail(process, attempt, in: arms, .replaced, answer.cause)
@@ -130,7 +127,29 @@ extension Life {
         if answer.errand == .itself { react(door, to: obstacle, attempt) } else { giveUp(door, at: obstacle, attempt) }
       }
     }
-    if answer.errand != .itself { finish(answer.errand, process, in: arms, hasSucceeded: answer.outcome == .served, at: (attempt.time, news)) }
+    if answer.errand != .itself { finishErrand(answer.errand, process, in: arms, hasSucceeded: answer.outcome == .served, at: (attempt.time, news)) }
+  }
+
+  /// An attempt that one service has let through asks the next one that stands in its way.
+  ///
+  /// - Parameter when: The person hears of it, and the run ends.
+  /// - Returns: The arms in which one does.
+  private func goOn(
+    _ attempt: Attempt, of process: Int, after service: Int, _ answer: ServiceRequest, at when: (news: SimulationTime, end: SimulationTime)
+  ) -> Arms {
+    guard answer.outcome == .served else { return [] }
+    let others = service &+ 1..<role.processes[process].services.upperBound
+    var onward: Arms = []
+    for other in others { onward.formUnion(answer.arms.intersection(armsAsking(other, attempt))) }
+    if onward.isEmpty { return [] }
+    if when.news < when.end {
+      count(process, onward, .waitingChange, at: attempt.time, change: -1)
+      ask(others, process, attempt, in: onward, for: answer.errand, since: when.news)
+    } else {
+      // Who is on the way from one service to the next when the run ends has no answer.
+      countUnanswered(process, attempt, in: onward, answer.cause)
+    }
+    return onward
   }
 
   /// The last on-time of a gate that has begun, which may be over.

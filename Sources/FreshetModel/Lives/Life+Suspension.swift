@@ -95,7 +95,7 @@ extension Life {
     var attempt = Attempt(.fresh, of: number, at: time)
     attempt.cause = Cause(restriction: its.pointee.cause)
     let register = role.accounts[account].registration
-    let result = serve(register, attempt, of: register, in: arm, for: .newAccount(UInt16(truncatingIfNeeded: index)))
+    let result = runErrand(register, attempt, of: register, in: arm, for: .newAccount(UInt16(truncatingIfNeeded: index)))
     if result != .asked { finishRenewal(index, hasSucceeded: result == .done, at: time) }
   }
 

@@ -89,7 +89,7 @@ extension Life {
   ) -> Ending? {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
     if uses(way.account, in: arm) {
-      return serve(way.connect, attempt, of: process, in: arm) == .done ? .through(tool: way.account) : nil
+      return runErrand(way.connect, attempt, of: process, in: arm) == .done ? .through(tool: way.account) : nil
     }
     guard let adoption = way.adoption, way.register != nil, mayGet(way.account, in: arm) else { return nil }
     tools.stream.select(user: person.number, process: role.accounts[way.account].adoptionKey, occurrence: 0)
@@ -117,7 +117,7 @@ extension Life {
     for choice in role.gates[role.doors[door].gates.lowerBound &+ Int(attempt.gate)].choices {
       guard case .circumvent(let way?) = role.choices[choice].response, let register = way.register else { continue }
       guard mayGet(way.account, in: arm) else { continue }
-      let result = get(way.account, by: register, attempt, of: process, in: arm, for: .account(for: UInt8(truncatingIfNeeded: door)))
+      let result = getAccount(way.account, by: register, attempt, of: process, in: arm, for: .account(for: UInt8(truncatingIfNeeded: door)))
       isAsked = isAsked || result == .asked
     }
     return isAsked
@@ -129,7 +129,7 @@ extension Life {
     let (process, arm) = (role.doors[door].process, role.doors[door].arm)
     let gate = role.doors[door].gates.lowerBound &+ Int(attempt.gate)
     for its in role.preparations where its.door == door && its.gate == gate && mayGet(its.account, in: arm) {
-      _ = get(its.account, by: its.register, attempt, of: process, in: arm)
+      _ = getAccount(its.account, by: its.register, attempt, of: process, in: arm)
     }
   }
 
@@ -164,7 +164,7 @@ extension Life {
     if !role.processes[process].isRegistration {
       if let register = way.register, mayGet(way.account, in: arm) {
         let errand = ServiceRequest.Errand.account(for: UInt8(truncatingIfNeeded: door))
-        let result = get(way.account, by: register, attempt, of: process, in: arm, for: errand)
+        let result = getAccount(way.account, by: register, attempt, of: process, in: arm, for: errand)
         if result == .asked { return .wait(awaitAccount(attempt)) }
       }
       guard uses(way.account, in: arm) else { return nil }
@@ -175,7 +175,8 @@ extension Life {
     return .elsewhere(process: way.process)
   }
 
-  /// Lets a person move who turns away, or not: it is decided once for each platform.
+  /// Lets a person move who turns away, or not. The draw is their own for the platform that they turn away from: after a return it falls the
+  /// same again, and so does the length of the stay.
   private func move(_ door: Int, _ way: Response.Diversion, at gate: Int, _ time: SimulationTime) {
     let account = role.processes[role.doors[door].process].account
     tools.stream.select(user: person.number, process: role.accounts[account].moveKey, occurrence: 0)
@@ -194,7 +195,7 @@ extension Life {
   ///
   /// - Returns: The arms in which the person has not moved, or is back.
   @inline(never)
-  func leaveElsewhere(_ process: Int, _ wish: inout Attempt, in arms: Arms) -> Arms {
+  func sendElsewhere(_ process: Int, _ wish: inout Attempt, in arms: Arms) -> Arms {
     var staying = arms
     for door in role.processes[process].doors where person.state.pointee.moved & (1 &<< UInt64(door)) != 0 {
       let arm = role.doors[door].arm

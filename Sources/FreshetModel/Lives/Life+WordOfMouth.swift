@@ -45,7 +45,7 @@ extension Life {
       // A number that none of the person's own sign-ups has.
       var attempt = Attempt(.fresh, of: UInt32(truncatingIfNeeded: its.pointee.cause) &<< 16, at: time)
       attempt.cause = cause
-      if get(account, by: register, attempt, of: register, in: arm, for: .accountToStay) == .asked { return }
+      if getAccount(account, by: register, attempt, of: register, in: arm, for: .accountToStay) == .asked { return }
     }
     beginToWant(account, in: arm, at: time)
   }

@@ -77,8 +77,8 @@ struct Life<Observer: AttemptObserver> {
     return (index, time, following)
   }
 
-  /// Until when no gate can stop a process's attempts or change what they do, but for the person's other events; the instant itself
-  /// where something can.
+  /// Until when the wishes of a process may pass unchecked: no gate, no announcement, nothing else that is expected; the instant itself
+  /// where this one must go through ``wish(_:)``.
   @inline(__always)
   func quietUntil(_ process: Int, _ time: SimulationTime) -> SimulationTime {
     if role.processes[process].isFree { return .never }
@@ -94,15 +94,15 @@ struct Life<Observer: AttemptObserver> {
     return ((1 &<< UInt64(truncatingIfNeeded: doors.count)) &- 1) &<< UInt64(truncatingIfNeeded: doors.lowerBound)
   }
 
-  /// The arms in which the person can act on an account: holds it, and has not lapsed.
+  /// The arms in which the person can act on an account: they hold it, are not away, and it has not lapsed.
   @inline(__always)
   func ableArms(_ account: Int) -> Arms {
     if role.canLapse, person.lapses[account].isLapsed { return [] }
     return role.canOpen ? presentArms(account) : .both
   }
 
-  /// The arms in which the person's own account is not there, suspended or closed, or they are away, and it has not lapsed: their
-  /// wishes come to nothing.
+  /// The arms in which wishes on the person's own account come to nothing: it is not there, suspended or closed, or they are away. None
+  /// while it has lapsed: then there are no wishes to count.
   @inline(__always)
   func lackingArms(_ account: Int) -> Arms {
     guard role.canOpen, role.accounts[account].isOwn, !(role.canLapse && person.lapses[account].isLapsed) else { return [] }

@@ -76,7 +76,7 @@ struct Tools<Observer: AttemptObserver> {
   // MARK: Services
 
   /// Keeps a request until somebody posts it. One that is the same in the other arm is the same request.
-  func ask(_ request: ServiceRequest) {
+  func keepRequest(_ request: ServiceRequest) {
     let last = contents.pointee.requests.count &- 1
     if last >= 0, request.isTwin(of: contents.pointee.requests[last]) {
       contents.pointee.requests[last].arms.formUnion(request.arms)

@@ -1,8 +1,8 @@
 public import FreshetCore
 
-/// How many people a platform takes per time: a bucket of tokens, see ``Service/Capacity/limit(_:burst:)``.
+/// How many attempts a platform takes per time: a bucket of tokens, see ``Service/Capacity/limit(_:burst:)``.
 public struct Limit: Sendable, Equatable {
-  /// Real people per second who come through, of all in the scope together and in all of its actions.
+  /// Real attempts per second that come through, of all people in the scope together and in all of its actions.
   public var rate: Double
   /// How many come through at once after a quiet time; one does at least.
   public var burst: Double
@@ -30,7 +30,7 @@ public struct Limit: Sendable, Equatable {
   /// - Parameter key: That of the rate.
   static func keys(rate key: String) -> [KeyReference] {
     [
-      .required(key, .rate, "The people who come through, per time, `75 per s`."),
+      .required(key, .rate, "The attempts that come through, per time, `75 per s`."),
       .optional(
         "burst", .count,
         "How many come through at once after a quiet time: in a time t at most `burst` more than the rate allows in it. Absent: as many as the "

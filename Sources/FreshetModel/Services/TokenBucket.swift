@@ -3,7 +3,8 @@ import FreshetCore
 /// Lets requests through at a rate, and after a quiet time some at once: a bucket that fills with tokens at the rate, each of which lets one
 /// request through.
 ///
-/// So in any stretch of time t no more than burst + rate · t come through, and as many as that while always somebody asks. A value.
+/// So in any stretch of time t no more than max(1, burst) + rate · t come through, and as many as that while always somebody asks. A
+/// value.
 ///
 /// - Source: the generic cell rate algorithm, as virtual scheduling; ITU-T Recommendation I.371, annex A.
 struct TokenBucket: Sendable {
@@ -11,7 +12,8 @@ struct TokenBucket: Sendable {
   private let interval: Double
   /// How much earlier than when its token is filled in a request may come, in microseconds.
   private let tolerance: Double
-  /// When the token after the last one used is filled in, in microseconds.
+  /// When the next request would come if all came exactly at the rate, in microseconds. One may come the tolerance earlier, so the bucket is
+  /// full where this is over.
   private var next = 0.0
 
   /// - Parameters:
@@ -24,7 +26,8 @@ struct TokenBucket: Sendable {
 
   /// A request comes, not before the one before it.
   ///
-  /// - Returns: The stretch of time whose token it uses, one after the other; `nil` where it is turned away.
+  /// - Returns: The interval of the rate that it uses up, which may lie ahead, for counting how busy the limit is; `nil` where it is turned
+  ///   away.
   mutating func take(at time: SimulationTime) -> (from: SimulationTime, until: SimulationTime)? {
     let now = Double(time.microseconds)
     guard next - tolerance <= now else { return nil }

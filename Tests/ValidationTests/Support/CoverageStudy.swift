@@ -32,7 +32,8 @@ struct CoverageStudy {
   /// What the intervals of all seeds cover, in the order of the tables.
   func coverage(seeds: ClosedRange<UInt64>) throws -> [IntervalCoverage] {
     // A seed that no sample has.
-    var rows = try estimates(sample: size.longSample, seed: 1_000_003, replications: size.longReplications ?? size.replications).map { IntervalCoverage($0.key, longRun: $0.estimate) }
+    let long = try estimates(sample: size.longSample, seed: 1_000_003, replications: size.longReplications ?? size.replications)
+    var rows = long.map { IntervalCoverage($0.key, longRun: $0.estimate) }
     for estimates in try ofAll(seeds) {
       for (index, named) in estimates.enumerated() { rows[index].add(named.estimate) }
     }
