@@ -126,9 +126,11 @@ struct RunCommand: FreshetCommand {
 
   private func simulate(_ run: ScenarioRun, progress: RunProgress) throws(RunError) -> RunResults {
     guard !quiet else { return try run.run(progress: progress) }
-    let display = ProgressDisplay(progress, of: run.file, on: Terminal.standardError)
-    display.start()
-    defer { display.finish() }
+    let (display, terminal) = (ProgressDisplay(progress, of: run.file), Terminal.standardError)
+    if !terminal.isInteractive { terminal.write("running \(run.file.name), \(progress.replications) replications\n") }
+    let line = ChangingLine(on: terminal) { display.line() }
+    line.start()
+    defer { line.finish() }
     return try run.run(progress: progress)
   }
 }

@@ -103,9 +103,10 @@ struct SweepCommand: FreshetCommand {
 
   private func simulate(_ run: SweepRun, _ folder: SweepFolder, _ log: SweepLog, _ progress: SweepProgress) throws(SweepError) {
     try SweepError.inFolder { () throws(RunFolderError) in try folder.write(plan: run.plan.text) }
-    let display = quiet ? nil : SweepDisplay(progress, on: Terminal.standardError)
-    display?.start()
-    defer { display?.finish() }
+    let display = SweepDisplay(progress)
+    let line = quiet ? nil : ChangingLine(on: Terminal.standardError) { display.line() }
+    line?.start()
+    defer { line?.finish() }
     try run.run(index(folder), into: log, progress: progress)
     // Runs whose last replication was done elsewhere meanwhile.
     if run.sharesReplications { try run.run(index(folder), into: log, progress: run.makeProgress()) }
