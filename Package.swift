@@ -36,16 +36,19 @@ let package = Package(
     .target(
       name: "FreshetCommands",
       dependencies: [
-        "FreshetCore", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
+        "FreshetCore", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
-    // 4: arms, replications, run folders
+    // 4: arms, replications, run folders; what is drawn of them
     .target(
       name: "FreshetExperiments",
       dependencies: [
         "FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults",
       ], swiftSettings: settings),
+
+    .target(
+      name: "FreshetPictures", dependencies: ["FreshetCore", "FreshetModel", "FreshetScenarios", "FreshetResults"], swiftSettings: settings),
 
     // 3: scenario files in, result files out
     .target(
@@ -83,6 +86,9 @@ let package = Package(
     .testTarget(
       name: "ResultTests",
       dependencies: ["FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetResults", "FreshetExperiments"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PictureTests", dependencies: ["FreshetCore", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures"],
       swiftSettings: settings),
     // Is it right?
     .testTarget(
