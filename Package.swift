@@ -48,7 +48,8 @@ let package = Package(
       ], swiftSettings: settings),
 
     .target(
-      name: "FreshetPictures", dependencies: ["FreshetCore", "FreshetModel", "FreshetScenarios", "FreshetResults"], swiftSettings: settings),
+      name: "FreshetPictures", dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults"],
+      swiftSettings: settings),
 
     // 3: scenario files in, result files out
     .target(

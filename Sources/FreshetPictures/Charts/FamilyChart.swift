@@ -47,10 +47,11 @@ private struct FamilyChartDrawing {
     let hasNames = chart.lines.count > 1
     let most = isWide ? 6 : 5
     let widest = NumberAxis(chart.range, form: chart.form, pixels: (0, 1), most: most).widest
-    let names = hasNames ? chart.lines.map { TextWidth.of($0.name, size: PictureStyle.text) }.max() ?? 0 : 0
-    let legend = Legend(isWide || !hasNames ? [] : chart.lines.enumerated().map { ($1.name, chart.ink($0), false) }, width: width)
+    let entries = hasNames ? chart.lines.enumerated().map { LegendEntry(name: $1.name, ink: chart.ink($0)) } : []
+    let names = LineNames(entries)
+    let legend = Legend(isWide ? [] : entries, width: width)
     plot = Box(
-      left: widest + 10, top: legend.height + 8, right: width - (isWide && hasNames ? min(names, 190) + 18 : 14),
+      left: widest + 10, top: legend.height + 8, right: width - (isWide && hasNames ? names.width + 4 : 14),
       bottom: legend.height + 8 + (isWide ? 240 : 190))
     axis = NumberAxis(chart.range, form: chart.form, pixels: (plot.bottom, plot.top), most: most)
     x = NumberScale(low: chart.xRange.lowerBound, high: chart.xRange.upperBound, from: plot.left + 8, to: plot.right - 8)
@@ -58,7 +59,7 @@ private struct FamilyChartDrawing {
     legend.draw(in: &drawing)
     drawAxes()
     for (index, line) in chart.lines.enumerated() { draw(line, chart.ink(index)) }
-    if isWide, hasNames { drawNames() }
+    if isWide { names.draw(in: &drawing, beside: plot, ends: chart.lines.map { $0.points.last.map { axis.scale($0.y) } ?? plot.bottom }) }
   }
 
   private mutating func drawAxes() {
@@ -82,15 +83,6 @@ private struct FamilyChartDrawing {
         if bottom - top > 5 { drawing.vertical(position, from: top, to: bottom, ink) }
       }
       if line.points.count <= 60 { drawing.dot(x: position, y: axis.scale(point.y), radius: 3.5, ink) }
-    }
-  }
-
-  private mutating func drawNames() {
-    let ends = chart.lines.map { $0.points.last.map { axis.scale($0.y) } ?? plot.bottom }
-    let places = Placement.spread(ends.map { $0 + 4 }, distance: 15, in: (plot.top + 10)...(plot.bottom + 2))
-    for (index, y) in places.enumerated() {
-      let text = TextWidth.cut(chart.lines[index].name, to: drawing.width - plot.right - 6, size: PictureStyle.text)
-      drawing.add(Label(text, x: plot.right + 4, y: y).inked(chart.ink(index)))
     }
   }
 }

@@ -34,7 +34,9 @@ private struct HeatChartDrawing {
 
   private mutating func drawCells() {
     let known = chart.values.flatMap { $0.compactMap(\.self) }
-    guard let low = known.min(), let high = known.max() else { return }
+    // The darker the farther from nothing.
+    let sizes = known.map { abs($0) }
+    guard let low = sizes.min(), let high = sizes.max() else { return }
     let widest = known.map { TextWidth.of(chart.form.text($0), size: PictureStyle.smallText) }.max() ?? 0
     let hasRoom = widest + 4 < cell.width && cell.height >= 14
     for (row, values) in chart.values.enumerated() {
@@ -43,7 +45,7 @@ private struct HeatChartDrawing {
         let left = plot.left + Double(column) * cell.width
         let top = plot.bottom - Double(row + 1) * cell.height
         // Ten shades, so that they can be classes of the style sheet.
-        let shade = high > low ? min(9, Int((value - low) / (high - low) * 10)) : 0
+        let shade = high > low ? min(9, Int((abs(value) - low) / (high - low) * 10)) : 0
         drawing.box(Box(left: left + 0.5, top: top + 0.5, right: left + cell.width - 0.5, bottom: top + cell.height - 0.5), classes: "ra z\(shade)")
         guard hasRoom else { continue }
         let label = Label(
@@ -52,7 +54,7 @@ private struct HeatChartDrawing {
       }
     }
     if !hasRoom {
-      let text = "from \(chart.form.text(low)) (light) to \(chart.form.text(high)) (dark)"
+      let text = "\(chart.form.text(known.first { abs($0) == low } ?? low)) light, \(chart.form.text(known.first { abs($0) == high } ?? high)) dark"
       let label = Label(text, x: drawing.width - 4, y: 15, anchor: .end, size: PictureStyle.smallText).inked(.axis)
       if label.box.left > TextWidth.of(chart.yName, size: PictureStyle.smallText) + 10 { drawing.add(label) }
     }

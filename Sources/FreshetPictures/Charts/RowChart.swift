@@ -31,7 +31,7 @@ package struct RowChart: Chart {
   /// A line at a number that means nothing has changed.
   var origin = 0.0
   /// What the marks are, where that needs saying.
-  var legend: [(name: String, ink: Ink, isArea: Bool)] = []
+  var legend: [LegendEntry] = []
   /// What is told along the axis.
   var axisName = ""
 
@@ -75,7 +75,7 @@ private struct RowAxis {
     let steps = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]].map { steps in
       powers.flatMap { power in steps.map { $0 * pow(10, Double(power)) } }.filter { (low - margin)...(high + margin) ~= log10($0) }
     }
-    ticks = (steps.first { $0.count <= most } ?? steps[3]).map { ($0, Figure.plain($0).replacing(".00", with: "") ) }
+    ticks = (steps.first { $0.count <= most } ?? steps[3]).map { ($0, Figure.short($0)) }
   }
 }
 
@@ -87,13 +87,15 @@ private struct RowChartDrawing {
   let right: Double
   private(set) var drawing: Drawing
   private var y = 0.0
+  /// Where the marks of the rows are.
+  private var middles: [Double] = []
 
   init(_ chart: RowChart, width: Double) {
     self.chart = chart
     isWide = width >= PictureStyle.wide
     let rows = chart.groups.flatMap(\.rows)
     let names = min(250, rows.map { TextWidth.of($0.name, size: PictureStyle.text) }.max() ?? 0)
-    let texts = min(260, rows.map { TextWidth.of($0.text, size: PictureStyle.text) }.max() ?? 0)
+    let texts = min(290, rows.map { TextWidth.of($0.text, size: PictureStyle.text) }.max() ?? 0)
     left = isWide ? names + 22 : 10
     right = isWide ? width - texts - 22 : width - 10
     axis = RowAxis(chart, from: left, to: right)
@@ -115,10 +117,16 @@ private struct RowChartDrawing {
   }
 
   private mutating func drawAxis(from top: Double, to bottom: Double) {
-    for tick in axis.ticks { drawing.vertical(axis.position(tick.value), from: top, to: bottom, .grid) }
+    for tick in axis.ticks { drawGrid(axis.position(tick.value), from: top, to: bottom, .grid) }
     drawing.addRow(axis.ticks.map { ($0.text, axis.position($0.value)) }, y: bottom + 15)
-    drawing.vertical(axis.position(chart.origin), from: top, to: bottom, .axis)
+    drawGrid(axis.position(chart.origin), from: top, to: bottom, .axis)
     if !chart.axisName.isEmpty { drawing.addSmall(chart.axisName, middle: (left + right) / 2, y: bottom + 33) }
+  }
+
+  /// A line through all rows or, where texts stand between them, a piece of it in each.
+  private mutating func drawGrid(_ x: Double, from top: Double, to bottom: Double, _ ink: Ink) {
+    if isWide { return drawing.vertical(x, from: top, to: bottom, ink) }
+    drawing.line(middles.map { "M\(x.short) \(($0 - 9).short)v18" }.joined() + "M\(x.short) \((bottom - 4).short)v4", ink)
   }
 
   private mutating func drawHead(_ name: String) {
@@ -146,6 +154,7 @@ private struct RowChartDrawing {
   }
 
   private mutating func drawMarks(_ row: RowChart.Row, at y: Double) {
+    middles.append(y)
     for mark in row.marks {
       switch mark {
       case .bar(let from, let to, let ink):

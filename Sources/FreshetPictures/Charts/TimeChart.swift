@@ -64,6 +64,7 @@ private struct TimeChartDrawing {
   let axis: NumberAxis
   /// Labels at the right end of lines, or in rows above the plot where that has no room.
   let isWide: Bool
+  private let names: LineNames
   private(set) var drawing: Drawing
 
   private static let rowHeight = 17.0
@@ -73,16 +74,18 @@ private struct TimeChartDrawing {
     isWide = width >= PictureStyle.wide
     let most = isWide ? 6 : 5
     let widest = NumberAxis(chart.range, form: chart.form, pixels: (0, 1), most: most).widest
-    let names = chart.lines.map { TextWidth.of($0.name, size: PictureStyle.text) }.max() ?? 0
-    let legend = isWide ? 0 : Legend(chart.lines.map { ($0.name, $0.ink, $0.style == .area) }, width: width).height
-    let marks = TimeMarks(chart, width: width, left: widest + 10, right: isWide ? min(names, 170) + 12 : 6)
+    let entries = chart.lines.map { LegendEntry(name: $0.name, ink: $0.ink, style: $0.style == .area ? .area : .line) }
+    names = LineNames(entries)
+    let rows = isWide ? nil : Legend(entries, width: width)
+    let legend = rows?.height ?? 0
+    let marks = TimeMarks(chart, width: width, left: widest + 10, right: isWide ? names.width : 6)
     let top = legend + Double(marks.rowCount) * Self.rowHeight + 8
     let height = isWide ? 250.0 : 200
     plot = Box(left: marks.left, top: top, right: width - marks.right, bottom: top + height)
     time = marks.time
     axis = NumberAxis(chart.range, form: chart.form, pixels: (plot.bottom, plot.top), most: most)
     drawing = Drawing(width: width, height: plot.bottom + 24)
-    if !isWide { Legend(chart.lines.map { ($0.name, $0.ink, $0.style == .area) }, width: width).draw(in: &drawing) }
+    rows?.draw(in: &drawing)
     drawSpans()
     drawAxes()
     drawLines()
@@ -112,13 +115,18 @@ private struct TimeChartDrawing {
   private func points(_ line: TimeChart.Line) -> [[Point]] {
     var parts: [[Point]] = [[]]
     for (index, value) in line.values.enumerated() {
-      guard let value, index < line.hours.count else {
+      guard let value, index < line.hours.count, !isIdle(line, index) else {
         if !(parts.last ?? []).isEmpty { parts.append([]) }
         continue
       }
       parts[parts.count - 1].append(Point(time(line.hours[index]), axis.scale(value)))
     }
     return parts.filter { !$0.isEmpty }
+  }
+
+  /// Whether a line lies on the axis, and its neighbours too: there is nothing to see of it.
+  private func isIdle(_ line: TimeChart.Line, _ index: Int) -> Bool {
+    line.values[max(0, index - 1)...min(line.values.count - 1, index + 1)].allSatisfy { ($0 ?? 0) == 0 }
   }
 
   private mutating func drawLines() {
@@ -152,38 +160,19 @@ private struct TimeChartDrawing {
   /// The names of lines, where they end.
   private mutating func drawNames() {
     let ends = chart.lines.map { line in
-      line.values.indices.last { line.values[$0] != nil }.flatMap { line.values[$0] }.map { axis.scale($0) } ?? plot.bottom
+      let known = line.values.compactMap(\.self)
+      // Of lines that end together the higher one comes first.
+      return axis.scale(known.last ?? 0) + 0.01 * axis.scale(known.max() ?? 0)
     }
-    let places = Placement.spread(ends.map { $0 + 4 }, distance: 15, in: (plot.top + 10)...(plot.bottom + 2))
-    for (line, y) in zip(chart.lines, places) {
-      let text = TextWidth.cut(line.name, to: drawing.width - plot.right - 9, size: PictureStyle.text)
-      drawing.add(Label(text, x: plot.right + 8, y: y).inked(line.ink))
-    }
+    names.draw(in: &drawing, beside: plot, ends: ends)
   }
 
   private mutating func drawCallouts() {
-    var taken: [Box] = []
+    var room = CalloutRoom(plot: plot, lines: chart.lines.flatMap(points))
     for callout in chart.callouts {
-      let (x, y) = (time(callout.hour), axis.scale(callout.value))
-      drawing.dot(x: x, y: y, callout.ink)
-      let room = (right: plot.right - x - 14, left: x - plot.left - 14)
-      let widest = callout.texts.enumerated().map { TextWidth.of($1, size: PictureStyle.text, isBold: $0 == 0) }.max() ?? 0
-      let isRight = room.right >= min(widest, 150) || room.right >= room.left
-      let width = min(isRight ? room.right : room.left, 250)
-      var lines: [(text: String, isBold: Bool)] = []
-      for (index, text) in callout.texts.enumerated() {
-        lines += TextWidth.lines(text, width: width, size: PictureStyle.text, isBold: index == 0).map { ($0, index == 0) }
-      }
-      let height = Double(lines.count) * 15
-      let top = min(max(y + 4, plot.top + 11), plot.bottom - height)
-      let labels = lines.enumerated().map { index, line in
-        Label(
-          line.text, x: isRight ? x + 9 : x - 9, y: top + Double(index) * 15, anchor: isRight ? .start : .end, isBold: line.isBold
-        ).haloed()
-      }
-      guard labels.allSatisfy({ label in taken.allSatisfy { !$0.overlaps(label.box) } }) else { continue }
-      taken += labels.map(\.box)
-      for label in labels { drawing.add(label) }
+      let point = Point(time(callout.hour), axis.scale(callout.value))
+      drawing.dot(x: point.x, y: point.y, callout.ink)
+      for label in room.place(callout.texts, beside: point) { drawing.add(label) }
     }
   }
 }

@@ -63,31 +63,3 @@ struct TimeMarks {
     }
   }
 }
-
-/// The names of lines in rows, each beside a piece of its line, for pictures that have no room beside the plot.
-struct Legend {
-  private var entries: [(text: String, ink: Ink, isArea: Bool, x: Double, row: Int)] = []
-  private let rowHeight = 17.0
-
-  init(_ lines: [(name: String, ink: Ink, isArea: Bool)], width: Double) {
-    var (x, row) = (2.0, 0)
-    for line in lines {
-      let text = TextWidth.cut(line.name, to: width - 30, size: PictureStyle.text)
-      let needed = 24 + TextWidth.of(text, size: PictureStyle.text)
-      if x > 2, x + needed > width - 2 { (x, row) = (2, row + 1) }
-      entries.append((text, line.ink, line.isArea, x, row))
-      x += needed + 12
-    }
-  }
-
-  var height: Double { entries.isEmpty ? 0 : Double((entries.last?.row ?? 0) + 1) * rowHeight + 4 }
-
-  func draw(in drawing: inout Drawing) {
-    for entry in entries {
-      let y = Double(entry.row) * rowHeight + 8
-      if entry.isArea { drawing.box(Box(left: entry.x, top: y - 5, right: entry.x + 18, bottom: y + 5), classes: "r\(entry.ink.rawValue) p") }
-      drawing.horizontal(y, from: entry.x, to: entry.x + 18, entry.ink)
-      drawing.add(Label(entry.text, x: entry.x + 24, y: y + 4).inked(entry.ink))
-    }
-  }
-}

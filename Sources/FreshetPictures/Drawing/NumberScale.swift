@@ -47,6 +47,18 @@ package enum Figure {
   /// `7.96 M`, with the sign and the blank of good print.
   package static func count(_ value: Double) -> String { printed(HumanText.count(value)) }
 
+  /// A number that is known as it is written: `70 M`, `1 k`.
+  package static func exact(_ value: Double) -> String { withoutZeros(count(value)) }
+
+  /// Without zeros at the end of the decimals.
+  private static func withoutZeros(_ text: String) -> String {
+    guard let point = text.firstIndex(of: ".") else { return text }
+    let digits = text[point...].dropFirst().prefix { $0.isNumber }
+    var kept = digits
+    while kept.last == "0" { kept.removeLast() }
+    return text[..<point] + (kept.isEmpty ? "" : "." + kept) + text[digits.endIndex...]
+  }
+
   /// `−102.4 M ± 0.2 M`.
   package static func estimate(_ value: Double, halfWidth: Double?, isSigned: Bool = false) -> String {
     (isSigned && value > 0 ? "+" : "") + printed(HumanText.estimate(value, halfWidth: halfWidth))
@@ -73,12 +85,18 @@ package enum Figure {
 
   package static func hours(_ hours: Double) -> String { printed(HumanText.hours(hours)) }
   package static func seconds(_ seconds: Double) -> String { printed(HumanText.seconds(seconds)) }
-  package static func percent(_ share: Double) -> String { printed(HumanText.decimal(share * 100, abs(share) < 0.0995 ? 1 : 0) + " %") }
+  /// `19 %`, `2.5 %`.
+  package static func percent(_ share: Double) -> String {
+    printed(withoutZeros(HumanText.decimal(share * 100, abs(share) < 0.0995 ? 1 : 0) + " %"))
+  }
 
   /// A number whose unit is not known: three figures that matter.
   package static func plain(_ value: Double) -> String {
     abs(value) >= 999.5 ? count(value) : printed(HumanText.decimal(value, abs(value) < 9.995 ? 2 : abs(value) < 99.95 ? 1 : 0))
   }
+
+  /// The same without zeros that say nothing.
+  package static func short(_ value: Double) -> String { withoutZeros(plain(value)) }
 
   /// A minus that is as wide as a plus, and blanks at which no line breaks.
   private static func printed(_ text: String) -> String { text.replacing("-", with: "−").replacing(" ", with: "\u{A0}") }

@@ -13,18 +13,19 @@ struct RunStory {
   /// What was simulated.
   var beginning: String {
     let (from, until) = (run.calendar.long(0), run.calendar.long(run.end))
-    var people = scenario.platforms.filter { $0.users > 0 }.map { "\(Figure.count($0.users)) users of \(Words.plain($0.name))" }
-    people += scenario.people.map { "\(Figure.count($0.count)) people, \(Words.plain($0.name)), who may hold several accounts" }
+    var people = scenario.platforms.filter { $0.users > 0 }.map { "\(Figure.exact($0.users)) users of \(Words.plain($0.name))" }
+    people += scenario.people.map { "\(Figure.exact($0.count)) people (\(Words.plain($0.name)))" }
     if people.isEmpty { people = ["the users of " + Words.list(scenario.platforms.map { Words.plain($0.name) })] }
     let manifest = run.manifest
-    let how = "\(Figure.count(Double(manifest.usersSimulated))) simulated people, each for \(Figure.count(manifest.weight)) real ones"
+    let how = "\(Figure.count(Double(manifest.usersSimulated))) simulated people, each for \(Figure.exact(manifest.weight)) real ones"
       + (scenario.people.contains { $0.sample != nil } ? " (other numbers in some groups)" : "") + ", lived through it "
       + (manifest.replications == 1 ? "once" : "\(manifest.replications) times on other draws")
       + (manifest.includesBaseline ? ", each time in two worlds: with the restrictions and without them." : ".")
       + (manifest.replications > 1 ? " Intervals are 95 %; they cover chance, not what is assumed." : "")
     let left = manifest.leftOut.isEmpty ? "" : HTML.text("p", "Left out: \(Words.list(manifest.leftOut)).")
     let shown = people.count > 8 ? Array(people.prefix(8)) + ["others"] : people
-    return HTML.text("p", "\(Words.capitalized(Words.list(shown))), from \(from) to \(until) (\(run.file.timeZone.identifier)).", classes: "lead")
+    let several = scenario.people.isEmpty ? "" : ", who may hold several accounts"
+    return HTML.text("p", "\(Words.capitalized(Words.list(shown)))\(several), from \(from) to \(until) (\(run.file.timeZone.identifier)).", classes: "lead")
       + left + restrictions + HTML.own("p", how, classes: "soft") + "\n"
   }
 
@@ -49,19 +50,17 @@ struct RunStory {
       text += " Announced \(run.calendar.long(announced.time.hours))."
     }
     if let message = run.file.messages[restriction.name] { text += " Who was stopped read “\(message)”." }
-    let mix = restriction.reaction.choices.map { "\(Figure.plain($0.share * 100).replacing(".00", with: ""))\u{A0}% \($0.reaction.word)" }
+    let mix = restriction.reaction.choices.map { "\(Figure.percent($0.share)) \($0.reaction.word)" }
     if !mix.isEmpty { text += " Of those who are stopped \(Words.list(mix))." }
     return text
   }
 
   private func scope(_ scope: Scope, of platform: Platform) -> String {
-    let origins = platform.origins.map(\.name).filter { $0 != Origin.unnamed }
     var parts: [String] = []
     if scope.origins.count < platform.origins.count { parts += scope.origins }
     let groups = scenario.people.filter { group in group.accounts.contains { $0.platform == scope.platform } }.map(\.name)
     if scope.groups.count < groups.count || (!parts.isEmpty && !scope.groups.isEmpty) { parts += scope.groups }
     let traits = scope.traits.sorted { $0.key < $1.key }.map { "\(Words.plain($0.key)) \(Words.list($0.value.map(Words.plain)))" }
-    _ = origins
     let who = parts.map(Words.plain) + traits
     return who.isEmpty ? "" : ", for \(Words.list(who))"
   }
@@ -96,7 +95,14 @@ struct RunStory {
     }.joined() + "</ul>\n"
   }
 
-  private func interval(_ value: Double, _ bounds: ClosedRange<Double>?, _ form: NumberForm = .count) -> String {
+  /// The number of a card, with as many figures as its interval makes sense of, and the half-width.
+  private func estimate(_ value: Double, _ bounds: ClosedRange<Double>?, isSigned: Bool = false) -> (number: String, interval: String) {
+    let text = Figure.estimate(value, halfWidth: bounds.map { ($0.upperBound - $0.lowerBound) / 2 }, isSigned: isSigned)
+    let parts = text.split(separator: "\u{A0}±").map(String.init)
+    return (parts.first ?? text, parts.count > 1 ? "±" + parts[1] : "")
+  }
+
+  private func interval(_ bounds: ClosedRange<Double>?, _ form: NumberForm) -> String {
     guard let bounds else { return "" }
     return "\(form.text(bounds.lowerBound)) to \(form.text(bounds.upperBound))"
   }
@@ -107,20 +113,19 @@ struct RunStory {
       found.restricted > 0, !found.isTooFew
     else { return nil }
     let platform = found.platform == "all" || !run.hasSeveralPlatforms ? "" : " on \(Words.plain(found.platform))"
-    return Card(
-      number: Figure.count(found.restricted), text: "people were stopped at least once\(platform)",
-      interval: interval(found.restricted, found.restrictedInterval))
+    let (number, interval) = estimate(found.restricted, found.restrictedInterval)
+    return Card(number: number, text: "people were stopped at least once\(platform)", interval: interval)
   }
 
   private var completed: Card? {
     guard let flow = run.touchedFlows.first, let found = run.effect("completed_total", platform: flow.platform, action: flow.action),
       let difference = found.difference, difference != 0
     else { return nil }
-    let share = found.relativePercent.map { ", \(Figure.percent(abs($0) / 100))" } ?? ""
+    let share = found.relativePercent.map { " (\(Figure.percent(abs($0) / 100)))" } ?? ""
+    let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
-      number: (difference > 0 ? "+" : "") + Figure.count(difference),
-      text: "\(run.name(flow.platform, flow.action)): so many \(difference < 0 ? "fewer" : "more") were completed\(share)",
-      interval: interval(difference, found.interval))
+      number: number, text: "\(run.name(flow.platform, flow.action)): completed \(difference < 0 ? "less" : "more") than without restrictions\(share)",
+      interval: interval)
   }
 
   private var surge: [Card] {
@@ -131,14 +136,14 @@ struct RunStory {
     let name = run.name(flow.platform, flow.action)
     var cards: [Card] = []
     if let backlog = surge["backlog_at_lift"], backlog.value > 0 {
-      cards.append(
-        Card(number: Figure.count(backlog.value), text: "\(name): so many waited at the lift", interval: interval(backlog.value, backlog.interval)))
+      let (number, interval) = estimate(backlog.value, backlog.interval)
+      cards.append(Card(number: number, text: "\(name): attempts that waited at the lift", interval: interval))
     }
     if let ratio = surge["peak_ratio"], let hour = surge.peakHour {
       cards.append(
         Card(
-          number: "\(Figure.times(ratio.value)) times", text: "the usual peak, \(name), in the busiest hour after the lift: \(run.calendar.short(hour))",
-          interval: interval(ratio.value, ratio.interval, .times)))
+          number: "\(Figure.times(ratio.value)) times", text: "the usual peak of \(name), in the busiest hour after the lift, \(run.calendar.short(hour))",
+          interval: interval(ratio.interval, .times)))
     }
     return cards
   }
@@ -147,16 +152,16 @@ struct RunStory {
     guard let longest = run.surges.compactMap({ $0["wait_max_s"] }).max(by: { $0.value < $1.value }), longest.value > 0 else { return nil }
     return Card(
       number: Figure.seconds(longest.value), text: "is the longest wait for the service in the week after the lift",
-      interval: interval(longest.value, longest.interval, .seconds))
+      interval: interval(longest.interval, .seconds))
   }
 
   private var accounts: Card? {
     let found = scenario.platforms.compactMap { run.effect("active_end", platform: $0.name, action: "") }
       .max { abs($0.difference ?? 0) < abs($1.difference ?? 0) }
     guard let found, let difference = found.difference, difference != 0 else { return nil }
+    let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
-      number: (difference > 0 ? "+" : "") + Figure.count(difference),
-      text: "active accounts on \(Words.plain(found.platform)) at the end, against a world without restrictions", interval: interval(difference, found.interval))
+      number: number, text: "active accounts on \(Words.plain(found.platform)) at the end, against a world without restrictions", interval: interval)
   }
 
   // MARK: The end

@@ -14,7 +14,7 @@ struct SweepStory {
     return HTML.own(
       "p", "One scenario at \(plan.points.count) points, which share their draws (design: \(Words.plain(plan.design))).\(failed)", classes: "lead")
       + HTML.list(plan.columns.indices.map(variation))
-      + HTML.own("p", "What the points are held against is \(standing). Effects are restricted − baseline; intervals are 95 % and cover chance.", classes: "soft")
+      + HTML.own("p", "What the points are held against is \(standing). Effects are restricted − baseline; intervals are 95\u{A0}% and cover chance.", classes: "soft")
       + "\n"
   }
 
@@ -25,7 +25,7 @@ struct SweepStory {
     let plan = sweep.plan
     let name = plan.columns[column].name
     if plan.columns[column].bounds.count == 2 {
-      return "\(name): from \(plan.columns[column].bounds[0]) to \(plan.columns[column].bounds[1])"
+      return "\(name): from \(Figure.short(plan.columns[column].bounds[0])) to \(Figure.short(plan.columns[column].bounds[1]))"
     }
     let values = plan.points.map { $0.cells[column] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return "\(name): " + values.prefix(Self.mostValues).joined(separator: ", ") + (values.count > Self.mostValues ? ", … (\(values.count) values)" : "")

@@ -36,9 +36,12 @@ extension RunReading {
   private var platformGroups: [RowChart.Group] {
     let platforms = (effects.contains { $0.platform == "all" } ? ["all"] : []) + file.scenario.platforms.map(\.name)
     let groups = platforms.compactMap { platform -> RowChart.Group? in
-      let rows = Self.ofPlatforms.compactMap { metric in
+      let found = Self.ofPlatforms.compactMap { metric in
         effect(metric, platform: platform, action: metric.hasPrefix("people_") && metric != "people_circumventing" ? "all" : "")
-      }.filter { $0.value != 0 }.map(effectRow)
+      }.filter { $0.value != 0 }
+      // Where nobody holds back, those who are affected are those who are stopped.
+      let rows = found.filter { row in row.metric != "people_affected" || !found.contains { $0.metric == "people_blocked" && $0.value == row.value } }
+        .map(effectRow)
       let name = platform == "all" ? "All platforms" : "All of \(Words.plain(platform))"
       return rows.isEmpty ? nil : RowChart.Group(name: name, rows: rows)
     }
@@ -97,7 +100,8 @@ extension RunReading {
           "\(causeName(row.cause)), \(name(row.platform, row.action)): \(Figure.count(row.lost)) lost, \(Figure.count(row.gained)) gained."
         }.joined(separator: " "),
       chart: RowChart(
-        groups: groups, legend: [("lost", .blocked, true)] + (hasGains ? [("gained", .restricted, true)] : [])),
+        groups: groups, legend: [LegendEntry(name: "lost", ink: .blocked, style: .bar)]
+          + (hasGains ? [LegendEntry(name: "gained", ink: .restricted, style: .bar)] : [])),
       table: TextTable(
         ["charged to", "platform", "action", "stopped", "lost", "gained", "later", "earlier"],
         rows.prefix(40).map { row in

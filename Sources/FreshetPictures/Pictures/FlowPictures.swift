@@ -44,7 +44,7 @@ extension RunReading {
       lines.insert(TimeChart.Line(name: blockedName(counts), ink: .blocked, style: .area, values: whole(counts.blocked), hours: middles), at: 0)
       if lines.count > 2 { lines[1].under = 2 }
     }
-    let callout = peakCallout(flow)
+    let callout = peakCallout(flow) ?? stopCallout(flow)
     let per = Words.interval(intervalHours)
     let title = Words.capitalized(name(flow.platform, flow.action)) + ", attempts \(per)"
     let chart = TimeChart(
@@ -80,6 +80,16 @@ extension RunReading {
         "\(Figure.count(peak.value)) in the busiest hour after the lift,",
         "\(calendar.short(hour)): \(NumberForm.times.text(ratio.value, ratio.interval)) times the usual peak",
       ])
+  }
+
+  /// Where there is no lift to tell of, when most are stopped.
+  private func stopCallout(_ flow: FlowReading) -> TimeChart.Callout? {
+    let blocked = flow.arms.restricted.blocked
+    guard let most = blocked.indices.max(by: { blocked[$0] < blocked[$1] }), blocked[most] > 0 else { return nil }
+    return TimeChart.Callout(
+      hour: middles[most], value: blocked[most],
+      texts: ["\(Figure.count(blocked[most])) \(blockedName(flow.arms.restricted)) \(Words.interval(intervalHours)) at most,", calendar.short(starts[most])],
+      ink: .blocked)
   }
 
   private func description(_ flow: FlowReading, _ callout: TimeChart.Callout?) -> String {

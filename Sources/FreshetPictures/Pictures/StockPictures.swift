@@ -37,7 +37,11 @@ extension RunReading {
     let fitting = surges.filter { $0.platform == flow.platform && $0.action == flow.action }
     guard let surge = fitting.max(by: { ($0["backlog_at_lift"]?.value ?? 0) < ($1["backlog_at_lift"]?.value ?? 0) }),
       let backlog = surge["backlog_at_lift"], backlog.value > 0
-    else { return nil }
+    else {
+      let counts = flow.arms.restricted.backlog
+      let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+      return TimeChart.Callout(hour: ends[most], value: counts[most], texts: ["\(Figure.count(counts[most])) at most,", calendar.short(ends[most])])
+    }
     let texts = [
       surge["half_backlog_h"].map { "half of them gone in \(Figure.hours($0.value))" },
       surge["recovery_h"].map { "as usual again after \(Figure.hours($0.value))" },

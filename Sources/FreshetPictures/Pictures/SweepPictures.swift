@@ -34,8 +34,14 @@ extension SweepReading {
     return Words.capitalized(Words.metric(key.metric)) + action + platform
   }
 
-  /// What a column that varies is called: its last word, and its unit.
-  func name(ofColumn column: Int) -> String { Words.plain(plan.columns[column].name) }
+  /// What a column that varies is called, and how many move with it.
+  func name(ofColumn column: Int) -> String {
+    let same = plan.columns.indices.count { $0 > column && isSame($0, column) }
+    return ColumnName.short(column, of: plan.columns.map(\.name)) + (same > 0 ? " (and \(same) more)" : "")
+  }
+
+  /// The columns without those that move with an earlier one.
+  private var leading: [Int] { plan.columns.indices.filter { column in !plan.columns.indices.contains { $0 < column && isSame($0, column) } } }
 
   private func words(_ key: Key) -> [String] { [key.metric, key.platform] + (key.action.isEmpty ? [] : [key.action]) }
 
@@ -62,9 +68,7 @@ extension SweepReading {
     guard !plan.columns.isEmpty, let points = numbers[key], points.count > 1 else { return nil }
     let all = plan.columns.indices.map(values)
     // Columns that move together are one; the one with the most values lies along the axis.
-    let varying = all.indices.filter { column in
-      all[column].count > 1 && !all.indices.contains { $0 < column && isSame($0, column) }
-    }.sorted { all[$0].count > all[$1].count }
+    let varying = leading.filter { all[$0].count > 1 }.sorted { all[$0].count > all[$1].count }
     guard let x = varying.first else { return nil }
     let second = varying.count > 1 ? varying[1] : nil
     if varying.count == 2, let second, all[second].count > Self.mostLines { return heatPicture(key, x, second, all) }
@@ -170,7 +174,7 @@ extension SweepReading {
       let chance = band.interval.map(times).flatMap { $0.lowerBound > 0 ? $0 : nil }
       return RowChart.Row(
         name: name(band.key),
-        text: "\(form.text(reference)); \(form.text(band.band.lowerBound)) to \(form.text(band.band.upperBound))",
+        text: "\(form.text(reference, band.interval)); \(form.text(band.band.lowerBound)) to \(form.text(band.band.upperBound))",
         marks: [.band(times(band.band), .blocked)] + (chance.map { [.interval($0, .restricted)] } ?? []) + [
           .tick(band.median / reference, .blocked), .dot(1, .restricted),
         ])
@@ -178,17 +182,17 @@ extension SweepReading {
     return Picture(
       words: ["bands"], title: "How far each number goes over what is assumed",
       caption: "The blue bar is the 95 % interval of chance, where it is wider than its dot; the pale one holds nine in ten of the points that were drawn, "
-        + "the line in it half of them. Beside it: the number as the scenario stands; the ends of the pale bar.",
+        + "the line in it half of them. Beside it: the number as the scenario stands, with its interval of chance; the ends of the pale bar.",
       description: ordered.map { band in
         let form = Words.form(band.key.metric)
-        let moved = band.movedBy.isEmpty ? "" : ", moved most by \(Words.plain(band.movedBy))"
+        let moved = band.movedBy.isEmpty ? "" : ", moved most by \(ColumnName.short(band.movedBy))"
         let chance = band.interval.map { ", by chance \(form.text($0.lowerBound)) to \(form.text($0.upperBound))" } ?? ""
         return "\(name(band.key)): \(form.text(band.reference ?? 0))\(chance), over what is assumed \(form.text(band.band.lowerBound)) to "
           + "\(form.text(band.band.upperBound))\(moved)."
       }.joined(separator: " "),
       chart: RowChart(
         groups: [RowChart.Group(name: "", rows: Array(rows))], form: .plain, isLogarithmic: true, origin: 1,
-        legend: [("by chance", .restricted, false), ("over what is assumed", .blocked, true)], axisName: "times the number as the scenario stands"),
+        legend: [LegendEntry(name: "by chance", ink: .restricted, style: .line), LegendEntry(name: "over what is assumed", ink: .blocked, style: .area)], axisName: "times the number as the scenario stands"),
       table: bandTable)
   }
 
@@ -199,7 +203,7 @@ extension SweepReading {
         let form = Words.form(band.key.metric)
         return [
           name(band.key), band.reference.map(form.text) ?? "", band.interval.map { "\(form.text($0.lowerBound)) to \(form.text($0.upperBound))" } ?? "",
-          "\(form.text(band.band.lowerBound)) to \(form.text(band.band.upperBound))", form.text(band.median), Words.plain(band.movedBy),
+          "\(form.text(band.band.lowerBound)) to \(form.text(band.band.upperBound))", form.text(band.median), ColumnName.short(band.movedBy),
         ]
       })
   }
@@ -209,7 +213,7 @@ extension SweepReading {
     guard let points = numbers[key], points.count >= 6 else { return nil }
     let mean = points.values.map(\.value).sorted().reduce(0, +) / Double(points.count)
     let form = Words.form(key.metric)
-    let moves = plan.columns.indices.compactMap { column -> (column: Int, low: Double, high: Double)? in
+    let moves = leading.compactMap { column -> (column: Int, low: Double, high: Double)? in
       let pairs = plan.points.enumerated().compactMap { number, point -> (x: Double, y: Double)? in
         guard let x = Double(point.cells[column]), let y = points[number] else { return nil }
         return (x, y.value)
@@ -232,7 +236,7 @@ extension SweepReading {
         .joined(separator: " "),
       chart: RowChart(
         groups: [RowChart.Group(name: "", rows: Array(rows))], form: form, origin: mean,
-        legend: [("where it is low", .blocked, true), ("where it is high", .restricted, true)]),
+        legend: [LegendEntry(name: "where it is low", ink: .blocked, style: .bar), LegendEntry(name: "where it is high", ink: .restricted, style: .bar)]),
       table: TextTable(
         ["assumption", "where it is low", "where it is high"], moves.map { [name(ofColumn: $0.column), form.text($0.low), form.text($0.high)] }))
   }
@@ -241,7 +245,7 @@ extension SweepReading {
   private func sensitivityPicture(_ key: Key) -> Picture? {
     let mine = indices.filter { $0.key == key }.sorted { $0.total > $1.total }
     guard !mine.isEmpty else { return nil }
-    func name(_ index: Index) -> String { Words.plain(index.factor) }
+    func name(_ index: Index) -> String { ColumnName.short(index.factor) }
     let rows = mine.prefix(12).map { index in
       RowChart.Row(
         name: name(index), text: Figure.percent(max(0, index.total)) + (index.interval.map {
@@ -258,7 +262,7 @@ extension SweepReading {
         .joined(separator: " "),
       chart: RowChart(
         groups: [RowChart.Group(name: "", rows: Array(rows))], form: .share,
-        legend: [("by itself", .restricted, true), ("with others", .baseline, true)]),
+        legend: [LegendEntry(name: "by itself", ink: .restricted, style: .bar), LegendEntry(name: "with others", ink: .baseline, style: .bar)]),
       table: TextTable(
         ["factor", "by itself", "in all", "95 % interval of that"],
         mine.map { index in

@@ -26,7 +26,13 @@ struct TimeOfRestrictions {
       } else if restriction.schedule.isStanding, restriction.schedule.onTimes.allSatisfy({ $0.until.hours >= end }) {
         remarks.append("\(Words.capitalized(name)) is in force all the time.")
       } else {
-        named += restriction.schedule.onTimes.compactMap { Self.span($0, name, end: end, calendar) }
+        let spans = restriction.schedule.onTimes.compactMap { Self.span($0, name, end: end, calendar) }
+        if let span = spans.first, span.hours.upperBound - span.hours.lowerBound > 0.95 * end {
+          // What is shaded everywhere is shaded nowhere.
+          remarks.append("\(Words.capitalized(name)) is in force from \(calendar.short(span.hours.lowerBound, omitsMidnight: true)) on.")
+        } else {
+          named += spans
+        }
       }
       if let announced = restriction.knowledge.announcement, announced.time > .start { addMoment(announced.time.hours, restriction, calendar) }
     }
@@ -70,7 +76,7 @@ struct TimeOfRestrictions {
   private mutating func addMoment(_ hour: Double, _ restriction: Restriction, _ calendar: RunCalendar) {
     var text = "announced " + calendar.short(hour, omitsMidnight: true)
     if let anticipation = restriction.knowledge.anticipation, anticipation.act == .hurry {
-      text += ": \(Figure.percent(anticipation.share)) hurry".replacing(".0\u{A0}%", with: "\u{A0}%")
+      text += ": \(Figure.percent(anticipation.share)) hurry"
     }
     if !moments.contains(where: { $0.hour == hour }) { moments.append(TimeChart.Moment(hour: hour, text: text)) }
   }
