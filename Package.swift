@@ -89,8 +89,7 @@ let package = Package(
       dependencies: ["FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetResults", "FreshetExperiments"],
       swiftSettings: settings),
     .testTarget(
-      name: "PictureTests", dependencies: ["FreshetCore", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures"],
-      swiftSettings: settings),
+      name: "PictureTests", dependencies: ["FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures"], swiftSettings: settings),
     // Is it right?
     .testTarget(
       name: "ValidationTests",

@@ -6,7 +6,7 @@ struct CalloutRoom {
   private var taken: [Box] = []
 
   private static let lineHeight = 15.0
-  private static let widths = [250.0, 190, 150, 118]
+  private static let widths = [260.0, 200, 160, 118]
 
   init(plot: Box, lines: [[Point]]) {
     self.plot = plot

@@ -68,24 +68,30 @@ package enum NumberForm: Sendable {
   }
 
   /// A number at a tick, where ticks are a step apart.
-  func tick(_ value: Double, step: Double) -> String {
+  ///
+  /// - Parameter unit: That in which ticks are round.
+  func tick(_ value: Double, step: Double, unit: (size: Double, name: String)) -> String {
     switch self {
     case .count, .plain, .times: Figure.tick(value, step: step)
     case .share: Figure.tick(value * 100, step: step * 100) + "\u{A0}%"
-    case .seconds, .hours: value == 0 ? "0" : text(value)
+    case .seconds, .hours: Figure.tick(value / unit.size, step: step / unit.size) + (value == 0 ? "" : "\u{A0}" + unit.name)
     }
   }
 
-  /// How many of the unit in which ticks are round make one: hours are told in minutes, hours and days.
-  func roundUnit(upTo high: Double) -> Double {
-    let seconds: Double
+  /// The unit in which ticks are round: lengths of time are told in seconds, minutes, hours and days.
+  func roundUnit(upTo high: Double) -> (size: Double, name: String) {
+    let second: Double
     switch self {
-    case .seconds: seconds = high
-    case .hours: seconds = high * 3600
-    default: return 1
+    case .seconds: second = 1
+    case .hours: second = 1.0 / 3600
+    default: return (1, "")
     }
-    let unit = seconds > 345_600 ? 86_400.0 : seconds > 7200 ? 3600 : seconds > 120 ? 60 : 1
-    return self == .hours ? unit / 3600 : unit
+    switch high / second {
+    case 345_600...: return (86_400 * second, "d")
+    case 7200...: return (3600 * second, "h")
+    case 120...: return (60 * second, "min")
+    default: return (second, "s")
+    }
   }
 }
 
@@ -100,11 +106,11 @@ struct NumberAxis: Sendable {
   ///   - most: How many ticks there may be.
   init(_ range: ClosedRange<Double>, form: NumberForm, pixels: (from: Double, to: Double), most: Int) {
     let unit = form.roundUnit(upTo: max(abs(range.lowerBound), abs(range.upperBound)))
-    let (low, high) = NumberScale.rounded(low: range.lowerBound / unit, high: range.upperBound / unit, atMost: most)
-    let values = NumberScale(low: low, high: high, from: 0, to: 1).ticks(atMost: most).map { $0 * unit }
+    let (low, high) = NumberScale.rounded(low: range.lowerBound / unit.size, high: range.upperBound / unit.size, atMost: most)
+    let values = NumberScale(low: low, high: high, from: 0, to: 1).ticks(atMost: most).map { $0 * unit.size }
     let step = values.count > 1 ? values[1] - values[0] : 1
-    scale = NumberScale(low: low * unit, high: high * unit, from: pixels.from, to: pixels.to)
-    ticks = values.map { ($0, form.tick($0, step: step)) }
+    scale = NumberScale(low: low * unit.size, high: high * unit.size, from: pixels.from, to: pixels.to)
+    ticks = values.map { ($0, form.tick($0, step: step, unit: unit)) }
   }
 
   var widest: Double { ticks.map { TextWidth.of($0.text, size: PictureStyle.smallText) }.max() ?? 0 }

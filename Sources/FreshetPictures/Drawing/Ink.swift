@@ -52,11 +52,11 @@ package enum PictureStyle {
     .s{font-size:11.5px}.k{font-weight:650}
     """
 
-  static let light = """
+  package static let light = """
     --paper:#fff;--ink:#1b2430;--soft:#56606c;--x:#8a939d;--y:#e4e8ec;--band:#fbe9e2;--card:#f4f6f8;--a:#0b62a8;--b:#8c949c;--c:#d55e00;\
     --d:#00795a;--e:#a04a80;--f:#8a6a00;--g:#3a3f45;--ta:#0b5a9c;--tc:#ad3f00;--td:#006a4e;--te:#8c3a6c;--tf:#6f5500
     """
-  static let dark = """
+  package static let dark = """
     --paper:#12171d;--ink:#e6eaee;--soft:#a3adb8;--x:#7c8792;--y:#2a323b;--band:#33221b;--card:#1b222a;--a:#5cb3f0;--b:#8c949c;--c:#f08a4b;\
     --d:#3fc6a0;--e:#e090bd;--f:#d9b540;--g:#c9ced4;--ta:#78c0f5;--tc:#f5a06c;--td:#56d0ad;--te:#e9a3ca;--tf:#e2c25e
     """

@@ -7,7 +7,7 @@ package struct GnuplotPlot: Sendable {
   /// Settings of the script.
   var settings: [String] = []
   /// What is drawn, without the name of the file: `using 1:2 with lines`.
-  var plots: [String]
+  package var plots: [String]
 
   /// The table, columns apart by tabs, with a header.
   package var data: String {

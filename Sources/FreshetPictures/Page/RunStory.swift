@@ -17,14 +17,14 @@ struct RunStory {
     people += scenario.people.map { "\(Figure.exact($0.count)) people (\(Words.plain($0.name)))" }
     if people.isEmpty { people = ["the users of " + Words.list(scenario.platforms.map { Words.plain($0.name) })] }
     let manifest = run.manifest
-    let how = "\(Figure.count(Double(manifest.usersSimulated))) simulated people, each for \(Figure.exact(manifest.weight)) real ones"
+    let how = "\(Figure.exact(Double(manifest.usersSimulated))) simulated people, each for \(Figure.exact(manifest.weight)) real ones"
       + (scenario.people.contains { $0.sample != nil } ? " (other numbers in some groups)" : "") + ", lived through it "
       + (manifest.replications == 1 ? "once" : "\(manifest.replications) times on other draws")
       + (manifest.includesBaseline ? ", each time in two worlds: with the restrictions and without them." : ".")
       + (manifest.replications > 1 ? " Intervals are 95 %; they cover chance, not what is assumed." : "")
     let left = manifest.leftOut.isEmpty ? "" : HTML.text("p", "Left out: \(Words.list(manifest.leftOut)).")
     let shown = people.count > 8 ? Array(people.prefix(8)) + ["others"] : people
-    let several = scenario.people.isEmpty ? "" : ", who may hold several accounts"
+    let several = scenario.people.isEmpty || !run.hasSeveralPlatforms ? "" : ", who may hold several accounts"
     return HTML.text("p", "\(Words.capitalized(Words.list(shown)))\(several), from \(from) to \(until) (\(run.file.timeZone.identifier)).", classes: "lead")
       + left + restrictions + HTML.own("p", how, classes: "soft") + "\n"
   }
@@ -34,25 +34,34 @@ struct RunStory {
   private var restrictions: String {
     let all = scenario.restrictions
     guard !all.isEmpty else { return HTML.own("p", "No restriction is in force: both worlds are the same.") }
-    let rest = all.count - Self.mostRestrictions
-    return HTML.list(all.prefix(Self.mostRestrictions).map(sentence) + (rest > 0 ? ["And \(rest) more."] : []))
+    // Restrictions that differ in whom they concern alone are told of together.
+    var told: [(sentence: (String) -> String, who: [String])] = []
+    for restriction in all {
+      let sentence = sentence(restriction)
+      let who = scope(restriction.scope, of: scenario.platforms[restriction.scope.platform])
+      if let index = told.firstIndex(where: { $0.sentence("") == sentence("") }) { told[index].who.append(who) } else { told.append((sentence, [who])) }
+    }
+    let rest = told.count - Self.mostRestrictions
+    let sentences = told.prefix(Self.mostRestrictions).map { sentence, who in
+      sentence(who.count > 4 ? "for \(who.count) kinds of people, each by itself" : who.contains("") ? "" : "for " + Words.list(who))
+    }
+    return HTML.list(sentences + (rest > 0 ? ["And \(rest) more."] : []))
   }
 
-  private func sentence(_ restriction: Restriction) -> String {
+  /// What there is to say of a restriction, given whom it concerns.
+  private func sentence(_ restriction: Restriction) -> (String) -> String {
     let platform = scenario.platforms[restriction.scope.platform]
-    var text = Words.capitalized(Words.plain(restriction.kind)) + " on \(Words.plain(platform.name))"
+    var begin = Words.capitalized(Words.plain(restriction.kind)) + " on \(Words.plain(platform.name))"
     if !restriction.actions.isEmpty {
       let actions = restriction.actions.map(Words.action)
-      text += ": \(Words.list(actions.count > 8 ? Array(actions.prefix(8)) + ["others"] : actions))"
+      begin += ": \(Words.list(actions.count > 8 ? Array(actions.prefix(8)) + ["others"] : actions))"
     }
-    text += scope(restriction.scope, of: platform) + ", " + time(restriction) + "."
-    if let announced = restriction.knowledge.announcement {
-      text += " Announced \(run.calendar.long(announced.time.hours))."
-    }
-    if let message = run.file.messages[restriction.name] { text += " Who was stopped read “\(message)”." }
+    var end = ", " + time(restriction) + "."
+    if let announced = restriction.knowledge.announcement { end += " Announced \(run.calendar.long(announced.time.hours))." }
+    if let message = run.file.messages[restriction.name] { end += " Who was stopped read “\(message)”." }
     let mix = restriction.reaction.choices.map { "\(Figure.percent($0.share)) \($0.reaction.word)" }
-    if !mix.isEmpty { text += " Of those who are stopped \(Words.list(mix))." }
-    return text
+    if !mix.isEmpty, restriction.fear == nil { end += " Of those who are stopped \(Words.list(mix))." }
+    return { who in begin + (who.isEmpty ? "" : ", " + who) + end }
   }
 
   private func scope(_ scope: Scope, of platform: Platform) -> String {
@@ -62,11 +71,13 @@ struct RunStory {
     if scope.groups.count < groups.count || (!parts.isEmpty && !scope.groups.isEmpty) { parts += scope.groups }
     let traits = scope.traits.sorted { $0.key < $1.key }.map { "\(Words.plain($0.key)) \(Words.list($0.value.map(Words.plain)))" }
     let who = parts.map(Words.plain) + traits
-    return who.isEmpty ? "" : ", for \(Words.list(who))"
+    return Words.list(who)
   }
 
   private func time(_ restriction: Restriction) -> String {
-    if restriction.schedule.alternation != nil { return "on and off by chance" }
+    if let alternation = restriction.schedule.alternation {
+      return alternation.off == nil ? "for a time that chance decides" : "on and off by chance"
+    }
     let onTimes = restriction.schedule.onTimes
     guard let first = onTimes.first, let last = onTimes.last else { return "never" }
     if restriction.schedule.isStanding {

@@ -1,3 +1,4 @@
+import Foundation
 import FreshetRandom
 
 /// Short names of the keys that vary in a sweep.
@@ -24,6 +25,13 @@ enum ColumnName {
   static func short(_ column: Int, of names: [String]) -> String {
     let name = short(names[column])
     return names.indices.contains { $0 != column && short(names[$0]) == name } ? withUnit(names[column]) : name
+  }
+
+  /// `notice mean 12 h` for a value of `notice mean (h)`.
+  static func value(_ value: String, of name: String) -> String {
+    guard let mark = name.range(of: " ("), let end = name[mark.upperBound...].firstIndex(of: ")") else { return "\(name) \(value)" }
+    let unit = name[mark.upperBound..<end]
+    return "\(name[..<mark.lowerBound]) \(value)" + (units.values.contains(String(unit)) ? "\u{A0}\(unit)" : "")
   }
 
   private static func withUnit(_ text: String) -> String {

@@ -81,7 +81,8 @@ extension RunReading {
     guard !rows.isEmpty else { return nil }
     var groups: [RowChart.Group] = []
     for row in rows.prefix(Self.mostLedgerRows) {
-      let text = "−\(Figure.count(row.lost))" + (row.gained > 0 ? "  +\(Figure.count(row.gained))" : "")
+      let text = [row.lost > 0 ? "−\(Figure.count(row.lost))" : "", row.gained > 0 ? "+\(Figure.count(row.gained))" : ""]
+        .filter { !$0.isEmpty }.joined(separator: ", ")
       let marks: [RowChart.Mark] = [.bar(from: 0, to: -row.lost, .blocked)] + (row.gained > 0 ? [.bar(from: 0, to: row.gained, .restricted)] : [])
       let line = RowChart.Row(name: name(row.platform, row.action), text: text, marks: marks)
       let cause = causeName(row.cause)

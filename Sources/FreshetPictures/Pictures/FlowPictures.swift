@@ -1,9 +1,11 @@
 import FreshetModel
 
 extension RunReading {
-  /// The flows that something happens to, those that lose most first.
+  /// The flows that something happens to, those that are stopped before others, and then those that lose most.
   var touchedFlows: [FlowReading] {
-    flows.map { flow in (flow, weight(of: flow)) }.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.map(\.0)
+    let touched = flows.map { flow in (flow, weight(of: flow)) }.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.map(\.0)
+    let isStopped = { (flow: FlowReading) in flow.arms.restricted.blocked.contains { $0 > 0 } }
+    return touched.filter(isStopped) + touched.filter { !isStopped($0) }
   }
 
   private func weight(of flow: FlowReading) -> Double {
@@ -77,8 +79,8 @@ extension RunReading {
     return TimeChart.Callout(
       hour: intervalHours == 1 ? hour + 0.5 : (Double(number) + 0.5) * intervalHours, value: value,
       texts: [
-        "\(Figure.count(peak.value)) in the busiest hour after the lift,",
-        "\(calendar.short(hour)): \(NumberForm.times.text(ratio.value, ratio.interval)) times the usual peak",
+        "\(Figure.count(peak.value)) in the busiest hour",
+        "after the lift, \(calendar.short(hour)): \(NumberForm.times.text(ratio.value, ratio.interval)) times the usual peak",
       ])
   }
 
@@ -88,8 +90,14 @@ extension RunReading {
     guard let most = blocked.indices.max(by: { blocked[$0] < blocked[$1] }), blocked[most] > 0 else { return nil }
     return TimeChart.Callout(
       hour: middles[most], value: blocked[most],
-      texts: ["\(Figure.count(blocked[most])) \(blockedName(flow.arms.restricted)) \(Words.interval(intervalHours)) at most,", calendar.short(starts[most])],
+      texts: ["\(Figure.count(blocked[most])) \(blockedName(flow.arms.restricted))", "in the busiest \(busiest), \(calendar.short(starts[most], omitsMidnight: true))"],
       ink: .blocked)
+  }
+
+  /// What a report interval is called.
+  private var busiest: String {
+    let words = Words.interval(intervalHours).split(separator: " ")
+    return words.count == 2 && (words[0] == "an" || words[0] == "a") ? String(words[1]) : "interval of " + Figure.hours(intervalHours)
   }
 
   private func description(_ flow: FlowReading, _ callout: TimeChart.Callout?) -> String {

@@ -86,8 +86,9 @@ extension RunReading {
     func picture(
       _ kind: String, _ title: String, _ lines: [(String, Ink, KeyPath<ServiceReading.Counts, [Double]>)], form: NumberForm, at hours: [Double]
     ) -> Picture? {
-      guard lines.contains(where: { with[keyPath: $0.2].contains { $0 > 0 } }) else { return nil }
       let key = lines[0].2
+      // Waits of less than a second are none.
+      guard with[keyPath: key].contains(where: { $0 > (form == .seconds ? 1 : 0) }) else { return nil }
       let isCompared = service.isInBaseline && manifest.includesBaseline && without[keyPath: key].contains { $0 > 0 }
       let base = isCompared ? [TimeChart.Line(name: "without restrictions", ink: .baseline, values: without[keyPath: key], hours: hours)] : []
       let series = lines.map { TimeChart.Line(name: $0.0, ink: $0.1, values: with[keyPath: $0.2], hours: hours) }

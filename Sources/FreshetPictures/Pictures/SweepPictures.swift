@@ -76,7 +76,10 @@ extension SweepReading {
     return familyPicture(key, x, second, all)
   }
 
+  /// Whether two columns move together.
   private func isSame(_ first: Int, _ second: Int) -> Bool {
+    // Where points are drawn, every value is another one.
+    if !plan.columns[first].bounds.isEmpty { return plan.points.allSatisfy { $0.cells[first] == $0.cells[second] } }
     let pairs = Set(plan.points.map { $0.cells[first] + "\t" + $0.cells[second] })
     return pairs.count == Set(plan.points.map { $0.cells[first] }).count && pairs.count == Set(plan.points.map { $0.cells[second] }).count
   }
@@ -107,14 +110,12 @@ extension SweepReading {
         guard second.map({ point.cells[$0] == value }) ?? true, isMeant(point.cells), let found = points[number] else { return nil }
         return FamilyChart.Point(x: position(point.cells[x]), y: found.value, interval: found.interval)
       }.sorted { $0.x < $1.x }
-      return FamilyChart.Line(name: second.map { shown(value, $0) } ?? "", points: line)
+      return FamilyChart.Line(name: second.map { ColumnName.value(shown(value, $0), of: name(ofColumn: $0)) } ?? "", points: line)
     }.filter { !$0.points.isEmpty }
     guard !lines.isEmpty else { return nil }
     let form = Words.form(key.metric)
     let by = second.map { "; one line for each value of \(name(ofColumn: $0))" } ?? ""
-    let names = second.map { second in lines.map { "\(name(ofColumn: second)) \($0.name)" } } ?? []
-    var chart = FamilyChart(lines: lines, places: all[x].map { (position($0), shown($0, x)) }, form: form, xName: name(ofColumn: x))
-    for (index, name) in names.enumerated() where TextWidth.of(name, size: PictureStyle.text) < 180 { chart.lines[index].name = name }
+    let chart = FamilyChart(lines: lines, places: all[x].map { (position($0), shown($0, x)) }, form: form, xName: name(ofColumn: x))
     return Picture(
       words: ["sweep"] + words(key), title: "\(name(key)), by \(name(ofColumn: x))", caption: "Bars are 95 % intervals of chance\(by).",
       description: "\(name(key)) by \(name(ofColumn: x))\(by). "

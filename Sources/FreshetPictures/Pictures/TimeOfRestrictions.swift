@@ -19,10 +19,11 @@ struct TimeOfRestrictions {
     let end = reading.end
     let restrictions = reading.file.scenario.restrictions.filter(isMeant)
     var named: [TimeChart.Span] = []
+    var byChance: [String] = []
     for restriction in restrictions {
       let name = Self.name(restriction, among: restrictions)
       if restriction.schedule.alternation != nil {
-        remarks.append("\(Words.capitalized(name)) goes on and off by chance.")
+        byChance.append(name)
       } else if restriction.schedule.isStanding, restriction.schedule.onTimes.allSatisfy({ $0.until.hours >= end }) {
         remarks.append("\(Words.capitalized(name)) is in force all the time.")
       } else {
@@ -35,6 +36,10 @@ struct TimeOfRestrictions {
         }
       }
       if let announced = restriction.knowledge.announcement, announced.time > .start { addMoment(announced.time.hours, restriction, calendar) }
+    }
+    if !byChance.isEmpty {
+      let names = byChance.count > 3 ? Array(byChance.prefix(2)) + ["\(byChance.count - 2) others"] : byChance
+      remarks.append("\(Words.capitalized(Words.list(names))): in force at times that chance decides.")
     }
     spans = Self.merged(named)
     if spans.count > Self.mostNamed {
