@@ -38,6 +38,7 @@ extension CommandError {
     case .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening, .unknownReplication, .nobodyFound: traceSentences
     case .output(let error), .sweep(.folder(let error)): (error.description, Self.hint(error))
     case .sweep, .failedPoints, .shard, .unknownDesign: sweepSentences
+    case .reading, .noPicture, .unknownPicture: pictureSentences
     case .standardOutput(let code, let complete):
       (
         "standard output cannot be written: \(String(cString: strerror(code)))"
@@ -101,7 +102,7 @@ extension CommandError {
     case .exists: "`--force` replaces it, `--output DIR` writes elsewhere"
     case .holdsMore: "move that away, or write elsewhere with `--output DIR`"
     case .inUse: "wait for its end, or write elsewhere with `--output DIR`"
-    case .notARunFolder, .notASweep, .isAFile, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
+    case .notARunFolder, .notASweep, .isAFile, .isAFolder, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
     case .parentMissing(let parent): "make it with `mkdir -p \(parent)`, or write elsewhere with `--output DIR`"
     case .diskFull: "nothing was kept; make room, or write elsewhere with `--output DIR`"
     }

@@ -39,6 +39,12 @@ package enum CommandError: Error {
   case shard(ShardProblem)
   /// A design that is neither known nor a file.
   case unknownDesign(String, meant: String?)
+  /// A folder of results that cannot be read.
+  case reading(ReadingError)
+  /// Results in which there is nothing to draw.
+  case noPicture(path: String)
+  /// Words that name no picture, and the names of those that there are.
+  case unknownPicture([String], known: [String])
   /// A signal stopped the command, and a run if there was one.
   case stopped(Int32, StoppedRun?)
   /// What must not happen.
@@ -88,13 +94,15 @@ extension CommandError {
   package var exitStatus: Int32 {
     switch self {
     case .badCommandLine, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening,
-      .unknownReplication, .shard, .unknownDesign:
+      .unknownReplication, .shard, .unknownDesign, .unknownPicture:
       ExitStatus.badCommandLine
     case .badScenarios(let problems):
       problems.allSatisfy(\.isMissingFile)
         ? ExitStatus.missingFile
         : problems.allSatisfy(\.isMissingRestriction) ? ExitStatus.badCommandLine : ExitStatus.badScenario
-    case .output, .standardOutput, .memory, .nobodyFound, .failedPoints: ExitStatus.failed
+    case .output, .standardOutput, .memory, .nobodyFound, .failedPoints, .noPicture: ExitStatus.failed
+    case .reading(.missing), .reading(.noResults): ExitStatus.missingFile
+    case .reading: ExitStatus.failed
     case .sweep(let error):
       switch error {
       case .stopped, .folder, .incomplete, .differentSweeps: ExitStatus.failed

@@ -18,10 +18,10 @@ struct RootCommand: ParsableCommand {
       """,
     version: FreshetVersion.string,
     subcommands: [
-      RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self,
+      RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, ReportCommand.self, PlotCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self,
     ])
 
   func run() throws {
-    throw ValidationError("Missing command: run, check, sweep, merge, trace, schema or explain.")
+    throw ValidationError("Missing command: run, check, sweep, merge, report, plot, trace, schema or explain.")
   }
 }

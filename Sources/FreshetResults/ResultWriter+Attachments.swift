@@ -4,7 +4,7 @@ import FreshetCore
 extension ResultWriter {
   /// Writes `scenario.yaml`, the scenario's data files and, last, `manifest.json`.
   func write(_ attachments: Attachments) throws(ResultError) {
-    try write("scenario.yaml", Array(attachments.scenarioText.utf8))
+    try write(RunContents.scenario, Array(attachments.scenarioText.utf8))
     for file in attachments.dataFiles { try write(file.name, file.contents) }
     try write(RunContents.manifest, Array((manifest(attachments).description + "\n").utf8))
   }

@@ -35,6 +35,9 @@ struct RunCommand: FreshetCommand {
   @Flag(help: "Leave the world without restrictions out of the results.")
   var noBaseline = false
 
+  @Flag(help: "Write a report as well, as freshet report does, beside the folder.")
+  var report = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
@@ -79,6 +82,9 @@ struct RunCommand: FreshetCommand {
       throw CommandError(error, stopped: stopped(folder))
     }
     try tell(summary)
+    guard report else { return }
+    let page = try ResultPictures.writeReport(of: path, replaces: false)
+    if !quiet { Terminal.standardError.write("report: \(page)\n") }
   }
 
   /// Says what the run came to, once the folder is complete.

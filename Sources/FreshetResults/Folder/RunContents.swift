@@ -4,6 +4,8 @@ import Foundation
 struct RunContents {
   /// The file that tells of all others.
   static let manifest = "manifest.json"
+  /// The resolved scenario.
+  static let scenario = "scenario.yaml"
 
   private let files: Set<String>
 
