@@ -25,6 +25,18 @@ extension CommandError {
     switch self {
     case .badCommandLine(let text): (text, nil)
     case .badScenarios: ("bad scenario", nil)
+    case .unknownCommand(let name, let meant): Self.sentences(unknownCommand: name, meant)
+    case .unknownKind(let name, let meant):
+      (
+        "no restriction kind is called `\(name)`",
+        (meant.map { "did you mean `\($0)`? " } ?? "") + "`freshet explain restriction_kind` lists them"
+      )
+    case .notVerified(let names, let count, let output):
+      (
+        "\(names.count) of \(count) files of `\(output)` \(names.count == 1 ? "is" : "are") not what the run comes to: "
+          + names.joined(separator: ", "),
+        "`freshet compare` shows the rows that differ, once the scenario has been run again"
+      )
     case .unknownWord(let word, let meant):
       (
         "nothing is called `\(word)`",
@@ -57,6 +69,15 @@ extension CommandError {
         "please report it with the scenario file, the command line and the version, \(FreshetVersion.string)"
       )
     }
+  }
+
+  private static func sentences(unknownCommand name: String, _ meant: String?) -> (message: String, hint: String?) {
+    let isScenario = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+    let hint =
+      isScenario
+      ? "`freshet run \(name)` runs a scenario, `freshet check \(name)` checks it"
+      : (meant.map { "did you mean `freshet \($0)`? " } ?? "") + "`freshet --help` lists the commands"
+    return ("there is no command `\(name)`", hint)
   }
 
   /// The same for what `trace` does not find.

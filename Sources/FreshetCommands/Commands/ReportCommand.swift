@@ -15,13 +15,13 @@ struct ReportCommand: FreshetCommand {
   @Argument(help: "A folder that freshet run or freshet sweep wrote.")
   var folder: String
 
-  @Option(help: ArgumentHelp("Where to write; - is standard output. (default: the folder's name with .html)", valueName: "file"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write; - is standard output. (default: the folder's name with .html)", valueName: "file"))
   var output: String?
 
   @Flag(help: "Replace a file that is no report.")
   var force = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   func execute() throws(CommandError) {

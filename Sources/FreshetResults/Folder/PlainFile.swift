@@ -7,14 +7,14 @@ public enum PlainFile {
   /// - Parameters:
   ///   - text: What it holds.
   ///   - path: Where it is to be; the folder that holds it must exist.
-  ///   - mark: What begins the files of its kind that Freshet writes, within the first lines. One that has it is replaced.
+  ///   - mark: What begins the files of its kind that Freshet writes, within the first lines. One that has it is replaced. Absent: none is.
   ///   - replaces: Whether a file without it is, too.
   /// - Throws: ``RunFolderError``.
-  public static func write(_ text: String, to path: String, mark: String, replaces: Bool) throws(RunFolderError) {
+  public static func write(_ text: String, to path: String, mark: String?, replaces: Bool) throws(RunFolderError) {
     let place = FileSystem.resolved(path)
     switch FileSystem.kind(place) {
     case .folder: throw .isAFolder(path: path)
-    case .file: guard replaces || begins(place, with: mark) else { throw .exists(path: path) }
+    case .file: guard replaces || mark.map({ begins(place, with: $0) }) ?? false else { throw .exists(path: path) }
     case .nothing: break
     }
     let folder = FileSystem.parent(of: place)

@@ -16,13 +16,15 @@ public struct RunManifest: Sendable {
   public let leftOut: [String]
   public let reportEveryHours: Double
   public let events: Int
+  /// The SHA-256 of each file but the manifest, in hexadecimal digits.
+  public let digests: [String: String]
 
   /// - Throws: ``ReadingError``.
   public init(folder: String) throws(ReadingError) {
     let path = folder + "/" + RunContents.manifest
     let object = try ManifestText.object(path)
     guard let version = object["version"] as? String, let name = object["name"] as? String,
-      let seed = (object["seed"] as? NSNumber)?.uint64Value, let users = object["users_simulated"] as? Int,
+      let digests = object["files_sha256"] as? [String: String], let seed = (object["seed"] as? NSNumber)?.uint64Value, let users = object["users_simulated"] as? Int,
       let replications = object["replications"] as? Int, let hours = (object["report_every_h"] as? NSNumber)?.doubleValue, hours > 0
     else { throw .damaged(path: path, line: 1) }
     self.version = version
@@ -36,6 +38,7 @@ public struct RunManifest: Sendable {
     leftOut = object["left_out"] as? [String] ?? []
     reportEveryHours = hours
     events = object["events"] as? Int ?? 0
+    self.digests = digests
   }
 }
 
