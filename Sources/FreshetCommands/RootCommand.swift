@@ -18,7 +18,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: FreshetVersion.string,
     subcommands: [
-      RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, ReportCommand.self, PlotCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self,
+      RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, ReportCommand.self, PlotCommand.self, TraceCommand.self,
+      SchemaCommand.self, ExplainCommand.self,
     ])
 
   func run() throws {
