@@ -14,7 +14,9 @@ import Testing
     let outcome = try Freshet.run("report", "Results/small/", in: folder)
     #expect(outcome.exitCode == 0 && outcome.output.isEmpty && outcome.errors == "report: Results/small.html\n")
     let page = try folder.read("Results/small.html")
-    for part in ["<h1 dir=\"auto\">A small freeze</h1>", "people were stopped at least once", "in the busiest hour", "freshet run Results/small/scenario.yaml"] {
+    for part in [
+      "<h1 dir=\"auto\">A small freeze</h1>", "people were stopped at least once", "in the busiest hour", "freshet run Results/small/scenario.yaml",
+    ] {
       #expect(page.contains(part), "\(part)")
     }
     // An older report is replaced, and nothing is left beside it; the run can still be replaced.
@@ -40,7 +42,7 @@ import Testing
     let outcome = try Freshet.run("plot", "Results/small", "flow", "change_name", "--output", "name.svg", in: folder)
     #expect(outcome.exitCode == 0 && outcome.errors == "picture: name.svg\n")
     let svg = try folder.read("name.svg")
-    #expect(svg.hasPrefix("<svg xmlns=") && svg.contains("Change name, attempts in 6 h") && svg.contains("prefers-color-scheme:dark"))
+    #expect(svg.hasPrefix("<svg xmlns=") && svg.contains("Change name, attempts in 6\u{A0}h") && svg.contains("prefers-color-scheme:dark"))
     #expect(try Freshet.run("plot", "Results/small", "flow change_name", "--output", "-", in: folder).output == svg)
     #expect(try Freshet.run("plot", "Results/small", "--output", "first.svg", in: folder).exitCode == 0)
     #expect(try folder.read("first.svg").contains("Change picture"))
@@ -56,7 +58,9 @@ import Testing
   @Test(arguments: [["report"], ["plot"]])
   func whatIsNoResultIsRefused(_ command: [String]) throws {
     try folder.write("x", to: "file")
-    for (path, code, part) in [("nowhere", 66, "there is no `nowhere`"), (".", 66, "neither a run nor a sweep"), ("file", 66, "neither a run nor a sweep")] {
+    for (path, code, part) in [
+      ("nowhere", 66, "there is no `nowhere`"), (".", 66, "neither a run nor a sweep"), ("file", 66, "neither a run nor a sweep"),
+    ] {
       let outcome = try Freshet.start(command + [path], in: folder).wait()
       #expect(outcome.exitCode == Int32(code) && outcome.errors.contains(part), "\(outcome.errors)")
     }

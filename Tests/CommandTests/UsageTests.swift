@@ -43,7 +43,8 @@ import Testing
       ["run", "a.yaml", "--seed", "-1"], ["run", "a.yaml", "--seed", "many"], ["run", "a.yaml", "--users", "0"],
       ["run", "a.yaml", "--users", "5", "--sample", "1/10"], ["run", "a.yaml", "--replications", "0"],
       ["run", "a.yaml", "--replications", "10001"], ["run", "a.yaml", "--threads", "0"], ["run", "a.yaml", "--output", ""],
-      ["report"], ["report", "a", "--output", ""], ["plot"], ["plot", "a", "--gnuplot", ""], ["trace"], ["trace", "a.yaml"], ["trace", "a.yaml", "--person", "p/0", "--replication", "x"],
+      ["report"], ["report", "a", "--output", ""], ["plot"], ["plot", "a", "--gnuplot", ""], ["trace"], ["trace", "a.yaml"],
+      ["trace", "a.yaml", "--person", "p/0", "--replication", "x"],
       ["schema", "extra"], ["explain", "profile_freeeze"], ["explain", "no such word at all"],
     ])
   func badCommandLineIs64(arguments: [String]) throws {

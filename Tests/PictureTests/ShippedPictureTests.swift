@@ -15,7 +15,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let reading = try RunReading(path: folder)
     let pictures = reading.pictures
-    #expect(pictures.count >= 2)
+    #expect(pictures.count >= 1)
     #expect(Set(pictures.map(\.name)).count == pictures.count)
     for picture in pictures { check(picture) }
     check(page: ReportPage.page(reading))
@@ -53,7 +53,7 @@ import Testing
     #expect(page.hasPrefix("<!doctype html>") && page.hasSuffix("</html>\n"))
     // Each picture twice, each with its words and its numbers.
     let pictures = page.components(separatedBy: "<svg ").count - 1
-    #expect(pictures.isMultiple(of: 2) && pictures >= 4)
+    #expect(pictures.isMultiple(of: 2) && pictures >= 2)
     for part in ["role=\"img\"", "<desc "] { #expect(page.components(separatedBy: part).count - 1 == pictures) }
     #expect(page.components(separatedBy: "<details>").count - 1 == pictures / 2)
     for heading in ["What is assumed", "Where the numbers come from", "Run it again"] { #expect(page.contains(heading)) }
@@ -79,7 +79,13 @@ import Testing
       platforms:
         forum: {users: 200 k, actions: {post: {gap: {exponential: {mean: 5 d}}}}}
       restrictions:
-        - {kind: freeze, platform: forum, actions: [post], message: \(json(title)), from: 2026-03-06, until: 2026-03-09, reaction: {defer: {share: 60 %, delay: {exponential: {mean: 8 h}}}, abandon: {share: rest}}}
+        - kind: freeze
+          platform: forum
+          actions: [post]
+          message: \(json(title))
+          from: 2026-03-06
+          until: 2026-03-09
+          reaction: {defer: {share: 60 %, delay: {exponential: {mean: 8 h}}}, abandon: {share: rest}}
       observed:
         - {metric: active, platform: forum, series: [{at: 2026-03-05, value: 190 k}], source: \(json(title))}
       """
@@ -95,18 +101,23 @@ import Testing
   }
 
   private func json(_ text: String) -> String {
-    "\"" + text.unicodeScalars.map { scalar in
-      scalar == "\"" || scalar == "\\" ? "\\\(scalar)"
-        : scalar.properties.generalCategory == .control || scalar == "\u{202E}" ? "\\u" + String(scalar.value + 0x10000, radix: 16).suffix(4)
-          : String(scalar)
-    }.joined() + "\""
+    "\""
+      + text.unicodeScalars.map { scalar in
+        scalar == "\"" || scalar == "\\"
+          ? "\\\(scalar)"
+          : scalar.properties.generalCategory == .control || scalar == "\u{202E}"
+            ? "\\u" + String(scalar.value + 0x10000, radix: 16).suffix(4)
+            : String(scalar)
+      }.joined() + "\""
   }
 
   /// A published number stands beside ours, and the ratio is that of the two.
   @Test func whatWasPublishedStandsBesideOurs() throws {
     let folder = try RunFolderOfTest.make(RunFolderOfTest.shipped("telegram-2015-sign-up-rush"))
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let table = try String(contentsOfFile: folder + "/timeseries.csv", encoding: .utf8).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let table = try String(contentsOfFile: folder + "/timeseries.csv", encoding: .utf8).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let column = { (name: String) in table[0].firstIndex(of: Substring(name)) ?? 0 }
     let ours = table.filter { row in
       row[column("arm")] == "restricted" && row[column("action")] == "register" && row[column("local_time")].hasPrefix("2015-12-17")

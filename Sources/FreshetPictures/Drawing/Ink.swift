@@ -45,7 +45,8 @@ package enum PictureStyle {
     .ra{fill:var(--a)}.rb{fill:var(--b)}.rc{fill:var(--c)}.rd{fill:var(--d)}.re{fill:var(--e)}.rf{fill:var(--f)}.rg{fill:var(--g)}
     .ro{fill:var(--ink)}.rx{fill:var(--x)}.ry{fill:var(--y)}
     .ta{fill:var(--ta)}.tb{fill:var(--soft)}.tc{fill:var(--tc)}.td{fill:var(--td)}.te{fill:var(--te)}.tf{fill:var(--tf)}.tg,.to{fill:var(--ink)}
-    .tx,.ty{fill:var(--soft)}.tp{fill:var(--paper)}.p{fill-opacity:.28}.w{fill:var(--band)}.m{stroke:var(--tc);stroke-width:1.2;stroke-dasharray:3 3;fill:none}
+    .tx,.ty{fill:var(--soft)}.tp{fill:var(--paper)}.p{fill-opacity:.28}.w{fill:var(--band)}
+    .m{stroke:var(--tc);stroke-width:1.2;stroke-dasharray:3 3;fill:none}
     .h{stroke:var(--paper);stroke-width:3.5px;paint-order:stroke;stroke-linejoin:round}.q{stroke:var(--paper);stroke-width:1.5}
     .z0{fill-opacity:.06}.z1{fill-opacity:.14}.z2{fill-opacity:.22}.z3{fill-opacity:.3}.z4{fill-opacity:.38}.z5{fill-opacity:.46}
     .z6{fill-opacity:.8}.z7{fill-opacity:.87}.z8{fill-opacity:.94}

@@ -76,7 +76,9 @@ package enum Figure {
       }
     if value == 0 { return "0" }
     var decimals = 0
-    while decimals < 6, abs((step / factor * pow(10, Double(decimals))).rounded() - step / factor * pow(10, Double(decimals))) > 1e-6 { decimals += 1 }
+    while decimals < 6, abs((step / factor * pow(10, Double(decimals))).rounded() - step / factor * pow(10, Double(decimals))) > 1e-6 {
+      decimals += 1
+    }
     return printed(HumanText.decimal(value / factor, decimals) + sign)
   }
 

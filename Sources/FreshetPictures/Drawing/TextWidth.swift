@@ -6,12 +6,12 @@ package enum TextWidth {
   /// - Parameters:
   ///   - text: What is written.
   ///   - size: The size of the font in pixels.
-  ///   - isBold: Whether it is bold, which is a tenth wider.
+  ///   - isBold: Whether it is bold, which is an eighth wider.
   /// - Returns: Pixels.
   /// - Complexity: O(length of the text).
   package static func of(_ text: String, size: Double, isBold: Bool = false) -> Double {
     let thousandths = text.unicodeScalars.reduce(0) { $0 + advance($1) }
-    return Double(thousandths) / 1000 * size * (isBold ? 1.11 : 1)
+    return Double(thousandths) / 1000 * size * (isBold ? 1.135 : 1)
   }
 
   /// The advance of a character in thousandths of the font's size.

@@ -18,13 +18,15 @@ extension TimeChart {
       "set label \(GnuplotPlot.quoted(callout.texts.joined(separator: ", "))) at '\(calendar.iso(callout.hour, withTime: true))',"
         + "\(GnuplotPlot.number(callout.value)) offset 1,0 point pt 7 front"
     }
-    let time = ["set xdata time", "set timefmt '%Y-%m-%d %H:%M'", "set format x '%d %b'", "set format y '%.1s%c'"]
+    let time =
+      ["set xdata time", "set timefmt '%Y-%m-%d %H:%M'", "set format x '%d %b'", "set format y '%.1s%c'"]
       + ["set xrange ['\(calendar.iso(self.hours.lowerBound, withTime: true))':'\(calendar.iso(self.hours.upperBound, withTime: true))']"]
     return GnuplotPlot(
       table: TextTable(["time"] + lines.map(\.name), rows),
       settings: time + ["set ylabel \(GnuplotPlot.quoted(unit))"] + shades + arrows + labels,
       plots: lines.enumerated().map { index, line in
-        "using 1:\(index + 2) with " + (line.style == .area ? "filledcurves y1=0 fs transparent solid 0.3" : "lines lw 2") + " lc rgb '\(line.ink.hex)'"
+        "using 1:\(index + 2) with " + (line.style == .area ? "filledcurves y1=0 fs transparent solid 0.3" : "lines lw 2")
+          + " lc rgb '\(line.ink.hex)'"
       })
   }
 }
@@ -44,15 +46,23 @@ extension RowChart {
         "using (($\(first + 1)+$\(first + 2))/2):1:\(first + 1):\(first + 2):($1-0.3):($1+0.3) with boxxyerror fs transparent solid 0.4 "
           + "lc rgb '\(ink.hex)' title '\(names[first].split(separator: "_").dropLast().joined(separator: " "))'")
     }
-    if isUsed(3) { plots.append("using \(isUsed(2) ? "3" : "(($4+$5)/2)"):1:4:5 with xerrorbars pt 7 lc rgb '\(Ink.restricted.hex)' title 'value and 95 % interval'") }
-    if isUsed(2) { plots.append("using 3:1:ytic(2) with points pt 7 lc rgb '\(Ink.restricted.hex)' notitle") } else {
+    if isUsed(3) {
+      plots.append(
+        "using \(isUsed(2) ? "3" : "(($4+$5)/2)"):1:4:5 with xerrorbars pt 7 lc rgb '\(Ink.restricted.hex)' title 'value and 95 % interval'")
+    }
+    if isUsed(2) {
+      plots.append("using 3:1:ytic(2) with points pt 7 lc rgb '\(Ink.restricted.hex)' notitle")
+    } else {
       plots.append("using (0):1:ytic(2) with points pt 0 notitle")
     }
     let axis = isLogarithmic ? ["set logscale x"] : ["set format x '%.1s%c'"]
     return GnuplotPlot(
       table: TextTable(names, cells),
-      settings: axis + ["set yrange [-\(rows.count):1]", "set arrow from \(GnuplotPlot.number(origin)),graph 0 to "
-        + "\(GnuplotPlot.number(origin)),graph 1 nohead lc rgb '#8c949c'"] + (axisName.isEmpty ? [] : ["set xlabel \(GnuplotPlot.quoted(axisName))"]),
+      settings: axis + [
+        "set yrange [-\(rows.count):1]",
+        "set arrow from \(GnuplotPlot.number(origin)),graph 0 to "
+          + "\(GnuplotPlot.number(origin)),graph 1 nohead lc rgb '#8c949c'",
+      ] + (axisName.isEmpty ? [] : ["set xlabel \(GnuplotPlot.quoted(axisName))"]),
       plots: plots)
   }
 

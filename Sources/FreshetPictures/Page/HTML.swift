@@ -38,7 +38,8 @@ enum HTML {
     p{margin:8px 0}.lead{font-size:17px}.soft,figcaption,details{color:var(--soft);font-size:14px;line-height:1.5}
     .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(175px,1fr));gap:12px;margin:26px 0 0;padding:0;list-style:none}
     .cards li{background:var(--card);border-radius:10px;padding:14px 16px 15px;margin:0}
-    .cards b{display:block;font-size:26px;line-height:1.3;letter-spacing:-.01em;white-space:nowrap}.cards span{display:block;font-size:14px;line-height:1.45}
+    .cards b{display:block;font-size:26px;line-height:1.3;letter-spacing:-.01em;white-space:nowrap}
+    .cards span{display:block;font-size:14px;line-height:1.45}
     .cards i{display:block;font-style:normal;color:var(--soft);font-size:13px;margin-top:3px}
     ul{margin:8px 0;padding-left:20px}li{margin:4px 0}
     figure{margin:10px 0 0}figcaption{margin-top:8px}svg{display:block;width:100%;height:auto;overflow:hidden}

@@ -28,10 +28,14 @@ package enum ReportPage {
 
   /// Puts a page together; pictures that would make it too large are named instead.
   private static func page(title: String, before: String, pictures: [Picture], after: String, command: String) -> String {
-    let head = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+    let head =
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
       + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\(mark) \(FreshetVersion.string)\">"
       + "<title>\(Markup.escaped(title))</title>\n<style>\n\(HTML.sheet)\n\(PictureStyle.sheet)\n</style></head><body><main>\n"
-    let end = after + HTML.own("p", "Drawn by Freshet \(FreshetVersion.string), which simulates what restrictions do to the users of a platform.", classes: "soft")
+    let end =
+      after
+      + HTML.own(
+        "p", "Drawn by Freshet \(FreshetVersion.string), which simulates what restrictions do to the users of a platform.", classes: "soft")
       + "\n</main></body></html>\n"
     var room = mostBytes - (head + before + end).utf8.count - 2000
     var (figures, left) = ("", [Picture]())
@@ -44,9 +48,13 @@ package enum ReportPage {
       room -= figure.utf8.count
       figures += figure
     }
-    let more = left.isEmpty ? "" : HTML.own(
-      "p", "Left out, so that the page stays small: "
-        + left.prefix(10).map { "\(command) \($0.words.joined(separator: " "))" }.joined(separator: "; ") + ".", classes: "soft")
+    let more =
+      left.isEmpty
+      ? ""
+      : HTML.own(
+        "p",
+        "Left out, so that the page stays small: "
+          + left.prefix(10).map { "\(command) \($0.words.joined(separator: " "))" }.joined(separator: "; ") + ".", classes: "soft")
     return head + before + figures + more + end
   }
 }
@@ -57,7 +65,10 @@ extension RunReading {
 
   /// All pictures, in the order of the page.
   package var pictures: [Picture] {
-    let flows = touchedFlows.prefix(Self.mostFlows).map(flowPicture)
+    // Where nothing is changed, what goes on all the same.
+    let busiest = flows.max { $0.arms.restricted.completed.reduce(0, +) < $1.arms.restricted.completed.reduce(0, +) }
+    let shown = touchedFlows.isEmpty ? busiest.map { [$0] } ?? [] : Array(touchedFlows.prefix(Self.mostFlows))
+    let flows = shown.map(flowPicture)
     let observed = file.observed.compactMap(observedPicture)
     let stocks = stocks.compactMap { stock in stockPicture(stock).map { ($0, change(of: stock)) } }.sorted { $0.1 > $1.1 }.map(\.0)
     return Array(flows.prefix(1)) + observed + [backlogPicture, effectPicture].compactMap(\.self) + services.flatMap(servicePictures)
@@ -76,9 +87,11 @@ extension RunReading {
 extension String {
   /// As a word of a shell command.
   var shellQuoted: String {
-    let isPlain = !isEmpty && first != "-" && unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+".unicodeScalars.contains(scalar))
-    }
+    let isPlain =
+      !isEmpty && first != "-"
+      && unicodeScalars.allSatisfy { scalar in
+        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+".unicodeScalars.contains(scalar))
+      }
     return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

@@ -17,7 +17,8 @@ struct RunStory {
     people += scenario.people.map { "\(Figure.exact($0.count)) people (\(Words.plain($0.name)))" }
     if people.isEmpty { people = ["the users of " + Words.list(scenario.platforms.map { Words.plain($0.name) })] }
     let manifest = run.manifest
-    let how = "\(Figure.exact(Double(manifest.usersSimulated))) simulated people, each for \(Figure.exact(manifest.weight)) real ones"
+    let how =
+      "\(Figure.exact(Double(manifest.usersSimulated))) simulated people, each for \(Figure.exact(manifest.weight)) real ones"
       + (scenario.people.contains { $0.sample != nil } ? " (other numbers in some groups)" : "") + ", lived through it "
       + (manifest.replications == 1 ? "once" : "\(manifest.replications) times on other draws")
       + (manifest.includesBaseline ? ", each time in two worlds: with the restrictions and without them." : ".")
@@ -25,7 +26,8 @@ struct RunStory {
     let left = manifest.leftOut.isEmpty ? "" : HTML.text("p", "Left out: \(Words.list(manifest.leftOut)).")
     let shown = people.count > 8 ? Array(people.prefix(8)) + ["others"] : people
     let several = scenario.people.isEmpty || !run.hasSeveralPlatforms ? "" : ", who may hold several accounts"
-    return HTML.text("p", "\(Words.capitalized(Words.list(shown)))\(several), from \(from) to \(until) (\(run.file.timeZone.identifier)).", classes: "lead")
+    return HTML.text(
+      "p", "\(Words.capitalized(Words.list(shown)))\(several), from \(from) to \(until) (\(run.file.timeZone.identifier)).", classes: "lead")
       + left + restrictions + HTML.own("p", how, classes: "soft") + "\n"
   }
 
@@ -39,7 +41,11 @@ struct RunStory {
     for restriction in all {
       let sentence = sentence(restriction)
       let who = scope(restriction.scope, of: scenario.platforms[restriction.scope.platform])
-      if let index = told.firstIndex(where: { $0.sentence("") == sentence("") }) { told[index].who.append(who) } else { told.append((sentence, [who])) }
+      if let index = told.firstIndex(where: { $0.sentence("") == sentence("") }) {
+        told[index].who.append(who)
+      } else {
+        told.append((sentence, [who]))
+      }
     }
     let rest = told.count - Self.mostRestrictions
     let sentences = told.prefix(Self.mostRestrictions).map { sentence, who in
@@ -101,9 +107,10 @@ struct RunStory {
   var cards: String {
     let cards = ([people, completed] + surge + [wait, accounts]).compactMap(\.self).prefix(Self.mostCards)
     guard !cards.isEmpty else { return "" }
-    return "<ul class=\"cards\">" + cards.map { card in
-      "<li>" + HTML.own("b", card.number) + HTML.text("span", card.text) + (card.interval.isEmpty ? "" : HTML.own("i", card.interval)) + "</li>\n"
-    }.joined() + "</ul>\n"
+    return "<ul class=\"cards\">"
+      + cards.map { card in
+        "<li>" + HTML.own("b", card.number) + HTML.text("span", card.text) + (card.interval.isEmpty ? "" : HTML.own("i", card.interval)) + "</li>\n"
+      }.joined() + "</ul>\n"
   }
 
   /// The number of a card, with as many figures as its interval makes sense of, and the half-width.
@@ -120,7 +127,8 @@ struct RunStory {
 
   private var people: Card? {
     let candidates = (["all"] + scenario.platforms.map(\.name)).compactMap { run.effect("people_blocked", platform: $0, action: "all") }
-    guard let found = candidates.first(where: { $0.platform == "all" && $0.restricted > 0 }) ?? candidates.max(by: { $0.restricted < $1.restricted }),
+    guard
+      let found = candidates.first(where: { $0.platform == "all" && $0.restricted > 0 }) ?? candidates.max(by: { $0.restricted < $1.restricted }),
       found.restricted > 0, !found.isTooFew
     else { return nil }
     let platform = found.platform == "all" || !run.hasSeveralPlatforms ? "" : " on \(Words.plain(found.platform))"
@@ -135,7 +143,8 @@ struct RunStory {
     let share = found.relativePercent.map { " (\(Figure.percent(abs($0) / 100)))" } ?? ""
     let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
-      number: number, text: "\(run.name(flow.platform, flow.action)): completed \(difference < 0 ? "less" : "more") than without restrictions\(share)",
+      number: number,
+      text: "\(run.name(flow.platform, flow.action)): completed \(difference < 0 ? "less" : "more") than without restrictions\(share)",
       interval: interval)
   }
 
@@ -153,7 +162,8 @@ struct RunStory {
     if let ratio = surge["peak_ratio"], let hour = surge.peakHour {
       cards.append(
         Card(
-          number: "\(Figure.times(ratio.value)) times", text: "the usual peak of \(name), in the busiest hour after the lift, \(run.calendar.short(hour))",
+          number: "\(Figure.times(ratio.value)) times",
+          text: "the usual peak of \(name), in the busiest hour after the lift, \(run.calendar.short(hour))",
           interval: interval(ratio.interval, .times)))
     }
     return cards
@@ -172,7 +182,8 @@ struct RunStory {
     guard let found, let difference = found.difference, difference != 0 else { return nil }
     let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
-      number: number, text: "active accounts on \(Words.plain(found.platform)) at the end, against a world without restrictions", interval: interval)
+      number: number, text: "active accounts on \(Words.plain(found.platform)) at the end, against a world without restrictions", interval: interval
+    )
   }
 
   // MARK: The end
@@ -186,8 +197,9 @@ struct RunStory {
     return assumed + sources + "<section>" + HTML.own("h2", "Run it again")
       + "<pre>" + Markup.escaped("freshet run \(scenario) --output again").replacing("\n", with: " ") + "</pre>"
       + HTML.own(
-        "p", "gives the same tables, byte for byte, with Freshet \(run.manifest.version) and seed \(run.manifest.seed); manifest.json has the digest of each. "
-          + "Freshet simulated \(Figure.count(Double(run.manifest.events))) events for them.", classes: "soft") + "</section>\n"
+        "p",
+        "gives the same tables, byte for byte, with Freshet \(run.manifest.version) and seed \(run.manifest.seed); manifest.json has "
+          + "the digest of each. Freshet simulated \(Figure.count(Double(run.manifest.events))) events for them.", classes: "soft") + "</section>\n"
   }
 }
 

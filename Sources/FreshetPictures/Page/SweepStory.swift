@@ -14,7 +14,9 @@ struct SweepStory {
     return HTML.own(
       "p", "One scenario at \(plan.points.count) points, which share their draws (design: \(Words.plain(plan.design))).\(failed)", classes: "lead")
       + HTML.list(plan.columns.indices.map(variation))
-      + HTML.own("p", "What the points are held against is \(standing). Effects are restricted − baseline; intervals are 95\u{A0}% and cover chance.", classes: "soft")
+      + HTML.own(
+        "p", "What the points are held against is \(standing). Effects are restricted − baseline; intervals are 95\u{A0}% and cover chance.",
+        classes: "soft")
       + "\n"
   }
 
@@ -28,7 +30,8 @@ struct SweepStory {
       return "\(name): from \(Figure.short(plan.columns[column].bounds[0])) to \(Figure.short(plan.columns[column].bounds[1]))"
     }
     let values = plan.points.map { $0.cells[column] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    return "\(name): " + values.prefix(Self.mostValues).joined(separator: ", ") + (values.count > Self.mostValues ? ", … (\(values.count) values)" : "")
+    return "\(name): " + values.prefix(Self.mostValues).joined(separator: ", ")
+      + (values.count > Self.mostValues ? ", … (\(values.count) values)" : "")
   }
 
   /// How to run it again.
@@ -36,7 +39,8 @@ struct SweepStory {
     "<section>" + HTML.own("h2", "Run it again")
       + "<pre>" + Markup.escaped("freshet sweep SCENARIO --design \((sweep.path + "/design.csv").shellQuoted) --output again") + "</pre>"
       + HTML.own(
-        "p", "runs the same points with Freshet \(sweep.manifest.version); design.csv has them, manifest.json the digest of each table.", classes: "soft")
+        "p", "runs the same points with Freshet \(sweep.manifest.version); design.csv has them, manifest.json the digest of each table.",
+        classes: "soft")
       + "</section>\n"
   }
 }

@@ -40,8 +40,9 @@ extension RunReading {
         effect(metric, platform: platform, action: metric.hasPrefix("people_") && metric != "people_circumventing" ? "all" : "")
       }.filter { $0.value != 0 }
       // Where nobody holds back, those who are affected are those who are stopped.
-      let rows = found.filter { row in row.metric != "people_affected" || !found.contains { $0.metric == "people_blocked" && $0.value == row.value } }
-        .map(effectRow)
+      let rows = found.filter { row in row.metric != "people_affected" || !found.contains { $0.metric == "people_blocked" && $0.value == row.value }
+      }
+      .map(effectRow)
       let name = platform == "all" ? "All platforms" : "All of \(Words.plain(platform))"
       return rows.isEmpty ? nil : RowChart.Group(name: name, rows: rows)
     }
@@ -50,7 +51,8 @@ extension RunReading {
 
   private func effectRow(_ effect: EffectReading) -> RowChart.Row {
     let ink: Ink = effect.value < 0 ? .blocked : .restricted
-    let value = Figure.estimate(effect.value, halfWidth: effect.bounds.map { ($0.upperBound - $0.lowerBound) / 2 }, isSigned: effect.difference != nil)
+    let value = Figure.estimate(
+      effect.value, halfWidth: effect.bounds.map { ($0.upperBound - $0.lowerBound) / 2 }, isSigned: effect.difference != nil)
     return RowChart.Row(
       name: Words.metric(effect.metric), text: value + (effect.isTooFew ? " (too few)" : ""),
       marks: (effect.bounds.map { [.interval($0, ink)] } ?? []) + [.dot(effect.value, ink)])
@@ -86,7 +88,9 @@ extension RunReading {
       let marks: [RowChart.Mark] = [.bar(from: 0, to: -row.lost, .blocked)] + (row.gained > 0 ? [.bar(from: 0, to: row.gained, .restricted)] : [])
       let line = RowChart.Row(name: name(row.platform, row.action), text: text, marks: marks)
       let cause = causeName(row.cause)
-      if let index = groups.firstIndex(where: { $0.name == cause }) { groups[index].rows.append(line) } else {
+      if let index = groups.firstIndex(where: { $0.name == cause }) {
+        groups[index].rows.append(line)
+      } else {
         groups.append(RowChart.Group(name: cause, rows: [line]))
       }
     }
@@ -95,13 +99,15 @@ extension RunReading {
     return Picture(
       words: ["ledger"], title: "What cost what: wishes lost and gained, by what is charged with them",
       caption: "Lost: given up, replaced, waiting at the end, or done elsewhere. Gained: done here only because of it. The ledger allocates each "
-        + "wish to one cause; what one restriction among several does is shown by a run with --without." + (rest > 0 ? " \(rest) more rows are in the table." : ""),
+        + "wish to one cause; what one restriction among several does is shown by a run with --without."
+        + (rest > 0 ? " \(rest) more rows are in the table." : ""),
       description: "Bars to the left for what is lost, to the right for what is gained. "
         + rows.prefix(Self.mostLedgerRows).map { row in
           "\(causeName(row.cause)), \(name(row.platform, row.action)): \(Figure.count(row.lost)) lost, \(Figure.count(row.gained)) gained."
         }.joined(separator: " "),
       chart: RowChart(
-        groups: groups, legend: [LegendEntry(name: "lost", ink: .blocked, style: .bar)]
+        groups: groups,
+        legend: [LegendEntry(name: "lost", ink: .blocked, style: .bar)]
           + (hasGains ? [LegendEntry(name: "gained", ink: .restricted, style: .bar)] : [])),
       table: TextTable(
         ["charged to", "platform", "action", "stopped", "lost", "gained", "later", "earlier"],

@@ -63,7 +63,8 @@ extension RunReading {
   }
 
   private func blockedName(_ counts: FlowReading.Counts) -> String {
-    let stopped = counts.stopped.reduce(0, +), all = counts.blocked.reduce(0, +)
+    let stopped = counts.stopped.reduce(0, +)
+    let all = counts.blocked.reduce(0, +)
     return stopped == 0 ? "held back" : all > stopped * 1.001 ? "stopped or held back" : "stopped"
   }
 
@@ -90,7 +91,10 @@ extension RunReading {
     guard let most = blocked.indices.max(by: { blocked[$0] < blocked[$1] }), blocked[most] > 0 else { return nil }
     return TimeChart.Callout(
       hour: middles[most], value: blocked[most],
-      texts: ["\(Figure.count(blocked[most])) \(blockedName(flow.arms.restricted))", "in the busiest \(busiest), \(calendar.short(starts[most], omitsMidnight: true))"],
+      texts: [
+        "\(Figure.count(blocked[most])) \(blockedName(flow.arms.restricted))",
+        "in the busiest \(busiest), \(calendar.short(starts[most], omitsMidnight: true))",
+      ],
       ink: .blocked)
   }
 
@@ -107,7 +111,8 @@ extension RunReading {
     let sentences = [
       "\(Words.capitalized(name(flow.platform, flow.action))), from \(calendar.long(0)) to \(calendar.long(end)).",
       manifest.includesBaseline
-        ? "\(Figure.count(with)) attempts are completed, \(Figure.count(without)) without the restrictions." : "\(Figure.count(with)) attempts are completed.",
+        ? "\(Figure.count(with)) attempts are completed, \(Figure.count(without)) without the restrictions."
+        : "\(Figure.count(with)) attempts are completed.",
       stopped > 0 ? "\(Figure.count(stopped)) are stopped." : "",
       callout.map { $0.texts.joined(separator: " ") + "." } ?? "",
     ]
@@ -128,11 +133,12 @@ extension RunReading {
       let first = max(0, Int(((begin / intervalHours) - 0.5).rounded(.up)))
       let last = min(file.scenario.intervals, Int(((until / intervalHours) - 0.5).rounded(.up)))
       let range = first..<max(first, index + 1 < begins.count ? last : file.scenario.intervals)
-      return [calendar.iso(begin, withTime: false)] + columns.map { column in
-        guard !range.isEmpty else { return "" }
-        let part = column.values[range]
-        return form.text(column.isStock ? part.last ?? 0 : part.reduce(0, +))
-      }
+      return [calendar.iso(begin, withTime: false)]
+        + columns.map { column in
+          guard !range.isEmpty else { return "" }
+          let part = column.values[range]
+          return form.text(column.isStock ? part.last ?? 0 : part.reduce(0, +))
+        }
     }
     return TextTable([each == 1 || isLong ? "from" : "\(each) days from"] + columns.map(\.name), rows)
   }

@@ -11,7 +11,8 @@ extension RunReading {
     let over = observed.over?.hours
     let (published, simulated) = (pairs.reduce(0) { $0 + $1.published }, pairs.reduce(0) { $0 + $1.ours })
     let ratio = published > 0 ? simulated / published : nil
-    let what = observed.action.map { name(observed.platform, $0) + ", \(Words.plain(observed.metric.rawValue))" }
+    let what =
+      observed.action.map { name(observed.platform, $0) + ", \(Words.plain(observed.metric.rawValue))" }
       ?? "\(Words.plain(observed.metric.rawValue)) on \(Words.plain(observed.platform))"
     let per = over.map { " " + Words.interval($0) } ?? ""
     let said = ratio.map { "ours is \(Figure.times($0)) times the published" } ?? "nothing was published but zeros"
@@ -19,7 +20,10 @@ extension RunReading {
     func values(_ number: (Int) -> Double) -> (hours: [Double], values: [Double?]) {
       guard let over else { return (pairs.map(\.hour), pairs.indices.map { number($0) }) }
       let parts = pairs.indices.map { index in
-        [(pairs[index].hour, number(index) as Double?), (min(end, pairs[index].hour + over), number(index)), (min(end, pairs[index].hour + over), nil)]
+        [
+          (pairs[index].hour, number(index) as Double?), (min(end, pairs[index].hour + over), number(index)),
+          (min(end, pairs[index].hour + over), nil),
+        ]
       }.joined()
       return (parts.map(\.0), parts.map(\.1))
     }
@@ -41,7 +45,8 @@ extension RunReading {
         callouts: [
           TimeChart.Callout(
             hour: min(end, last.hour + (over ?? 0)), value: max(last.ours, last.published),
-            texts: [pairs.count == 1 ? "\(Figure.count(last.ours)) simulated, \(Figure.count(last.published)) published" : Words.capitalized(said)] + (pairs.count == 1 ? [said] : []))
+            texts: [pairs.count == 1 ? "\(Figure.count(last.ours)) simulated, \(Figure.count(last.published)) published" : Words.capitalized(said)]
+              + (pairs.count == 1 ? [said] : []))
         ], hours: shown, calendar: calendar, unit: "people\(per)"),
       table: TextTable(
         ["from", "published", "simulated", "ratio"],
@@ -66,7 +71,9 @@ extension RunReading {
     guard (0..<end).contains(hour) else { return nil }
     if observed.metric.isActivity {
       let date = calendar.iso(hour, withTime: false)
-      guard let activity = activity.first(where: { $0.platform == observed.platform }), let day = activity.dates.firstIndex(of: date) else { return nil }
+      guard let activity = activity.first(where: { $0.platform == observed.platform }), let day = activity.dates.firstIndex(of: date) else {
+        return nil
+      }
       return observed.metric == .dailyActive ? activity.daily.restricted[day] : activity.monthly.restricted[day]
     }
     let counts = stocks.first { $0.platform == observed.platform }?.counts(observed.metric.rawValue, \.restricted) ?? []

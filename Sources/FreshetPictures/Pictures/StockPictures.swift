@@ -15,7 +15,8 @@ extension RunReading {
     }
     let lines = waiting.enumerated().map { index, flow in
       TimeChart.Line(
-        name: name(flow.platform, flow.action), ink: Ink.series[index], style: waiting.count == 1 ? .area : .line, values: flow.arms.restricted.backlog,
+        name: name(flow.platform, flow.action), ink: Ink.series[index], style: waiting.count == 1 ? .area : .line,
+        values: flow.arms.restricted.backlog,
         hours: ends)
     }
     let callout = backlogCallout(first)
@@ -40,7 +41,8 @@ extension RunReading {
     else {
       let counts = flow.arms.restricted.backlog
       let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
-      return TimeChart.Callout(hour: ends[most], value: counts[most], texts: ["\(Figure.count(counts[most])) at most,", calendar.short(ends[most])])
+      return TimeChart.Callout(
+        hour: ends[most], value: counts[most], texts: ["\(Figure.count(counts[most])) at most,", calendar.short(ends[most])])
     }
     let texts = [
       surge["half_backlog_h"].map { "half of them gone in \(Figure.hours($0.value))" },
@@ -48,7 +50,8 @@ extension RunReading {
     ].compactMap(\.self)
     return TimeChart.Callout(
       hour: surge.lifted, value: backlog.value,
-      texts: ["\(NumberForm.count.text(backlog.value, backlog.interval)) waited at the lift"] + (texts.isEmpty ? [] : [texts.joined(separator: ", ")]))
+      texts: ["\(NumberForm.count.text(backlog.value, backlog.interval)) waited at the lift"]
+        + (texts.isEmpty ? [] : [texts.joined(separator: ", ")]))
   }
 
   private static let stateNames = [
@@ -113,7 +116,8 @@ extension RunReading {
       picture(
         "wait", "How long people wait for \(name)", [("95 % wait less than", .blocked, \.longWait), ("on average", .restricted, \.meanWait)],
         form: .seconds, at: middles),
-      picture("away", "Turned away by \(name), or gone from its line, \(per)", [("turned away", .blocked, \.turnedAway)], form: .count, at: middles),
+      picture(
+        "away", "Turned away by \(name), or gone from its line, \(per)", [("turned away", .blocked, \.turnedAway)], form: .count, at: middles),
     ].compactMap(\.self)
   }
 
@@ -130,9 +134,10 @@ extension RunReading {
     }
     let isBoth = manifest.includesBaseline
     let times = TimeOfRestrictions(self) { file.scenario.platforms[$0.scope.platform].name == activity.platform }
-    let lines = (isBoth ? [line("without restrictions", .baseline, activity.daily.baseline)] : []) + [
-      line("active", .restricted, activity.daily.restricted)
-    ]
+    let lines =
+      (isBoth ? [line("without restrictions", .baseline, activity.daily.baseline)] : []) + [
+        line("active", .restricted, activity.daily.restricted)
+      ]
     let title = "People active on \(Words.plain(activity.platform)), by day"
     return Picture(
       words: ["activity", activity.platform], title: title,
@@ -142,7 +147,9 @@ extension RunReading {
       table: TextTable(
         ["day"] + (isBoth ? ["without restrictions"] : []) + ["active"],
         activity.dates.indices.map { index in
-          [activity.dates[index]] + (isBoth ? [Figure.count(activity.daily.baseline[index])] : []) + [Figure.count(activity.daily.restricted[index])]
+          [activity.dates[index]] + (isBoth ? [Figure.count(activity.daily.baseline[index])] : []) + [
+            Figure.count(activity.daily.restricted[index])
+          ]
         }))
   }
 }

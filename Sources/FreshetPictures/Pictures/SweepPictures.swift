@@ -14,7 +14,9 @@ extension SweepReading {
       let fitting = keys.filter { $0.metric == metric && isWhole($0) }
       return fitting.max { greatest($0) < greatest($1) }
     }.filter { greatest($0) > 0 }
-    let order = ["people_blocked", "completed_total", "peak_ratio", "lost", "registrations_lost", "backlog_at_lift", "recovery_h", "peak_per_h", "wait_max_s"]
+    let order = [
+      "people_blocked", "completed_total", "peak_ratio", "lost", "registrations_lost", "backlog_at_lift", "recovery_h", "peak_per_h", "wait_max_s",
+    ]
     return best.sorted { (order.firstIndex(of: $0.metric) ?? order.count) < (order.firstIndex(of: $1.metric) ?? order.count) }
   }
 
@@ -99,7 +101,8 @@ extension SweepReading {
     return cell.hasSuffix("T00:00:00") ? String(cell.dropLast(9)) : cell
   }
 
-  private func familyPicture(_ key: Key, _ x: Int, _ second: Int?, _ all: [[String]], where isMeant: ([String]) -> Bool = { _ in true }) -> Picture? {
+  private func familyPicture(_ key: Key, _ x: Int, _ second: Int?, _ all: [[String]], where isMeant: ([String]) -> Bool = { _ in true }) -> Picture?
+  {
     guard let points = numbers[key] else { return nil }
     let isNumeric = all[x].allSatisfy { Double($0) != nil }
     func place(_ cell: String) -> Double { isNumeric ? Double(cell) ?? 0 : Double(all[x].firstIndex(of: cell) ?? 0) }
@@ -182,7 +185,8 @@ extension SweepReading {
     }
     return Picture(
       words: ["bands"], title: "How far each number goes over what is assumed",
-      caption: "The blue bar is the 95 % interval of chance, where it is wider than its dot; the pale one holds nine in ten of the points that were drawn, "
+      caption:
+        "The blue bar is the 95 % interval of chance, where it is wider than its dot; the pale one holds nine in ten of the points that were drawn, "
         + "the line in it half of them. Beside it: the number as the scenario stands, with its interval of chance; the ends of the pale bar.",
       description: ordered.map { band in
         let form = Words.form(band.key.metric)
@@ -193,7 +197,9 @@ extension SweepReading {
       }.joined(separator: " "),
       chart: RowChart(
         groups: [RowChart.Group(name: "", rows: Array(rows))], form: .plain, isLogarithmic: true, origin: 1,
-        legend: [LegendEntry(name: "by chance", ink: .restricted, style: .line), LegendEntry(name: "over what is assumed", ink: .blocked, style: .area)], axisName: "times the number as the scenario stands"),
+        legend: [
+          LegendEntry(name: "by chance", ink: .restricted, style: .line), LegendEntry(name: "over what is assumed", ink: .blocked, style: .area),
+        ], axisName: "times the number as the scenario stands"),
       table: bandTable)
   }
 
@@ -203,7 +209,8 @@ extension SweepReading {
       bands.filter { isWhole($0.key) }.prefix(Self.mostTableRows).map { band in
         let form = Words.form(band.key.metric)
         return [
-          name(band.key), band.reference.map(form.text) ?? "", band.interval.map { "\(form.text($0.lowerBound)) to \(form.text($0.upperBound))" } ?? "",
+          name(band.key), band.reference.map(form.text) ?? "",
+          band.interval.map { "\(form.text($0.lowerBound)) to \(form.text($0.upperBound))" } ?? "",
           "\(form.text(band.band.lowerBound)) to \(form.text(band.band.upperBound))", form.text(band.median), ColumnName.short(band.movedBy),
         ]
       })
@@ -232,12 +239,17 @@ extension SweepReading {
     }
     return Picture(
       words: ["tornado"] + words(key), title: "What moves it: \(name(key).lowercasedFirst)",
-      caption: "The mean over the third of the points in which the assumption is lowest, and highest; the line is the mean of all, \(form.text(mean)).",
-      description: moves.prefix(12).map { "\(name(ofColumn: $0.column)): from \(form.text($0.low)) where it is low to \(form.text($0.high)) where it is high." }
-        .joined(separator: " "),
+      caption:
+        "The mean over the third of the points in which the assumption is lowest, and highest; the line is the mean of all, \(form.text(mean)).",
+      description: moves.prefix(12).map {
+        "\(name(ofColumn: $0.column)): from \(form.text($0.low)) where it is low to \(form.text($0.high)) where it is high."
+      }
+      .joined(separator: " "),
       chart: RowChart(
         groups: [RowChart.Group(name: "", rows: Array(rows))], form: form, origin: mean,
-        legend: [LegendEntry(name: "where it is low", ink: .blocked, style: .bar), LegendEntry(name: "where it is high", ink: .restricted, style: .bar)]),
+        legend: [
+          LegendEntry(name: "where it is low", ink: .blocked, style: .bar), LegendEntry(name: "where it is high", ink: .restricted, style: .bar),
+        ]),
       table: TextTable(
         ["assumption", "where it is low", "where it is high"], moves.map { [name(ofColumn: $0.column), form.text($0.low), form.text($0.high)] }))
   }
@@ -249,16 +261,19 @@ extension SweepReading {
     func name(_ index: Index) -> String { ColumnName.short(index.factor) }
     let rows = mine.prefix(12).map { index in
       RowChart.Row(
-        name: name(index), text: Figure.percent(max(0, index.total)) + (index.interval.map {
-          " (\(Figure.percent(max(0, $0.lowerBound))) to \(Figure.percent($0.upperBound)))"
-        } ?? ""),
+        name: name(index),
+        text: Figure.percent(max(0, index.total))
+          + (index.interval.map {
+            " (\(Figure.percent(max(0, $0.lowerBound))) to \(Figure.percent($0.upperBound)))"
+          } ?? ""),
         marks: [.bar(from: 0, to: max(0, index.total), .baseline), .bar(from: 0, to: max(0, min(index.first, index.total)), .restricted)]
           + (index.interval.map { [.interval($0, .axis)] } ?? []))
     }
     return Picture(
       words: ["sensitivity"] + words(key), title: "What moves it: \(self.name(key).lowercasedFirst)",
-      caption: "The part of the variance that would be gone if the factor were known after all others (Sobol's total index, with its 95 % interval); blue is "
-        + "what it brings by itself.",
+      caption:
+        "The part of the variance that would be gone if the factor were known after all others (Sobol's total index, with its 95 % interval); "
+        + "blue is what it brings by itself.",
       description: mine.prefix(12).map { "\(name($0)): \(Figure.percent(max(0, $0.total))) in all, \(Figure.percent(max(0, $0.first))) by itself." }
         .joined(separator: " "),
       chart: RowChart(

@@ -33,26 +33,26 @@ package struct RunReading: Sendable {
     calendar = RunCalendar(start: file.start, timeZone: file.timeZone)
     let intervals = IntervalNumbers(length: manifest.reportEveryHours, count: file.scenario.intervals)
     var flows = FlowsByName(intervals)
-    try ResultFile.read(path + "/timeseries.csv") { flows.add($0) }
+    try ResultFile.read(path + "/timeseries.csv", having: "elapsed_h") { flows.add($0) }
     self.flows = flows.readings
     var stocks = StocksByName(intervals)
-    try ResultFile.read(path + "/population.csv") { stocks.add($0) }
+    try ResultFile.read(path + "/population.csv", having: "elapsed_h") { stocks.add($0) }
     self.stocks = stocks.readings
     var services = ServicesByName(intervals)
-    try ResultFile.read(path + "/services.csv") { services.add($0) }
+    try ResultFile.read(path + "/services.csv", having: "elapsed_h") { services.add($0) }
     self.services = services.readings
     var activity = ActivityByName()
-    try ResultFile.read(path + "/activity.csv") { activity.add($0) }
+    try ResultFile.read(path + "/activity.csv", having: "date") { activity.add($0) }
     self.activity = activity.readings
     var effects: [EffectReading] = []
-    try ResultFile.read(path + "/effects.csv") { row in EffectReading(row).map { effects.append($0) } }
+    try ResultFile.read(path + "/effects.csv", having: "restricted") { row in EffectReading(row).map { effects.append($0) } }
     self.effects = effects
     var surges: [SurgeReading] = []
     let start = Double(file.start) / 3.6e9
-    try ResultFile.read(path + "/surge.csv") { row in SurgeReading(row, start: start).map { surges.append($0) } }
+    try ResultFile.read(path + "/surge.csv", having: "lifted") { row in SurgeReading(row, start: start).map { surges.append($0) } }
     self.surges = surges
     var ledger = LedgerByName()
-    try ResultFile.read(path + "/ledger.csv") { ledger.add($0) }
+    try ResultFile.read(path + "/ledger.csv", having: "restriction") { ledger.add($0) }
     self.ledger = ledger.readings
   }
 

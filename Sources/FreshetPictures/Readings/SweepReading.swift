@@ -70,13 +70,13 @@ package struct SweepReading: Sendable {
     guard let plan = SweepFolder.plan(of: path).flatMap(SweepPlan.init(text:)) else { throw .noResults(path: path) }
     self.plan = plan
     var numbers = Numbers()
-    try ResultFile.read(path + "/sweep.csv") { row in
+    try ResultFile.read(path + "/sweep.csv", having: "point") { row in
       guard let point = row.number("point") else { return }
       let (value, interval) = row.number("difference").map { ($0, row.interval("ci_low", "ci_high")) }
         ?? (row.number("restricted") ?? 0, row.interval("restricted_ci_low", "restricted_ci_high"))
       numbers.add(Key(row, metric: String(row["metric"])), point, Value(value: value, interval: interval))
     }
-    try ResultFile.read(path + "/surges.csv") { row in
+    try ResultFile.read(path + "/surges.csv", having: "point") { row in
       guard let point = row.number("point") else { return }
       for figure in Self.surgeFigures {
         guard let value = row.number(figure), plan.metrics?.contains(figure) ?? true else { continue }
@@ -89,7 +89,7 @@ package struct SweepReading: Sendable {
 
   private mutating func readAnalysis() throws(ReadingError) {
     var bands: [Band] = []
-    try ResultFile.read(path + "/bands.csv") { row in
+    try ResultFile.read(path + "/bands.csv", having: "metric") { row in
       guard let band = row.interval("band_low", "band_high"), let median = row.number("band_median") else { return }
       bands.append(
         Band(
@@ -98,7 +98,7 @@ package struct SweepReading: Sendable {
     }
     self.bands = bands
     var indices: [Index] = []
-    try ResultFile.read(path + "/sensitivity.csv") { row in
+    try ResultFile.read(path + "/sensitivity.csv", having: "metric") { row in
       guard let first = row.number("first"), let total = row.number("total") else { return }
       indices.append(
         Index(

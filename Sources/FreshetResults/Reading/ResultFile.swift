@@ -18,12 +18,13 @@ public enum ResultFile {
   ///
   /// - Parameters:
   ///   - path: Where the file is.
+  ///   - column: One that the table has to have.
   ///   - each: Called with each row, in order.
   /// - Returns: The names of the columns; `nil` where there is no such file.
   /// - Throws: ``ReadingError``: the file cannot be read, or is no such table.
   /// - Complexity: O(length of the file); memory does not grow with it.
   @discardableResult
-  public static func read(_ path: String, each: (Row) -> Void) throws(ReadingError) -> [String]? {
+  public static func read(_ path: String, having column: String, each: (Row) -> Void) throws(ReadingError) -> [String]? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let file = FileHandle(forReadingAtPath: path) else { throw .unreadable(path: path) }
     defer { try? file.close() }
@@ -35,7 +36,7 @@ public enum ResultFile {
       try table.add(piece, each)
     }
     try table.end(each)
-    guard let columns = table.columns else { throw .damaged(path: path, line: 1) }
+    guard let columns = table.columns, columns.contains(column) else { throw .damaged(path: path, line: 1) }
     return columns
   }
 }
