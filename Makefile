@@ -9,7 +9,7 @@ CHECKS = --explicit-target-dependency-import-check error
 COVERAGE = $(CURDIR)/Results/coverage/$(shell date +%F)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
+.PHONY: help setup build run pictures test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -40,8 +40,13 @@ setup:  ## install what is missing: GSL, by the system's package manager
 build: setup  ## build the command, .build/release/freshet
 	$(SWIFT) build -c release --product freshet
 
-run: build  ## run SCENARIO; an older run folder of the same name is replaced
-	.build/release/freshet run "$(SCENARIO)" --force $(ARGS)
+run: build  ## run SCENARIO and write its report; an older run folder of the same name is replaced
+	.build/release/freshet run "$(SCENARIO)" --force --report $(ARGS)
+
+pictures: build  ## draw the pictures of README again, from a run of the main scenario
+	.build/release/freshet run Scenarios/wechat-2017-profile-freeze.yaml --force --quiet
+	.build/release/freshet plot Results/wechat-2017-profile-freeze flow change_picture --output Scenarios/pictures/flow.svg
+	.build/release/freshet plot Results/wechat-2017-profile-freeze backlog --output Scenarios/pictures/backlog.svg
 
 test: setup  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)

@@ -36,16 +36,20 @@ let package = Package(
     .target(
       name: "FreshetCommands",
       dependencies: [
-        "FreshetCore", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
+        "FreshetCore", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
-    // 4: arms, replications, run folders
+    // 4: arms, replications, run folders; what is drawn of them
     .target(
       name: "FreshetExperiments",
       dependencies: [
         "FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults",
       ], swiftSettings: settings),
+
+    .target(
+      name: "FreshetPictures", dependencies: ["FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults"],
+      swiftSettings: settings),
 
     // 3: scenario files in, result files out
     .target(
@@ -84,6 +88,8 @@ let package = Package(
       name: "ResultTests",
       dependencies: ["FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetResults", "FreshetExperiments"],
       swiftSettings: settings),
+    .testTarget(
+      name: "PictureTests", dependencies: ["FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures"], swiftSettings: settings),
     // Is it right?
     .testTarget(
       name: "ValidationTests",

@@ -25,6 +25,18 @@ extension CommandError {
     switch self {
     case .badCommandLine(let text): (text, nil)
     case .badScenarios: ("bad scenario", nil)
+    case .unknownCommand(let name, let meant): Self.sentences(unknownCommand: name, meant)
+    case .unknownKind(let name, let meant):
+      (
+        "no restriction kind is called `\(name)`",
+        (meant.map { "did you mean `\($0)`? " } ?? "") + "`freshet explain restriction_kind` lists them"
+      )
+    case .notVerified(let names, let count, let output):
+      (
+        "\(names.count) of \(count) files of `\(output)` \(names.count == 1 ? "is" : "are") not what the run comes to: "
+          + names.joined(separator: ", "),
+        "`freshet compare` shows the rows that differ, once the scenario has been run again"
+      )
     case .unknownWord(let word, let meant):
       (
         "nothing is called `\(word)`",
@@ -38,6 +50,7 @@ extension CommandError {
     case .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening, .unknownReplication, .nobodyFound: traceSentences
     case .output(let error), .sweep(.folder(let error)): (error.description, Self.hint(error))
     case .sweep, .failedPoints, .shard, .unknownDesign: sweepSentences
+    case .reading, .noPicture, .unknownPicture: pictureSentences
     case .standardOutput(let code, let complete):
       (
         "standard output cannot be written: \(String(cString: strerror(code)))"
@@ -56,6 +69,15 @@ extension CommandError {
         "please report it with the scenario file, the command line and the version, \(FreshetVersion.string)"
       )
     }
+  }
+
+  private static func sentences(unknownCommand name: String, _ meant: String?) -> (message: String, hint: String?) {
+    let isScenario = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+    let hint =
+      isScenario
+      ? "`freshet run \(name)` runs a scenario, `freshet check \(name)` checks it"
+      : (meant.map { "did you mean `freshet \($0)`? " } ?? "") + "`freshet --help` lists the commands"
+    return ("there is no command `\(name)`", hint)
   }
 
   /// The same for what `trace` does not find.
@@ -101,7 +123,7 @@ extension CommandError {
     case .exists: "`--force` replaces it, `--output DIR` writes elsewhere"
     case .holdsMore: "move that away, or write elsewhere with `--output DIR`"
     case .inUse: "wait for its end, or write elsewhere with `--output DIR`"
-    case .notARunFolder, .notASweep, .isAFile, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
+    case .notARunFolder, .notASweep, .isAFile, .isAFolder, .parentIsAFile, .notWritable, .system: "`--output DIR` writes elsewhere"
     case .parentMissing(let parent): "make it with `mkdir -p \(parent)`, or write elsewhere with `--output DIR`"
     case .diskFull: "nothing was kept; make room, or write elsewhere with `--output DIR`"
     }

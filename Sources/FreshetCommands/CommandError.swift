@@ -7,6 +7,12 @@ package import FreshetScenarios
 package enum CommandError: Error {
   /// The arguments make no sense; the text says why and how the command is used.
   case badCommandLine(String)
+  /// A command that there is not, and one that was perhaps meant.
+  case unknownCommand(String, meant: String?)
+  /// A restriction kind that there is not, and one that was perhaps meant.
+  case unknownKind(String, meant: String?)
+  /// Files of a run, of so many, that do not come out again; its folder.
+  case notVerified([String], of: Int, output: String)
   /// A word that `explain` does not know, and a known one that was perhaps meant.
   case unknownWord(String, meant: String?)
   /// A table that no run has, and one that was perhaps meant.
@@ -39,6 +45,12 @@ package enum CommandError: Error {
   case shard(ShardProblem)
   /// A design that is neither known nor a file.
   case unknownDesign(String, meant: String?)
+  /// A folder of results that cannot be read.
+  case reading(ReadingError)
+  /// Results in which there is nothing to draw.
+  case noPicture(path: String)
+  /// Words that name no picture, and the names of those that there are.
+  case unknownPicture([String], known: [String])
   /// A signal stopped the command, and a run if there was one.
   case stopped(Int32, StoppedRun?)
   /// What must not happen.
@@ -87,14 +99,16 @@ extension CommandError {
 
   package var exitStatus: Int32 {
     switch self {
-    case .badCommandLine, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening,
-      .unknownReplication, .shard, .unknownDesign:
+    case .badCommandLine, .unknownCommand, .unknownKind, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening,
+      .unknownReplication, .shard, .unknownDesign, .unknownPicture:
       ExitStatus.badCommandLine
     case .badScenarios(let problems):
       problems.allSatisfy(\.isMissingFile)
         ? ExitStatus.missingFile
         : problems.allSatisfy(\.isMissingRestriction) ? ExitStatus.badCommandLine : ExitStatus.badScenario
-    case .output, .standardOutput, .memory, .nobodyFound, .failedPoints: ExitStatus.failed
+    case .output, .standardOutput, .memory, .nobodyFound, .failedPoints, .noPicture, .notVerified: ExitStatus.failed
+    case .reading(.missing), .reading(.noResults): ExitStatus.missingFile
+    case .reading: ExitStatus.failed
     case .sweep(let error):
       switch error {
       case .stopped, .folder, .incomplete, .differentSweeps: ExitStatus.failed

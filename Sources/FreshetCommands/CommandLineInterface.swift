@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import FreshetCore
 
 /// The command `freshet`, from its arguments to its exit code.
 public enum CommandLineInterface {
@@ -32,6 +33,9 @@ public enum CommandLineInterface {
   }
 
   private static func parse(_ arguments: [String]) throws(CommandError) -> Request {
+    if let first = arguments.first, !first.hasPrefix("-"), first != "help", !RootCommand.names.contains(first) {
+      throw .unknownCommand(first, meant: Suggestion.nearest(to: first, among: RootCommand.names))
+    }
     do {
       var command = try RootCommand.parseAsRoot(arguments)
       if let command = command as? any FreshetCommand { return .command(command) }

@@ -17,11 +17,18 @@ struct RootCommand: ParsableCommand {
         129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept, or all that was finished of a sweep
       """,
     version: FreshetVersion.string,
-    subcommands: [
-      RunCommand.self, CheckCommand.self, SweepCommand.self, MergeCommand.self, TraceCommand.self, SchemaCommand.self, ExplainCommand.self,
-    ])
+    subcommands: commands)
+
+  /// In the order in which people meet them.
+  static let commands: [any FreshetCommand.Type] = [
+    InitCommand.self, CheckCommand.self, ShowCommand.self, RunCommand.self, ReportCommand.self, PlotCommand.self, CompareCommand.self,
+    VerifyCommand.self, TraceCommand.self, SweepCommand.self, MergeCommand.self, SchemaCommand.self, ExplainCommand.self,
+  ]
+
+  /// What one can say first.
+  static var names: [String] { commands.compactMap { $0.configuration.commandName } }
 
   func run() throws {
-    throw ValidationError("Missing command: run, check, sweep, merge, trace, schema or explain.")
+    throw ValidationError("Missing command: \(Self.names.dropLast().joined(separator: ", ")) or \(Self.names.last ?? "").")
   }
 }

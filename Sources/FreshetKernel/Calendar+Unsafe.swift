@@ -3,6 +3,9 @@
 /// The byte is the window's position on a ring, so that filing is one store and eight members at once are compared with the
 /// window that has come. Those who are due are then touched in the order in which their state lies in memory. Who is due beyond the ring is
 /// filed in its last window, and filed again when that comes.
+///
+/// Each position of the ring has a byte, too: which eighths of the block have had somebody filed there. Where nobody was, as in most short
+/// windows, nothing is compared.
 @usableFromInline
 struct Calendar {
   /// As many windows as a byte has values, but for ``none``.
@@ -11,13 +14,21 @@ struct Calendar {
 
   /// In groups of 64; those beyond the last member are never due.
   @usableFromInline let positions: UnsafeMutablePointer<UInt8>
+  /// By position: one bit for each eighth of the members, set where one of them may be filed.
+  @usableFromInline let marks: UnsafeMutablePointer<UInt8>
   @usableFromInline let groups: Int
+  /// An eighth has 2 to the power of this many members.
+  @usableFromInline let eighth: UInt8
 
   @inlinable
   init(members: Int) {
     groups = (members &+ 63) / 64
-    let bytes = UnsafeMutableRawPointer.allocate(byteCount: groups * 64, alignment: 64)
+    var eighth: UInt8 = 6
+    while max(1, members) &- 1 >= 8 &<< Int(eighth) { eighth &+= 1 }
+    self.eighth = eighth
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: groups * 64 + Self.ring, alignment: 64)
     positions = bytes.initializeMemory(as: UInt8.self, repeating: Self.none, count: groups * 64)
+    marks = (bytes + groups * 64).initializeMemory(as: UInt8.self, repeating: 0, count: Self.ring)
   }
 
   @inlinable
@@ -35,16 +46,34 @@ struct Calendar {
   @inlinable @inline(__always)
   func file(_ member: Int, ahead: Int, of now: Int) {
     let position = now &+ min(ahead, Self.ring &- 1)
-    positions[member] = UInt8(truncatingIfNeeded: position < Self.ring ? position : position &- Self.ring)
+    fileNow(member, at: position < Self.ring ? position : position &- Self.ring)
   }
 
   /// Takes a member off the calendar, if it is on it.
   @inlinable @inline(__always)
   func remove(_ member: Int) { positions[member] = Self.none }
 
-  /// Files a member in the window that has come.
+  /// Files a member at a position.
   @inlinable @inline(__always)
-  func fileNow(_ member: Int, at now: Int) { positions[member] = UInt8(truncatingIfNeeded: now) }
+  func fileNow(_ member: Int, at position: Int) {
+    positions[member] = UInt8(truncatingIfNeeded: position)
+    marks[position] |= 1 &<< UInt8(truncatingIfNeeded: member &>> Int(eighth))
+  }
+
+  /// The eighths in which somebody may be due in the window that has come; for the next window at its position, nobody is marked yet.
+  @inlinable @inline(__always)
+  func takeMarks(at now: Int) -> UInt8 {
+    let taken = marks[now]
+    if taken != 0 { marks[now] = 0 }
+    return taken
+  }
+
+  /// The groups of an eighth.
+  @inlinable @inline(__always)
+  func groups(ofEighth index: Int) -> Range<Int> {
+    let count = 1 &<< (Int(eighth) &- 6)
+    return min(index &* count, groups)..<min((index &+ 1) &* count, groups)
+  }
 
   /// Who of 64 members is due in the window that has come: bit i for member 64 × group + i.
   @inlinable @inline(__always)

@@ -14,7 +14,7 @@ extension Kernel {
     nonisolated(unsafe) let outboxes = workers.map { _ in
       Outbox<Model.Message>(
         runEnd: end, windows: TimeGrid(length: end - .start), blockStride: model.blockStride,
-        blockCount: model.blockCount, ownBlocks: 0..<0)
+        share: BlockShare(noneOf: model.blockCount))
     }
     let queue = BlockQueue(count: model.blockCount)
     onAllWorkers { index in

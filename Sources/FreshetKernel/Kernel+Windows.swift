@@ -9,11 +9,10 @@ extension Kernel {
     let windows = Windows(grid, until: end)
     var coupling = first
     nonisolated(unsafe) let crews = (0..<workers).map { index in
-      let blocks = (model.blockCount * index / workers)..<(model.blockCount * (index + 1) / workers)
+      let share = BlockShare(of: model.blockCount, worker: index, workers: workers)
       return WindowCrew(
-        model: model, worker: model.makeWorker(), windows: windows, blocks: blocks,
-        outbox: Outbox(
-          runEnd: end, windows: grid, blockStride: model.blockStride, blockCount: model.blockCount, ownBlocks: blocks))
+        model: model, worker: model.makeWorker(), windows: windows, blocks: share.blocks,
+        outbox: Outbox(runEnd: end, windows: grid, blockStride: model.blockStride, share: share))
     }
     let modelWorkers = crews.map(\.worker)
     onAllWorkers { crews[$0].begin() }
@@ -29,9 +28,9 @@ extension Kernel {
       try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
       if workers > 1 {
         onAllWorkers { receiver in
-          for crew in crews { crews[receiver].admit(from: crew.outbox) }
+          for crew in crews { crews[receiver].outbox.admit(from: crew.outbox) }
         }
-        for crew in crews { crew.outbox.outgoing.removeAll(keepingCapacity: true) }
+        for crew in crews { crew.outbox.forgetOutgoing() }
       }
       model.couple(&coupling, counts: takeCounts(of: modelWorkers), at: windowEnd)
       if !progress(Double(windowEnd.microseconds) / Double(end.microseconds)), windowEnd < end { throw .stopped }

@@ -8,9 +8,9 @@ public struct Mail<Message: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendab
   public var sender: UInt32
   /// The how-manieth piece of mail of the sender's block it is.
   public var sequence: UInt32
-  /// The position in its block of the member who gets it.
-  @usableFromInline var target: UInt32
   public var message: Message
+  /// The address of the member who gets it. Behind the message, where it may fill a gap.
+  @usableFromInline var target: UInt32
 
   @inlinable
   init(time: SimulationTime, sender: UInt32, sequence: UInt32, target: UInt32, message: Message) {
@@ -19,13 +19,5 @@ public struct Mail<Message: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendab
     self.sequence = sequence
     self.target = target
     self.message = message
-  }
-
-  /// The order in which a member gets its mail: by time, sender and sequence, never by arrival.
-  @inlinable @inline(__always)
-  static func precedes(_ left: Mail, _ right: Mail) -> Bool {
-    if left.time != right.time { return left.time < right.time }
-    if left.sender != right.sender { return left.sender < right.sender }
-    return left.sequence < right.sequence
   }
 }

@@ -1,6 +1,6 @@
 import FreshetCore
 
-/// The mail of some blocks, by block and window, before it is delivered.
+/// The mail of a worker on its way: what is for its own blocks by block and window, what is for other workers' blocks by worker.
 ///
 /// Each block has a ring of slots, one for each of the next `ring` windows; what is due later waits in an overflow list. A slot
 /// is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used
@@ -12,20 +12,23 @@ import FreshetCore
 final class MailStore<Message: BitwiseCopyable & Sendable> {
   @usableFromInline static var ring: Int { 128 }
 
-  /// The place for the next piece of each slot; 0 for a slot without chunks.
+  /// The place for the next piece of each slot; 0 for a slot without chunks. Those of the blocks first, then one for each worker.
   @usableFromInline let slots: UnsafeMutablePointer<UInt>
+  @usableFromInline let firstOutgoing: Int
   /// The first chunk of the pool; 0 where that is empty. The first word of a chunk is the next one, in the pool or in a slot.
   @usableFromInline let free: UnsafeMutablePointer<UInt>
   @usableFromInline var slabs: [UnsafeMutableRawPointer] = []
   @usableFromInline var overflow: [(block: Int, window: Int, mail: Mail<Message>)] = []
 
-  /// - Parameter blocks: The number of blocks, which are numbered from 0 here.
+  /// - Parameters:
+  ///   - blocks: The number of blocks, which are numbered from 0 here.
+  ///   - workers: The number of workers of the run.
   @inlinable
-  init(blocks: Int) {
+  init(blocks: Int, workers: Int) {
     // Who has nothing to say needs no slots.
-    let count = Message.self == NoMessage.self ? 0 : blocks * Self.ring
-    slots = .allocate(capacity: max(1, count))
-    slots.initialize(repeating: 0, count: count)
+    firstOutgoing = Message.self == NoMessage.self ? 0 : blocks * Self.ring
+    slots = .allocate(capacity: firstOutgoing + workers)
+    slots.initialize(repeating: 0, count: firstOutgoing + workers)
     free = .allocate(capacity: 1)
     free.initialize(to: 0)
   }
@@ -35,6 +38,8 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     free.deallocate()
     for slab in slabs { slab.deallocate() }
   }
+
+  // MARK: Chunks
 
   /// The bytes of a chunk, a power of two: half a kilobyte, or room for eight pieces where they are large.
   @inlinable @inline(__always)
@@ -68,11 +73,14 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     let count = 64
     let slab = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkBytes * count, alignment: Self.chunkBytes)
     slabs.append(slab)
-    for index in (0..<count).reversed() {
-      let chunk = UInt(bitPattern: slab + index * Self.chunkBytes)
-      Self.word(at: chunk).initialize(to: free.pointee)
-      free.pointee = chunk
-    }
+    for index in (0..<count).reversed() { release(UInt(bitPattern: slab + index * Self.chunkBytes)) }
+  }
+
+  /// Gives a chunk back to the pool.
+  @inlinable @inline(__always)
+  func release(_ chunk: UInt) {
+    Self.word(at: chunk).initialize(to: free.pointee)
+    free.pointee = chunk
   }
 
   /// Puts a new chunk into a slot that has no room.
@@ -85,50 +93,82 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     slot.pointee = chunk &+ UInt(Self.chunkOffset)
   }
 
-  /// Adds mail for a window that is at least `currentWindow`.
+  // MARK: Slots
+
   @inlinable @inline(__always)
-  func add(_ mail: Mail<Message>, block: Int, window: Int, currentWindow: Int) {
-    if window &- currentWindow >= Self.ring {
-      overflow.append((block, window, mail))
-      return
-    }
-    let slot = slots + (block &* Self.ring &+ (window & (Self.ring - 1)))
+  func slot(block: Int, window: Int) -> UnsafeMutablePointer<UInt> { slots + (block &* Self.ring &+ (window & (Self.ring - 1))) }
+
+  /// The slot of what is for another worker's blocks.
+  @inlinable @inline(__always)
+  func outgoing(to worker: Int) -> UnsafeMutablePointer<UInt> { slots + (firstOutgoing &+ worker) }
+
+  @inlinable @inline(__always)
+  func add(_ mail: Mail<Message>, to slot: UnsafeMutablePointer<UInt>) {
     if slot.pointee & UInt(Self.chunkBytes &- 1) == 0 { extend(slot) }
     let place = slot.pointee
     Self.mail(at: place).initialize(to: mail)
     slot.pointee = place &+ UInt(MemoryLayout<Mail<Message>>.stride)
   }
 
-  /// Moves the mail of a block in a window to the members' lists, and files those who get any in this window.
+  /// Calls `body` with each piece in a slot, in no order that matters.
+  @inlinable @inline(__always)
+  func forEach(in slot: UnsafeMutablePointer<UInt>, _ body: (UnsafePointer<Mail<Message>>) -> Void) {
+    guard slot.pointee != 0 else { return }
+    var end = slot.pointee
+    var chunk = (end &- 1) & ~UInt(Self.chunkBytes &- 1)
+    while chunk != 0 {
+      var place = chunk &+ UInt(Self.chunkOffset)
+      while place < end {
+        body(UnsafePointer(Self.mail(at: place)))
+        place &+= UInt(MemoryLayout<Mail<Message>>.stride)
+      }
+      chunk = Self.word(at: chunk).pointee
+      end = chunk &+ UInt(Self.chunkBytes)
+    }
+  }
+
+  /// Empties a slot whose mail nobody needs any more.
+  @inlinable @inline(__always)
+  func empty(_ slot: UnsafeMutablePointer<UInt>) {
+    guard slot.pointee != 0 else { return }
+    var chunk = (slot.pointee &- 1) & ~UInt(Self.chunkBytes &- 1)
+    slot.pointee = 0
+    while chunk != 0 {
+      let next = Self.word(at: chunk).pointee
+      release(chunk)
+      chunk = next
+    }
+  }
+
+  // MARK: Mail for own blocks
+
+  /// Adds mail for a window that is at least `currentWindow`.
+  @inlinable @inline(__always)
+  func add(_ mail: Mail<Message>, block: Int, window: Int, currentWindow: Int) {
+    if window &- currentWindow >= Self.ring {
+      overflow.append((block, window, mail))
+    } else {
+      add(mail, to: slot(block: block, window: window))
+    }
+  }
+
+  /// Puts the mail of a block in a window on the members' lists, and files those who get any in this window. It stays in its slot.
   ///
   /// - Returns: Whether there is any.
   @inlinable @inline(__always)
-  func take(
-    window: Int, block: Int, members: Int, into delivery: inout Delivery<Message>, filing: (calendar: Calendar, now: Int)
+  func deliver(
+    _ slot: UnsafeMutablePointer<UInt>, to addresses: Range<UInt32>, by delivery: inout Delivery<Message>,
+    filing: (calendar: Calendar, now: Int)
   ) -> Bool {
-    guard Message.self != NoMessage.self else { return false }
-    let slot = slots + (block &* Self.ring &+ (window & (Self.ring - 1)))
-    guard slot.pointee != 0 else { return false }
-    var end = slot.pointee
-    slot.pointee = 0
-    var chunk = (end &- 1) & ~UInt(Self.chunkBytes &- 1)
+    guard Message.self != NoMessage.self, slot.pointee != 0 else { return false }
     var count = 0
-    while chunk != 0 {
-      delivery.reserve(count &+ Self.chunkCapacity, keeping: count)
-      var place = chunk &+ UInt(Self.chunkOffset)
-      while place < end {
-        let mail = Self.mail(at: place).pointee
-        precondition(Int(mail.target) < members, "mail for a member that the block does not have")
-        delivery.add(mail, number: count)
-        filing.calendar.fileNow(Int(mail.target), at: filing.now)
-        count &+= 1
-        place &+= UInt(MemoryLayout<Mail<Message>>.stride)
-      }
-      let next = Self.word(at: chunk).pointee
-      Self.word(at: chunk).pointee = free.pointee
-      free.pointee = chunk
-      chunk = next
-      end = next &+ UInt(Self.chunkBytes)
+    forEach(in: slot) { mail in
+      let member = Int(mail.pointee.target &- addresses.lowerBound)
+      precondition(member < addresses.count, "mail for a member that the block does not have")
+      delivery.reserve(count &+ 1, keeping: count)
+      delivery.add(mail, to: member, number: count)
+      filing.calendar.fileNow(member, at: filing.now)
+      count &+= 1
     }
     return true
   }

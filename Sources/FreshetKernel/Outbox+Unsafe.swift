@@ -26,23 +26,19 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   @usableFromInline let runEnd: SimulationTime
   @usableFromInline let windows: TimeGrid
   @usableFromInline let blockStride: UInt32
-  @usableFromInline let blockCount: Int
-  /// The blocks of this worker; their mail goes straight into its store.
-  @usableFromInline let ownBlocks: Range<Int>
+  @usableFromInline let share: BlockShare
   @usableFromInline let store: MailStore<Message>
-  /// Mail for the blocks of other workers, until the end of the window.
-  @usableFromInline var outgoing: [(block: Int, window: Int, mail: Mail<Message>)] = []
 
+  /// - Parameter share: The blocks of this worker: their mail goes straight to where they find it, that of others at the window's end.
   @inlinable
-  init(runEnd: SimulationTime, windows: TimeGrid, blockStride: Int, blockCount: Int, ownBlocks: Range<Int>) {
+  init(runEnd: SimulationTime, windows: TimeGrid, blockStride: Int, share: BlockShare) {
     state = .allocate(capacity: 1)
     state.initialize(to: State())
     self.runEnd = runEnd
     self.windows = windows
     self.blockStride = UInt32(blockStride)
-    self.blockCount = blockCount
-    self.ownBlocks = ownBlocks
-    store = MailStore(blocks: ownBlocks.count)
+    self.share = share
+    store = MailStore(blocks: share.blocks.count, workers: share.workers)
   }
 
   deinit {
@@ -62,15 +58,34 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
     let sequence = state.pointee.sequence
     state.pointee.sequence = sequence &+ 1
     let block = Int(address / blockStride)
-    precondition(block < blockCount, "mail for an address that no block has")
-    let mail = Mail(
-      time: time, sender: state.pointee.sender, sequence: sequence, target: address % blockStride, message: message)
-    let window = windows.index(of: time)
-    if ownBlocks.contains(block) {
-      store.add(mail, block: block &- ownBlocks.lowerBound, window: window, currentWindow: state.pointee.window)
+    precondition(block < share.count, "mail for an address that no block has")
+    let mail = Mail(time: time, sender: state.pointee.sender, sequence: sequence, target: address, message: message)
+    if share.blocks.contains(block) {
+      add(mail, block: block)
     } else {
-      outgoing.append((block, window, mail))
+      store.add(mail, to: store.outgoing(to: share.worker(ofBlock: block)))
     }
+  }
+
+  /// Puts mail where a block of this worker finds it.
+  @inlinable @inline(__always)
+  func add(_ mail: Mail<Message>, block: Int) {
+    store.add(
+      mail, block: block &- share.blocks.lowerBound, window: windows.index(of: mail.time), currentWindow: state.pointee.window)
+  }
+
+  /// Takes what another worker's members have posted for the blocks of this one.
+  @inlinable
+  func admit(from other: Outbox) {
+    other.store.forEach(in: other.store.outgoing(to: share.worker)) { mail in
+      add(mail.pointee, block: Int(mail.pointee.target / blockStride))
+    }
+  }
+
+  /// Forgets what was posted for other workers' blocks: they have it.
+  @inlinable
+  func forgetOutgoing() {
+    for worker in 0..<share.workers { store.empty(store.outgoing(to: worker)) }
   }
 
   /// Keeps the first violation by content, so that the error is the same on any number of threads.
@@ -79,4 +94,33 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
     if let known = state.pointee.violation, (known.sender, known.timestamp) <= (state.pointee.sender, time) { return }
     state.pointee.violation = (state.pointee.sender, time)
   }
+}
+
+/// The part of the blocks that one of several workers has.
+@usableFromInline
+struct BlockShare: Sendable {
+  /// The number of all blocks.
+  @usableFromInline let count: Int
+  @usableFromInline let worker: Int
+  @usableFromInline let workers: Int
+  @usableFromInline let blocks: Range<Int>
+
+  @inlinable
+  init(of count: Int, worker: Int, workers: Int) {
+    self.count = count
+    self.worker = worker
+    self.workers = workers
+    blocks = (count * worker / workers)..<(count * (worker + 1) / workers)
+  }
+
+  /// For who has no blocks of its own.
+  @inlinable
+  init(noneOf count: Int) {
+    self.count = count
+    (worker, workers, blocks) = (0, 1, 0..<0)
+  }
+
+  /// Whose part a block is in.
+  @inlinable @inline(__always)
+  func worker(ofBlock block: Int) -> Int { ((block &+ 1) &* workers &- 1) / count }
 }

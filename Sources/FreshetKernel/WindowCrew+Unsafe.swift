@@ -6,8 +6,8 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let model: Model
   @usableFromInline let worker: Model.Worker
   @usableFromInline let windows: Windows
-  /// The own blocks.
-  @usableFromInline let range: Range<Int>
+  /// The numbers of the own blocks.
+  @usableFromInline let numbers: Range<Int>
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
   @usableFromInline var calendars: [Calendar] = []
@@ -17,14 +17,14 @@ final class WindowCrew<Model: BlockModel> {
 
   @inlinable
   init(
-    model: Model, worker: Model.Worker, windows: Windows, blocks range: Range<Int>, outbox: Outbox<Model.Message>
+    model: Model, worker: Model.Worker, windows: Windows, blocks numbers: Range<Int>, outbox: Outbox<Model.Message>
   ) {
     self.model = model
     self.worker = worker
     self.windows = windows
-    self.range = range
+    self.numbers = numbers
     self.outbox = outbox
-    sequences = Array(repeating: 0, count: range.count)
+    sequences = Array(repeating: 0, count: numbers.count)
     delivery = Delivery(members: model.blockStride)
   }
 
@@ -36,7 +36,7 @@ final class WindowCrew<Model: BlockModel> {
   /// Creates the blocks and files every member.
   @inlinable
   func begin() {
-    for index in range {
+    for index in numbers {
       let block = model.makeBlock(index, worker: worker)
       let members = model.memberCount(of: block)
       precondition(members <= model.blockStride, "a block with more members than the stride")
@@ -56,60 +56,92 @@ final class WindowCrew<Model: BlockModel> {
   func live(_ window: Int, coupling: Model.Coupling) {
     if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
     let surroundings = Surroundings<Model>(coupling: coupling, worker: worker, outbox: outbox)
-    let now = Calendar.position(of: window)
-    for local in blocks.indices {
-      outbox.state.pointee.sequence = sequences[local]
+    for place in blocks.indices {
       // A streamed block's outbox has a store without slots: only a model with mail may look into it.
-      let hasAny =
-        model.hasMail
-        && outbox.store.take(
-          window: window, block: local, members: model.memberCount(of: blocks[local]), into: &delivery,
-          filing: (calendars[local], now))
-      live(local, through: window, mail: hasAny ? delivery : nil, in: surroundings)
-      sequences[local] = outbox.state.pointee.sequence
+      let slot = model.hasMail ? outbox.store.slot(block: place, window: window) : nil
+      live(place, through: window, mail: slot, in: surroundings)
     }
   }
 
-  /// Lets each member of a block who is due live to the end of the window.
+  /// Lets the members of a block who are due in a window, or get mail in it, live through it; most blocks of a short window have none.
+  @inlinable @inline(__always)
+  func live(_ place: Int, through window: Int, mail slot: UnsafeMutablePointer<UInt>?, in surroundings: Surroundings<Model>) {
+    let (calendar, now) = (calendars[place], Calendar.position(of: window))
+    let first = UInt32(truncatingIfNeeded: (numbers.lowerBound &+ place) &* model.blockStride)
+    var hasMail = false
+    if let slot {
+      let members = UInt32(truncatingIfNeeded: model.memberCount(of: blocks[place]))
+      hasMail = outbox.store.deliver(slot, to: first..<first &+ members, by: &delivery, filing: (calendar, now))
+    }
+    let marks = calendar.takeMarks(at: now)
+    if marks == 0 { return }
+    outbox.state.pointee.sequence = sequences[place]
+    let visit = Visit(
+      block: blocks[place], calendar: calendar, firstAddress: first, window: window, mail: hasMail ? delivery : nil)
+    live(marks, of: visit, in: surroundings)
+    sequences[place] = outbox.state.pointee.sequence
+    if let slot, hasMail { outbox.store.empty(slot) }
+  }
+
+  /// A block that lives through a window.
+  @usableFromInline
+  struct Visit {
+    @usableFromInline let block: Model.Block
+    @usableFromInline let calendar: Calendar
+    /// That of its first member.
+    @usableFromInline let firstAddress: UInt32
+    @usableFromInline let window: Int
+    @usableFromInline let mail: Delivery<Model.Message>?
+
+    @inlinable
+    init(block: Model.Block, calendar: Calendar, firstAddress: UInt32, window: Int, mail: Delivery<Model.Message>?) {
+      self.block = block
+      self.calendar = calendar
+      self.firstAddress = firstAddress
+      self.window = window
+      self.mail = mail
+    }
+  }
+
+  /// Lets each member who is due in some eighths of a block live to the end of the window.
   @inlinable @inline(never)
-  func live(_ local: Int, through window: Int, mail: Delivery<Model.Message>?, in surroundings: Surroundings<Model>) {
-    let (block, calendar) = (blocks[local], calendars[local])
-    let (now, windowEnd) = (Calendar.position(of: window), windows.end(of: window))
-    let firstAddress = UInt32(truncatingIfNeeded: (range.lowerBound &+ local) &* model.blockStride)
-    for group in 0..<calendar.groups {
-      var due = calendar.due(group: group, at: now)
-      var prepared = due
-      while prepared != 0 {
-        model.prepare(group &* 64 &+ prepared.trailingZeroBitCount, of: block, worker: worker)
-        prepared &= prepared &- 1
-      }
-      while due != 0 {
-        let member = group &* 64 &+ due.trailingZeroBitCount
-        due &= due &- 1
-        outbox.state.pointee.sender = firstAddress &+ UInt32(truncatingIfNeeded: member)
-        if Model.Message.self != NoMessage.self, let mail {
-          for piece in mail.take(member) {
-            _ = model.advance(member, of: block, until: piece.time, in: surroundings)
-            model.receive(piece.message, at: piece.time, by: member, of: block, in: surroundings)
-          }
+  func live(_ eighths: UInt8, of visit: Visit, in surroundings: Surroundings<Model>) {
+    let now = Calendar.position(of: visit.window)
+    var eighths = eighths
+    while eighths != 0 {
+      for group in visit.calendar.groups(ofEighth: eighths.trailingZeroBitCount) {
+        var due = visit.calendar.due(group: group, at: now)
+        var prepared = due
+        while prepared != 0 {
+          model.prepare(group &* 64 &+ prepared.trailingZeroBitCount, of: visit.block, worker: worker)
+          prepared &= prepared &- 1
         }
-        let next = model.advance(member, of: block, until: windowEnd, in: surroundings)
-        precondition(next >= windowEnd, "a member that is due in a window that is over")
-        if next < windows.runEnd {
-          calendar.file(member, ahead: windows.index(of: next) &- window, of: now)
-        } else {
-          calendar.remove(member)
+        while due != 0 {
+          live(group &* 64 &+ due.trailingZeroBitCount, in: visit, in: surroundings)
+          due &= due &- 1
         }
       }
+      eighths &= eighths &- 1
     }
   }
 
-  /// Takes what another worker's members posted for the own blocks.
-  @inlinable
-  func admit(from other: Outbox<Model.Message>) {
-    for (block, window, mail) in other.outgoing where range.contains(block) {
-      outbox.store.add(
-        mail, block: block - range.lowerBound, window: window, currentWindow: outbox.state.pointee.window)
+  /// Lets one member live to the end of the window, and files it for the next one in which it is due.
+  @inlinable @inline(__always)
+  func live(_ member: Int, in visit: Visit, in surroundings: Surroundings<Model>) {
+    let windowEnd = windows.end(of: visit.window)
+    outbox.state.pointee.sender = visit.firstAddress &+ UInt32(truncatingIfNeeded: member)
+    if Model.Message.self != NoMessage.self, let mail = visit.mail {
+      for piece in mail.take(member) {
+        _ = model.advance(member, of: visit.block, until: piece.time, in: surroundings)
+        model.receive(piece.mail.pointee.message, at: piece.time, by: member, of: visit.block, in: surroundings)
+      }
+    }
+    let next = model.advance(member, of: visit.block, until: windowEnd, in: surroundings)
+    precondition(next >= windowEnd, "a member that is due in a window that is over")
+    if next < windows.runEnd {
+      visit.calendar.file(member, ahead: windows.index(of: next) &- visit.window, of: Calendar.position(of: visit.window))
+    } else {
+      visit.calendar.remove(member)
     }
   }
 

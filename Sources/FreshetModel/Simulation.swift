@@ -94,9 +94,7 @@ public struct Simulation: Sendable {
     _ workers: [PopulationWorker<Observer>]
   ) throws(SimulationError) -> ReplicationResult {
     var sums = workers[0].tools.tally.values
-    for worker in workers.dropFirst() {
-      for (place, count) in worker.tools.tally.values.enumerated() { sums[place] += count }
-    }
+    for worker in workers.dropFirst() { worker.tools.tally.add(to: &sums) }
     let services = workers.flatMap(\.tools.services).sorted { $0.service < $1.service }
     let result = ReplicationResult(layout: layout, values: sums, services: services)
     try result.checkConservation()

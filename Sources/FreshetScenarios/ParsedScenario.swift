@@ -91,7 +91,8 @@ struct ParsedScenario: Sendable {
     }
     return ScenarioFile(
       scenario: scenario, name: table.text("name") ?? "", title: table.text("title"), sources: table.texts("sources") ?? [],
-      assumptions: Self.assumptions(table), start: start, timeZone: zone,
+      assumptions: Self.assumptions(table), messages: builder.messages(of: scenario.restrictions), observed: builder.observed, start: start,
+      timeZone: zone,
       resolvedText: ResolvedText.text(builder.node), dataFiles: reader.dataFiles.files)
   }
 

@@ -12,6 +12,10 @@ public struct ScenarioFile: Sendable {
   public let sources: [String]
   /// What is assumed where nobody knows.
   public let assumptions: [String]
+  /// What people read who are stopped, by the names of the restrictions; none of those whose file does not say.
+  public let messages: [String: String]
+  /// Series that others published, for pictures.
+  public let observed: [ObservedSeries]
   /// The start of the run in microseconds since 1970-01-01T00:00Z.
   public let start: Int64
   /// The scenario's time zone.

@@ -6,7 +6,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: ["run", "check", "trace", "schema", "explain"])
+  @Test(arguments: ["run", "check", "report", "plot", "trace", "schema", "explain"])
   func helpIsOnStandardOutput(command: String) throws {
     let outcome = try Freshet.run(command, "--help", in: folder)
     #expect(outcome.exitCode == 0)
@@ -18,14 +18,14 @@ import Testing
   @Test func helpListsTheCommands() throws {
     let outcome = try Freshet.run("--help", in: folder)
     #expect(outcome.exitCode == 0)
-    for command in ["run", "check", "trace", "schema", "explain"] { #expect(outcome.output.contains("\n  \(command) ")) }
+    for command in ["run", "check", "report", "plot", "trace", "schema", "explain"] { #expect(outcome.output.contains("\n  \(command) ")) }
   }
 
   @Test func helpListsTheOptionsOfRun() throws {
     let help = try Freshet.run("run", "--help", in: folder).output
     let options = [
       "--set", "--seed", "--sample", "--users", "--replications", "--threads", "--output", "--force", "--no-baseline",
-      "--quiet", "--json", "--tables",
+      "--quiet", "--json", "--tables", "--report",
     ]
     for option in options { #expect(help.contains("  \(option)"), "\(option)") }
   }
@@ -43,7 +43,8 @@ import Testing
       ["run", "a.yaml", "--seed", "-1"], ["run", "a.yaml", "--seed", "many"], ["run", "a.yaml", "--users", "0"],
       ["run", "a.yaml", "--users", "5", "--sample", "1/10"], ["run", "a.yaml", "--replications", "0"],
       ["run", "a.yaml", "--replications", "10001"], ["run", "a.yaml", "--threads", "0"], ["run", "a.yaml", "--output", ""],
-      ["trace"], ["trace", "a.yaml"], ["trace", "a.yaml", "--person", "p/0", "--replication", "x"],
+      ["report"], ["report", "a", "--output", ""], ["plot"], ["plot", "a", "--gnuplot", ""], ["trace"], ["trace", "a.yaml"],
+      ["trace", "a.yaml", "--person", "p/0", "--replication", "x"],
       ["schema", "extra"], ["explain", "profile_freeeze"], ["explain", "no such word at all"],
     ])
   func badCommandLineIs64(arguments: [String]) throws {

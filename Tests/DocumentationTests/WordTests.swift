@@ -38,7 +38,7 @@ struct WordTests {
   @Test(arguments: ["README.md", "Results/README.md"])
   func optionsExist(_ path: String) throws {
     let workshop = try Workshop.shared.get()
-    let help = try ["", "run", "check", "sweep", "merge", "trace", "schema", "explain"].map { command in
+    let help = try ["", "run", "check", "sweep", "merge", "report", "plot", "trace", "schema", "explain"].map { command in
       try (command.isEmpty ? workshop.freshet("--help") : workshop.freshet(command, "--help")).output
     }.joined()
     let known = Set(try Document.matches(#"(--[a-z][a-z-]*)"#, in: help))

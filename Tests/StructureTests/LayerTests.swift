@@ -4,7 +4,7 @@ import Testing
 struct LayerTests {
   /// What comes with the toolchain, from the layer on that may use it.
   static let toolchain: [String: Int] = [
-    "Synchronization": 0, "Dispatch": 1, "Glibc": 2, "Darwin": 2, "Musl": 2, "Foundation": 3,
+    "Synchronization": 0, "Dispatch": 1, "Glibc": 2, "Darwin": 2, "Musl": 2, "Foundation": 3, "FoundationXML": 3,
   ]
 
   let diagram: LayerDiagram

@@ -16,10 +16,10 @@ struct MergeCommand: FreshetCommand {
   @Argument(help: "Folders that freshet sweep --shard wrote; one where all shards share a disk.")
   var folders: [String]
 
-  @Option(help: ArgumentHelp("Where to write. (default: the first folder)", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: the first folder)", valueName: "dir"))
   var output: String?
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   func execute() throws(CommandError) {

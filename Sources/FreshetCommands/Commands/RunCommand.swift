@@ -23,7 +23,7 @@ struct RunCommand: FreshetCommand {
   @OptionGroup var changes: ScenarioChanges
   @OptionGroup var threads: ThreadCount
 
-  @Option(help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"))
   var output: String?
 
   @Option(help: ArgumentHelp("Tables to write, without .csv, between commas. (default: all)", valueName: "list"))
@@ -35,7 +35,10 @@ struct RunCommand: FreshetCommand {
   @Flag(help: "Leave the world without restrictions out of the results.")
   var noBaseline = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: "Write a report as well, as freshet report does, beside the folder.")
+  var report = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   @Flag(help: "Print the summary as JSON on standard output.")
@@ -48,7 +51,7 @@ struct RunCommand: FreshetCommand {
   func execute() throws(CommandError) {
     let wallClock = WallClock()
     let tables = try chosenTables()
-    let file = try load()
+    let file = try changes.loadOrRefuse(scenario)
     let threadCount = threads.available
     try MemoryLimit.check(RunCost.memory(of: file.scenario, threads: threadCount), threads: threadCount)
     let path = output ?? "Results/\(changes.folderName(of: file))"
@@ -79,6 +82,9 @@ struct RunCommand: FreshetCommand {
       throw CommandError(error, stopped: stopped(folder))
     }
     try tell(summary)
+    guard report else { return }
+    let page = try ResultPictures.writeReport(of: path, replaces: false)
+    if !quiet { Terminal.standardError.write("report: \(page)\n") }
   }
 
   /// Says what the run came to, once the folder is complete.
@@ -101,14 +107,6 @@ struct RunCommand: FreshetCommand {
       throw .unknownTable(unknown, meant: Suggestion.nearest(to: unknown, among: known))
     }
     return Set(names)
-  }
-
-  private func load() throws(CommandError) -> ScenarioFile {
-    do throws(ScenarioDiagnostics) {
-      return try changes.load(scenario)
-    } catch {
-      throw .refused([error])
-    }
   }
 
   /// The folder to write, found out to be writable before any work.

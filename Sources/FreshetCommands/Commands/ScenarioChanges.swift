@@ -20,7 +20,7 @@ struct ScenarioChanges: ParsableArguments {
   @Option(help: ArgumentHelp("The number of people to simulate, instead of a sample.", valueName: "n"))
   var users: Int?
 
-  @Option(help: ArgumentHelp("How often to repeat the simulation on other draws.", valueName: "n"))
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How often to repeat the simulation on other draws.", valueName: "n"))
   var replications: Int?
 
   @Option(
@@ -60,5 +60,14 @@ struct ScenarioChanges: ParsableArguments {
   /// Reads a scenario file with these changes.
   func load(_ path: String) throws(ScenarioDiagnostics) -> ScenarioFile {
     try ScenarioLoader.load(path: path, options: options)
+  }
+
+  /// The same for a command that cannot go on without it.
+  func loadOrRefuse(_ path: String) throws(CommandError) -> ScenarioFile {
+    do throws(ScenarioDiagnostics) {
+      return try load(path)
+    } catch {
+      throw .refused([error])
+    }
   }
 }

@@ -27,7 +27,7 @@ struct SweepCommand: FreshetCommand {
   @Option(help: ArgumentHelp("The part of the sweep to do, such as 3/16; auto asks Slurm or Open MPI.", valueName: "part"))
   var shard: String?
 
-  @Option(help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
   var output: String?
 
   @Flag(help: "Leave the world without restrictions out of the results.")
@@ -36,7 +36,7 @@ struct SweepCommand: FreshetCommand {
   @Flag(help: "Say what the sweep would take, and run nothing.")
   var dryRun = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   @Flag(help: "Print what was done as JSON on standard output.")

@@ -3,7 +3,7 @@ import Foundation
 
 /// How many threads compute.
 struct ThreadCount: ParsableArguments {
-  @Option(help: ArgumentHelp("How many threads compute; changes no result. (default: all cores)", valueName: "n"))
+  @Option(name: [.customShort("j"), .long], help: ArgumentHelp("How many threads compute; changes no result. (default: all cores)", valueName: "n"))
   var threads: Int?
 
   func validate() throws {

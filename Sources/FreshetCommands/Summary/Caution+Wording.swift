@@ -1,5 +1,6 @@
 import FreshetCore
 import FreshetExperiments
+import FreshetResults
 
 extension Caution {
   /// The sentence that `check` and `run` say.

@@ -1,4 +1,5 @@
 import FreshetModel
+import FreshetResults
 
 extension Scenario {
   /// A line for each restriction that has no lift of its own to show, or no beginning.

@@ -1,4 +1,5 @@
 import FreshetExperiments
+import FreshetResults
 
 /// The progress of a sweep in words.
 struct SweepDisplay {

@@ -4,20 +4,21 @@ import Foundation
 
 /// What a process needs beside its results.
 enum MemoryUse {
-  /// Bytes of this process when it needed most so far, and what computing and writing adds to the program.
-  static func ofProgram() -> Double {
+  /// Bytes of this process when it needed most before the first trial, and what computing and writing adds to the program.
+  static let ofProgram = mostSoFar + ofComputing
+
+  private static var mostSoFar: Double {
     var usage = rusage()
     #if os(macOS)
       getrusage(RUSAGE_SELF, &usage)
-      return Double(usage.ru_maxrss) + ofWriting
+      return Double(usage.ru_maxrss)
     #else
       getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return Double(usage.ru_maxrss) * 1024 + ofWriting
+      return Double(usage.ru_maxrss) * 1024
     #endif
   }
 
-  private static let ofWriting = 4e6
-
+  private static let ofComputing = 6e6
   /// Bytes of what is prepared before anybody lives: the blocks of people and the clocks.
   static func ofPlan(_ scenario: Scenario, _ work: ExpectedWork) -> Double {
     let cells = Double(scenario.localTime.hourOfWeek.count) + scenario.cellsOfClocks

@@ -7,6 +7,8 @@ struct ResultSize {
   private let replications: Double
   /// The counts of one replication, both arms together.
   private let counts: Double
+  /// What its services count.
+  private let countsOfServices: Double
   private let intervals: Double
   private let surges: Double
   private let timeseriesRows: Double
@@ -18,6 +20,7 @@ struct ResultSize {
     replications = Double(scenario.replications)
     intervals = Double(layout.intervals)
     counts = Double(layout.counts.count)
+    countsOfServices = Double(scenario.services.reduce(0) { $0 + ServiceCounts.count(intervals: layout.intervals, classes: $1.classes) })
     surges = Self.surges(scenario)
     timeseriesRows = Double(layout.flows.count * Arm.allCases.count) * intervals
     populationRows = Double(layout.cohorts.count * Arm.allCases.count) * intervals
@@ -33,10 +36,13 @@ struct ResultSize {
 
   /// Bytes that the counts take when they take most: all replications are kept, and each thread counts for itself.
   func memory(threads: Int) -> Double {
-    let each = counts * Double(MemoryLayout<Int>.stride)
-    // While the last replication is added up, its sum is there, a copy of one tally, and all tallies.
-    return replications * each + max(Double(threads + 1) * each, Self.bytesOfTime * intervals)
+    let each = Double(MemoryLayout<Int>.stride)
+    let kept = replications * (counts + countsOfServices) * each
+    return kept + max(Double(threads) * counts * each * Self.shareCounted, Self.bytesOfTime * intervals)
   }
+
+  /// Of a thread's counts: the others stay 0, and take no memory.
+  private static let shareCounted = 0.5
 
   /// The texts of an instant, which are made once and written in many rows.
   private static let bytesOfTime = 176.0

@@ -44,6 +44,8 @@ public struct RunCost: Sendable {
   ///   - threads: How many threads would compute; the time takes them as equally fast.
   /// - Throws: ``RunError/failed(replication:_:)`` where the trial shows a bug in Freshet.
   public static func estimate(of scenario: Scenario, dataFiles: Int = 0, threads: Int) throws(RunError) -> RunCost {
+    // A trial takes memory, too.
+    let program = MemoryUse.ofProgram
     let layout = ResultLayout(scenario)
     let work = ExpectedWork(scenario, layout)
     let speed = try TrialRun.speed(of: scenario, work)
@@ -57,8 +59,8 @@ public struct RunCost: Sendable {
       people: layout.people, weight: layout.weights[0].factor, weightsOfGroups: layout.weightsOfGroups(in: scenario),
       accounts: layout.realAccounts(in: scenario), replications: scenario.replications,
       eventsPerReplication: work.events * speed.eventsPerExpected,
-      memory: MemoryUse.ofProgram() + results.memory(threads: threads) + MemoryUse.ofPlan(scenario, work)
-        + MemoryUse.ofPeople(scenario, work),
+      memory: program + results.memory(threads: threads) + MemoryUse.ofPlan(scenario, work)
+        + MemoryUse.ofPeople(scenario, work) + speed.services.reduce(0) { $0 + $1.memory },
       disk: results.disk + Double(dataFiles), seconds: replications * simulating + results.seconds(threads: threads))
   }
 }

@@ -45,7 +45,7 @@ public struct SweepCost: Sendable {
     let busy = Double(min(run.threads, max(1, replications)))
     self.seconds = seconds * scale / busy
     // Each thread has a run of its own, but the program is there once.
-    self.memory = memory + (busy - 1) * max(0, memory - MemoryUse.ofProgram())
+    self.memory = memory + (busy - 1) * max(0, memory - MemoryUse.ofProgram)
     let bytes = looked.reduce(0) { $0 + Self.bytes($1.0, metrics: run.sweep.metrics) }
     disk = bytes * Double(targets.count) / Double(max(1, looked.count))
   }

@@ -11,6 +11,8 @@ struct TrialRun {
     var secondsPerWork: Double
     /// Events for each that was expected: retries and returns come on top.
     var eventsPerExpected: Double
+    /// What each service of the scenario has to keep at a time, for all of the people and all of the time; empty where nothing is known.
+    var services: [ServiceNeed] = []
   }
 
   /// The people who are lived through together, by one thread.
@@ -20,8 +22,8 @@ struct TrialRun {
   private static let workOfSecond = 1_000_000.0
   /// Enough people to be different.
   private static let fewestPeople = 50.0
-  /// A trial that people couple has windows, each of which takes its time.
-  private static let mostWindows = 200.0
+  /// A trial that people couple has windows, each of which takes its time: some microseconds.
+  private static let mostWindows = 10_000.0
   private static let mostIntervals = 100
   private static let mostCells = 2_000_000.0
   /// Wall-clock seconds after which a trial is stopped.
@@ -36,7 +38,7 @@ struct TrialRun {
     guard let first = try quickest(whole, people: min(workOfFirst / wholeWork, 0.25)) else { return assumed }
     let affordable = min(workOfSecond, max(1, first.work.total) * longest / 2 / max(first.seconds, 1e-6))
     guard let second = try quickest(whole, people: max(2 * first.share, min(1, affordable / wholeWork))) else {
-      return first.represents(wholeWork) ? Speed(only: first) : assumed
+      return first.represents(wholeWork) ? Speed(only: first, time) : assumed
     }
     return second.represents(wholeWork) ? Speed(first, second, time) : assumed
   }
@@ -78,6 +80,8 @@ struct TrialRun {
   let work: ExpectedWork
   let events: Double
   let seconds: Double
+  /// By service, for the people and the time of the trial.
+  let services: [ServiceNeed]
 
   /// The quickest of several trials, where they are so short that something else could have come between.
   private static func quickest(_ scenario: Scenario, people share: Double) throws(RunError) -> TrialRun? {
@@ -101,10 +105,11 @@ struct TrialRun {
     defer { alarm.cancel() }
     let start = ContinuousClock.now
     do throws(SimulationError) {
-      let events = try simulation.run(replication: 0, monitor: monitor).events
+      let result = try simulation.run(replication: 0, monitor: monitor)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       return TrialRun(
-        share: share, work: ExpectedWork(trial, simulation.layout), events: Double(events), seconds: seconds)
+        share: share, work: ExpectedWork(trial, simulation.layout), events: Double(result.events), seconds: seconds,
+        services: result.services.map { ServiceNeed($0, of: trial) })
     } catch .stopped {
       return nil
     } catch {
@@ -115,9 +120,10 @@ struct TrialRun {
 
 extension TrialRun.Speed {
   /// From one trial alone: all of its time went into its work.
-  fileprivate init(only trial: TrialRun) {
+  fileprivate init(only trial: TrialRun, _ time: Double) {
     self.init(
-      preparation: 0, secondsPerWork: trial.seconds / max(1, trial.work.total), eventsPerExpected: Self.ratio(trial))
+      preparation: 0, secondsPerWork: trial.seconds / max(1, trial.work.total), eventsPerExpected: Self.ratio(trial),
+      services: trial.services.map { $0.scaled(people: 1 / trial.share, time: 1 / time) })
   }
 
   /// From two trials of the same time, the second with more people: what both took is preparation.
@@ -125,7 +131,8 @@ extension TrialRun.Speed {
     let secondsPerWork = max(0, second.seconds - first.seconds) / max(1, second.work.total - first.work.total)
     self.init(
       preparation: max(0, second.seconds - second.work.total * secondsPerWork) / time, secondsPerWork: secondsPerWork,
-      eventsPerExpected: Self.ratio(second))
+      eventsPerExpected: Self.ratio(second),
+      services: second.services.map { $0.scaled(people: 1 / second.share, time: 1 / time) })
   }
 
   private static func ratio(_ trial: TrialRun) -> Double {

@@ -33,7 +33,7 @@ struct SurgeService {
     guard results.includesBaseline else { return nil }
     let all = ReportIntervals(results.scenario)
     return mean { counts in
-      let (restricted, baseline) = (line(counts, .restricted, all.count), line(counts, .baseline, all.count))
+      let (restricted, baseline) = (counts.line(.restricted), counts.line(.baseline))
       guard let longest = restricted[intervals].max(), longest > 0, let peak = intervals.first(where: { restricted[$0] == longest })
       else { return 0 }
       return (peak..<all.count).first { restricted[$0] <= baseline[$0] }.map { (all.end($0) - lift).hours }
@@ -59,18 +59,6 @@ struct SurgeService {
   }
 
   private var classes: Range<Int> { 0..<results.scenario.services[service].classes }
-
-  /// How many wait in line at the end of each of the first intervals.
-  private func line(_ counts: ServiceCounts, _ arm: Arm, _ count: Int) -> [Int] {
-    var waiting = 0
-    return (0..<count).map { interval in
-      for number in classes {
-        func value(_ counter: ServiceCounter) -> Int { counts.value(arm, number, counter, interval: interval) }
-        waiting += value(.arrived) - value(.begun) - value(.full) - value(.reneged) - value(.replaced)
-      }
-      return waiting
-    }
-  }
 
   /// The mean over the replications with Student's interval.
   private func mean(_ figure: (ServiceCounts) -> Double?) -> Estimate? {

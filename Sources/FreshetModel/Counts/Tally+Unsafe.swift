@@ -36,6 +36,11 @@ package struct Tally: BitwiseCopyable {
   /// All counts, as a value.
   package var values: [Int] { Array(UnsafeBufferPointer(start: counts, count: layout.count)) }
 
+  /// Adds all counts to those of others.
+  func add(to sums: inout [Int]) {
+    for place in sums.indices { sums[place] &+= counts[place] }
+  }
+
   var events: Int { counts[layout.events] }
 
   @inline(__always)

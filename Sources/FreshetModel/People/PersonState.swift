@@ -33,10 +33,20 @@ struct Attempt: BitwiseCopyable {
     case awaiting
   }
 
+  /// What is said of it in one bit each.
+  struct Marks: OptionSet, BitwiseCopyable {
+    var rawValue: UInt8
+    static var isGuest: Marks { Marks(rawValue: 1) }
+    static var isExtra: Marks { Marks(rawValue: 2) }
+    static var isLate: Marks { Marks(rawValue: 4) }
+  }
+
   /// Its timestamp, `.never` where there is no attempt or it waits for a lift that does not come.
   var time: SimulationTime
   /// Which of the person's wishes it is.
   var occurrence: UInt32
+  /// The tools that it goes through at this moment, one bit for each of the person's accounts.
+  var tools: UInt32 = 0
   /// How often it was stopped.
   var timesStopped: UInt16
   /// How often it was repeated without waiting for a lift.
@@ -44,18 +54,11 @@ struct Attempt: BitwiseCopyable {
   var kind: Kind
   /// The position, among the door's gates, of the one that stopped it last.
   var gate: UInt8
-  /// Whether it comes from another platform, or serves an attempt there.
-  var isGuest = false
-  /// Whether an announcement has made its wish.
-  var isExtra = false
-  /// Whether it has come through all gates and been held up since: it waits for the end of that, or is past it.
-  var isLate = false
   /// Which restriction first stopped, moved or made it, see ``Cause``.
   var cause = Cause.none
   /// What it is due to that it does not come through in the other arm, where it comes through in one alone and has no cause of its own.
   var causeElsewhere = Cause.none
-  /// The tools that it goes through at this moment, one bit for each of the person's accounts.
-  var tools: UInt32 = 0
+  var marks: Marks = []
 
   /// An attempt that nothing has stopped yet.
   init(_ kind: Kind, of occurrence: UInt32, at time: SimulationTime) {
@@ -65,6 +68,28 @@ struct Attempt: BitwiseCopyable {
     timesStopped = 0
     retries = 0
     gate = 0
+  }
+
+  /// Whether it comes from another platform, or serves an attempt there.
+  var isGuest: Bool {
+    get { marks.contains(.isGuest) }
+    set { set(.isGuest, to: newValue) }
+  }
+
+  /// Whether an announcement has made its wish.
+  var isExtra: Bool {
+    get { marks.contains(.isExtra) }
+    set { set(.isExtra, to: newValue) }
+  }
+
+  /// Whether it has come through all gates and been held up since: it waits for the end of that, or is past it.
+  var isLate: Bool {
+    get { marks.contains(.isLate) }
+    set { set(.isLate, to: newValue) }
+  }
+
+  private mutating func set(_ mark: Marks, to isSet: Bool) {
+    if isSet { marks.insert(mark) } else { marks.remove(mark) }
   }
 
   /// How often an attempt counts as stopped: once more than that changes nothing.

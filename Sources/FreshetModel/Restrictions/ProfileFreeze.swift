@@ -10,6 +10,8 @@ public enum ProfileFreeze: RestrictionKind {
         "attributes", .list(.choice(["picture", "name", "bio"])), default: "[picture, name, bio]",
         "What is frozen; `picture` stands for the action `change_picture`, and so on."),
     ],
+    example: "{kind: profile_freeze, platform: wechat, attributes: [picture, name], from: 2017-10-17T18:00, until: 2017-11-01, reaction: {defer: "
+      + "{share: 50 %, delay: {exponential: {mean: 1 d}}}, abandon: {share: rest}}}",
     source: "WeChat, QQ and Weibo, October 2017 (South China Morning Post, 18 October 2017)")
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {

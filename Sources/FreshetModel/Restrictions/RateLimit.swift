@@ -13,6 +13,8 @@ public enum RateLimit: RestrictionKind {
         "actions", .list(.identifier),
         "The actions of the platform that count together, or `register`; a single one may stand without brackets."),
     ] + Limit.keys(rate: "limit"),
+    example: "{kind: rate_limit, platform: telegram, from: 2015-12-16, until: 2015-12-19, actions: register, limit: 75 per s, reaction: {retry: "
+      + "{share: 60 %, gap: {exponential: {mean: 10 min}}, at_most: 10}, abandon: {share: rest}}}",
     source: "Telegram, December 2015: sign-ups limited by the text messages that confirm them")
 
   public static func effects(_ parameters: ParameterTable, offered: [String]) -> [Effect] {

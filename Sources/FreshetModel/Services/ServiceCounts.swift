@@ -45,9 +45,12 @@ public struct ServiceCounts: Sendable {
     intervals = available.count
     self.classes = classes
     grid = TimeGrid(length: reportInterval)
-    values = Array(repeating: 0, count: classes * Self.rows * intervals * ServiceCounter.allCases.count)
+    values = Array(repeating: 0, count: Self.count(intervals: intervals, classes: classes))
     waits = Array(repeating: IntervalHistograms(), count: classes * Self.rows)
   }
+
+  /// The number of counts of a service, beside its waits.
+  public static func count(intervals: Int, classes: Int) -> Int { classes * rows * intervals * counters }
 
   /// What happens alike in both arms is counted once.
   private static let rows = 3
@@ -104,6 +107,21 @@ public struct ServiceCounts: Sendable {
     let both = values[place(0, priority, counter, interval)]
     let own = values[place(Self.row(Arms(arm)), priority, counter, interval)]
     return counter == .longestWait ? max(both, own) : both + own
+  }
+
+  /// One count of one arm, of all classes together.
+  public func sum(_ arm: Arm, _ counter: ServiceCounter, interval: Int) -> Int {
+    (0..<classes).reduce(0) { $0 + value(arm, $1, counter, interval: interval) }
+  }
+
+  /// How many wait in line in one arm at the end of each interval.
+  public func line(_ arm: Arm) -> [Int] {
+    var waiting = 0
+    return (0..<intervals).map { interval in
+      func sum(_ counter: ServiceCounter) -> Int { self.sum(arm, counter, interval: interval) }
+      waiting += sum(.arrived) - sum(.begun) - sum(.full) - sum(.reneged) - sum(.replaced)
+      return waiting
+    }
   }
 
   /// Adds the waits of one arm and class that ended in some intervals.

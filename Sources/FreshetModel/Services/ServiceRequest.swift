@@ -34,31 +34,49 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     case newAccount(UInt16)
   }
 
-  /// The attempt. Its time is that at which the request is made and, in an answer, that at which it ends.
-  var attempt: Attempt
+  /// What is said of it in one bit each.
+  struct Marks: OptionSet, BitwiseCopyable {
+    var rawValue: UInt8
+    static var hasPriority: Marks { Marks(rawValue: 1) }
+    static var replaces: Marks { Marks(rawValue: 2) }
+  }
+
+  // In an order without gaps: very many are on their way at once.
+
   /// The servers' time that it takes.
   package var work: SimulationDuration
   /// When who made it stops waiting; `.never` for who does not.
   package var patientUntil: SimulationTime
-  /// The address of the person.
-  package var sender: UInt32
-  /// The position in ``ResultLayout/flows``.
-  var flow: UInt32
-  /// The position in the person's ``Role/processes``.
-  var process: UInt16
+  /// The attempt. Its time is that at which the request is made and, in an answer, that at which it ends.
+  var attempt: Attempt
   /// The position in ``Scenario/services``.
   var service: UInt8
   /// What it is charged to if nothing has stopped the attempt.
   var cause: Cause
-  /// What it is made for.
-  var errand = Errand.itself
   /// The arms in which it is made.
   package var arms: Arms
   package var outcome = Outcome.none
+  var marks: Marks = []
+  /// What it is made for.
+  var errand = Errand.itself
+  /// The position in the person's ``Role/processes``.
+  var process: UInt16
+  /// The position in ``ResultLayout/flows``.
+  var flow: UInt32
+  /// The address of the person.
+  package var sender: UInt32
+
   /// Whether it is served before those that are not.
-  package var hasPriority: Bool
+  package var hasPriority: Bool {
+    get { marks.contains(.hasPriority) }
+    set { if newValue { marks.insert(.hasPriority) } else { marks.remove(.hasPriority) } }
+  }
+
   /// Whether it takes the place of an older one of the same person that waits.
-  package var replaces: Bool
+  package var replaces: Bool {
+    get { marks.contains(.replaces) }
+    set { if newValue { marks.insert(.replaces) } else { marks.remove(.replaces) } }
+  }
 
   /// The time at which it is made or, in an answer, ends.
   package var time: SimulationTime {
@@ -79,7 +97,7 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     self.work = work
     self.patientUntil = patientUntil
     (sender, flow, process, service, cause) = (0, 0, 0, 0, .none)
-    (arms, hasPriority, replaces) = (.both, false, false)
+    arms = .both
   }
 
   /// What two requests have in common of which one takes the other's place: the person and the action.
@@ -90,7 +108,7 @@ package struct ServiceRequest: BitwiseCopyable, Sendable {
     let (own, its) = (attempt, other.attempt)
     return arms.isDisjoint(with: other.arms) && process == other.process && own.time == its.time && own.occurrence == its.occurrence
       && own.timesStopped == its.timesStopped && own.retries == its.retries && own.kind == its.kind && own.gate == its.gate
-      && own.isGuest == its.isGuest && own.isExtra == its.isExtra && own.isLate == its.isLate && own.cause == its.cause
+      && own.marks == its.marks && own.cause == its.cause
       && own.causeElsewhere == its.causeElsewhere && own.tools == its.tools && outcome == other.outcome && errand == other.errand
       && service == other.service
       && work == other.work && patientUntil == other.patientUntil

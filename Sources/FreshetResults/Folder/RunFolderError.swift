@@ -14,6 +14,8 @@ public enum RunFolderError: Error, Equatable, Sendable {
   case inUse(path: String)
   /// A file stands where the folder would.
   case isAFile(path: String)
+  /// A folder stands where the file would.
+  case isAFolder(path: String)
   /// The folder that would hold it does not exist.
   case parentMissing(parent: String)
   /// A file stands where the folder that would hold it should.
@@ -59,6 +61,7 @@ extension RunFolderError: CustomStringConvertible {
     case .notASweep(let path): "`\(path)` holds something else than a sweep, so nothing is written to it"
     case .inUse(let path): "another run is writing `\(path)`"
     case .isAFile(let path): "`\(path)` is a file, not a folder"
+    case .isAFolder(let path): "`\(path)` is a folder, not a file"
     case .parentMissing(let parent): "the folder `\(parent)` does not exist"
     case .parentIsAFile(let parent): "`\(parent)` is a file, not a folder"
     case .notWritable(let path): "no permission to write `\(path)`"

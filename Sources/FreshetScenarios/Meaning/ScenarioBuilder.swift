@@ -24,6 +24,8 @@ struct ScenarioBuilder {
   /// As many as platforms.
   var platformNames: [PlatformNames] = []
   var people: [PeopleGroup] = []
+  /// What the pictures are held against; no part of what is simulated.
+  private(set) var observed: [ObservedSeries] = []
   /// Where the file describes each restriction; those by operators have one place.
   var restrictionPlaces: [[String]] = []
 
@@ -44,6 +46,7 @@ struct ScenarioBuilder {
     let restrictions = readRestrictions()
     let sample = table.number("sample") ?? 1
     let services = readServices(restrictions, sample: sample)
+    observed = readObserved()
     checkAccounts(sample: sample)
     checkReach(sample: sample)
     checkSamplesOfFeedback()
@@ -133,6 +136,14 @@ struct ScenarioBuilder {
     let isNamed = table.table("rhythms").map { $0[name] != nil } ?? false
     if !isNamed { report(.value(.unknownReference(name, what: "rhythm", known: rhythmNames)), at: path + ["rhythm"]) }
     return nil
+  }
+
+  /// What people read who are stopped, by the names of restrictions.
+  func messages(of restrictions: [Restriction]) -> [String: String] {
+    let texts = zip(restrictions, restrictionPlaces).compactMap { restriction, place in
+      node.value(at: place + ["message"])?.scalar.map { (restriction.name, $0) }
+    }
+    return Dictionary(texts) { first, _ in first }
   }
 
   // MARK: Problems

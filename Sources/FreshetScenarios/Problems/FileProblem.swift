@@ -1,6 +1,7 @@
 /// What can be wrong with the file as a whole and with its YAML.
 enum FileProblem: Sendable {
-  case notFound
+  /// There is no such file, but perhaps one that was meant.
+  case notFound(meant: String?)
   case directory
   /// A named pipe, a device or a socket.
   case notAFile

@@ -82,6 +82,15 @@ enum ServiceProblem: Sendable {
   case noWayRoundReview
 }
 
+/// What can be wrong with a series that was published.
+enum ObservedProblem: Sendable {
+  case needs(String, metric: String)
+  case without(String, metric: String)
+  case activityNotCounted(metric: String)
+  case outOfOrder(isSame: Bool)
+  case outsideRun
+}
+
 /// What can be wrong with groups of people.
 enum PeopleProblem: Sendable {
   case groupIsOrigin(String, platform: String)

@@ -6,6 +6,7 @@ enum ScenarioProblem: Sendable {
   case people(PeopleProblem)
   case restriction(RestrictionProblem)
   case service(ServiceProblem)
+  case observed(ObservedProblem)
   case value(ValueProblem)
   case data(DataFileProblem, file: String)
   case option(OptionProblem)

@@ -4,7 +4,7 @@ extension Wording {
   /// Sentences about the file as a whole and its YAML.
   static func sentence(_ problem: FileProblem) -> Sentence {
     switch problem {
-    case .notFound: Sentence("there is no such file")
+    case .notFound(let meant): Sentence("there is no such file", hint: didYouMean(meant))
     case .directory: Sentence("this is a folder, not a scenario file", hint: "name a file in it, such as `scenario.yaml`")
     case .notAFile: Sentence("this is a pipe or a device, not a file", hint: "`-` reads a scenario from standard input")
     case .notReadable: Sentence("the file cannot be read", hint: "may you read it? `ls -l` shows its permissions")

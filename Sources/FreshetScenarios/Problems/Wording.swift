@@ -45,6 +45,7 @@ enum Wording {
     case .people(let problem): sentence(problem)
     case .restriction(let problem): sentence(problem)
     case .service(let problem): sentence(problem)
+    case .observed(let problem): sentence(problem)
     case .value(let problem): sentence(problem, key: located.key)
     case .data(let problem, let file): sentence(problem, file: file)
     case .option(let problem): sentence(problem)

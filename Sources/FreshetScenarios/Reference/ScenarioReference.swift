@@ -49,6 +49,9 @@ public enum ScenarioReference {
       .optional(
         "restrictions", .list(.tagged(RestrictionRegistry.registry, common: Restriction.reference)),
         "The restrictions. Absent: none, and both arms are the same."),
+      .optional(
+        "observed", .list(.entry(ObservedSeries.reference)),
+        "Series that were published, for `freshet report` and `freshet plot` to draw beside the simulated ones. They change no result."),
     ],
     example: "Scenarios/wechat-2017-profile-freeze.yaml")
 

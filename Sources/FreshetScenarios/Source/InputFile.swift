@@ -1,3 +1,4 @@
+import FreshetCore
 import Foundation
 
 /// A file that a user names, opened without waiting for anybody.
@@ -16,7 +17,8 @@ final class InputFile {
     let isGiven = mayBeStream && Self.isGiven(path)
     descriptor = path == Self.standardInput && isGiven ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw ScenarioProblemError([ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) ? .notFound : .notReadable)
+      let isMissing = [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
+      throw ScenarioProblemError(isMissing ? .notFound(meant: Self.nearest(to: path)) : .notReadable)
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw ScenarioProblemError(.notReadable) }
@@ -30,6 +32,14 @@ final class InputFile {
 
   deinit {
     _ = close(descriptor)
+  }
+
+  /// The file whose name is most like that of one which is not there, in the same folder.
+  private static func nearest(to path: String) -> String? {
+    let folder = folder(of: path)
+    let name = String(path.suffix(from: path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    return Suggestion.nearest(to: name, among: names.sorted()).map { folder.isEmpty ? $0 : folder + "/" + $0 }
   }
 
   /// The folder that a file stands in, with which paths in it begin; empty for the working folder, where streams are taken to stand.

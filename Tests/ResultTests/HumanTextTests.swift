@@ -1,4 +1,4 @@
-import FreshetCommands
+import FreshetResults
 import Testing
 
 /// Numbers for people.

@@ -1,0 +1,46 @@
+import FreshetCore
+
+/// What a sweep is about, in words.
+struct SweepStory {
+  private let sweep: SweepReading
+
+  init(_ sweep: SweepReading) { self.sweep = sweep }
+
+  /// What varies, and how.
+  var beginning: String {
+    let plan = sweep.plan
+    let failed = sweep.manifest.failed > 0 ? " \(sweep.manifest.failed) of them failed; failed.csv says why." : ""
+    let standing = plan.reference.point.map { "point \($0)" } ?? "the scenario as it stands"
+    return HTML.own(
+      "p", "One scenario at \(plan.points.count) points, which share their draws (design: \(Words.plain(plan.design))).\(failed)", classes: "lead")
+      + HTML.list(plan.columns.indices.map(variation))
+      + HTML.own(
+        "p", "What the points are held against is \(standing). Effects are restricted − baseline; intervals are 95\u{A0}% and cover chance.",
+        classes: "soft")
+      + "\n"
+  }
+
+  private static let mostValues = 8
+
+  /// What a column does.
+  private func variation(_ column: Int) -> String {
+    let plan = sweep.plan
+    let name = plan.columns[column].name
+    if plan.columns[column].bounds.count == 2 {
+      return "\(name): from \(Figure.short(plan.columns[column].bounds[0])) to \(Figure.short(plan.columns[column].bounds[1]))"
+    }
+    let values = plan.points.map { $0.cells[column] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return "\(name): " + values.prefix(Self.mostValues).joined(separator: ", ")
+      + (values.count > Self.mostValues ? ", … (\(values.count) values)" : "")
+  }
+
+  /// How to run it again.
+  var end: String {
+    "<section>" + HTML.own("h2", "Run it again")
+      + "<pre>" + Markup.escaped("freshet sweep SCENARIO --design \((sweep.path + "/design.csv").shellQuoted) --output again") + "</pre>"
+      + HTML.own(
+        "p", "runs the same points with Freshet \(sweep.manifest.version); design.csv has them, manifest.json the digest of each table.",
+        classes: "soft")
+      + "</section>\n"
+  }
+}

@@ -1,0 +1,145 @@
+import FreshetModel
+
+extension RunReading {
+  /// The flows that something happens to, those that are stopped before others, and then those that lose most.
+  var touchedFlows: [FlowReading] {
+    let touched = flows.map { flow in (flow, weight(of: flow)) }.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.map(\.0)
+    let isStopped = { (flow: FlowReading) in flow.arms.restricted.blocked.contains { $0 > 0 } }
+    return touched.filter(isStopped) + touched.filter { !isStopped($0) }
+  }
+
+  private func weight(of flow: FlowReading) -> Double {
+    let counts = flow.arms.restricted
+    let stopped = counts.blocked.reduce(0, +)
+    guard manifest.includesBaseline else { return stopped }
+    let changed = zip(counts.completed, flow.arms.baseline.completed).reduce(0) { $0 + abs($1.0 - $1.1) }
+    return max(changed, stopped)
+  }
+
+  /// The middle of each interval, where its counts are drawn.
+  var middles: [Double] { (0..<file.scenario.intervals).map { min(end, (Double($0) + 0.5) * intervalHours) } }
+
+  /// The end of each interval, where its stocks are counted.
+  var ends: [Double] { (0..<file.scenario.intervals).map { min(end, Double($0 + 1) * intervalHours) } }
+
+  var starts: [Double] { (0..<file.scenario.intervals).map { Double($0) * intervalHours } }
+
+  /// Counts of whole intervals: that which the end of the run cuts short is left out.
+  func whole(_ counts: [Double]) -> [Double?] {
+    let isCut = Double(file.scenario.intervals) * intervalHours > end + 1e-9
+    return isCut && counts.count > 1 ? counts.dropLast().map { $0 } + [nil] : counts
+  }
+
+  /// How an action goes, in both arms.
+  func flowPicture(_ flow: FlowReading) -> Picture {
+    let times = TimeOfRestrictions(self) { restriction in
+      file.scenario.platforms[restriction.scope.platform].name == flow.platform
+        && (restriction.actions.contains(flow.action) || !restriction.measures.isEmpty)
+    }
+    let counts = flow.arms.restricted
+    var lines = [TimeChart.Line(name: "completed", ink: .restricted, values: whole(counts.completed), hours: middles)]
+    if manifest.includesBaseline {
+      let without = whole(flow.arms.baseline.completed)
+      lines.insert(TimeChart.Line(name: "without restrictions", ink: .baseline, values: without, hours: middles, under: 1), at: 0)
+    }
+    if counts.blocked.contains(where: { $0 > 0 }) {
+      lines.insert(TimeChart.Line(name: blockedName(counts), ink: .blocked, style: .area, values: whole(counts.blocked), hours: middles), at: 0)
+      if lines.count > 2 { lines[1].under = 2 }
+    }
+    let callout = peakCallout(flow) ?? stopCallout(flow)
+    let per = Words.interval(intervalHours)
+    let title = Words.capitalized(name(flow.platform, flow.action)) + ", attempts \(per)"
+    let chart = TimeChart(
+      lines: lines, spans: times.spans, moments: times.moments, callouts: callout.map { [$0] } ?? [], hours: 0...end, calendar: calendar,
+      unit: "attempts \(per)")
+    let isBoth = manifest.includesBaseline
+    return Picture(
+      words: ["flow", flow.platform, flow.action], title: title,
+      caption: ((isBoth ? ["Grey: the same people on the same draws, without the restrictions."] : []) + times.remarks).joined(separator: " "),
+      description: description(flow, callout), chart: chart,
+      table: dayTable(
+        (isBoth ? [("without restrictions", flow.arms.baseline.completed, false)] : [])
+          + [("completed", counts.completed, false), ("stopped", counts.stopped, false), ("waiting at the end", counts.backlog, true)]))
+  }
+
+  private func blockedName(_ counts: FlowReading.Counts) -> String {
+    let stopped = counts.stopped.reduce(0, +)
+    let all = counts.blocked.reduce(0, +)
+    return stopped == 0 ? "held back" : all > stopped * 1.001 ? "stopped or held back" : "stopped"
+  }
+
+  /// The busiest hour after the lift, in words; of several lifts, that with the greatest.
+  private func peakCallout(_ flow: FlowReading) -> TimeChart.Callout? {
+    let fitting = surges.filter { $0.platform == flow.platform && $0.action == flow.action && ($0["peak_ratio"]?.value ?? 0) > 1.15 }
+    guard let surge = fitting.max(by: { ($0["peak_per_h"]?.value ?? 0) < ($1["peak_per_h"]?.value ?? 0) }), let hour = surge.peakHour,
+      let peak = surge["peak_per_h"], let ratio = surge["peak_ratio"]
+    else { return nil }
+    let number = Int(hour / intervalHours)
+    guard flow.arms.restricted.completed.indices.contains(number) else { return nil }
+    let value = intervalHours == 1 ? peak.value : flow.arms.restricted.completed[number]
+    return TimeChart.Callout(
+      hour: intervalHours == 1 ? hour + 0.5 : (Double(number) + 0.5) * intervalHours, value: value,
+      texts: [
+        "\(Figure.count(peak.value)) in the busiest hour",
+        "after the lift, \(calendar.short(hour)): \(NumberForm.times.text(ratio.value, ratio.interval)) times the usual peak",
+      ])
+  }
+
+  /// Where there is no lift to tell of, when most are stopped.
+  private func stopCallout(_ flow: FlowReading) -> TimeChart.Callout? {
+    let blocked = flow.arms.restricted.blocked
+    guard let most = blocked.indices.max(by: { blocked[$0] < blocked[$1] }), blocked[most] > 0 else { return nil }
+    return TimeChart.Callout(
+      hour: middles[most], value: blocked[most],
+      texts: [
+        "\(Figure.count(blocked[most])) \(blockedName(flow.arms.restricted))",
+        "in the busiest \(busiest), \(calendar.short(starts[most], omitsMidnight: true))",
+      ],
+      ink: .blocked)
+  }
+
+  /// What a report interval is called.
+  private var busiest: String {
+    let words = Words.interval(intervalHours).split(separator: " ")
+    return words.count == 2 && (words[0] == "an" || words[0] == "a") ? String(words[1]) : "interval of " + Figure.hours(intervalHours)
+  }
+
+  private func description(_ flow: FlowReading, _ callout: TimeChart.Callout?) -> String {
+    let counts = flow.arms.restricted
+    let stopped = counts.stopped.reduce(0, +)
+    let (with, without) = (counts.completed.reduce(0, +), flow.arms.baseline.completed.reduce(0, +))
+    let sentences = [
+      "\(Words.capitalized(name(flow.platform, flow.action))), from \(calendar.long(0)) to \(calendar.long(end)).",
+      manifest.includesBaseline
+        ? "\(Figure.count(with)) attempts are completed, \(Figure.count(without)) without the restrictions."
+        : "\(Figure.count(with)) attempts are completed.",
+      stopped > 0 ? "\(Figure.count(stopped)) are stopped." : "",
+      callout.map { $0.texts.joined(separator: " ") + "." } ?? "",
+    ]
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// A table of a run by days, or by several days where there are many.
+  ///
+  /// - Parameter columns: The name of each, its numbers by interval, and whether it is a stock, whose last number counts.
+  func dayTable(_ columns: [(name: String, values: [Double], isStock: Bool)], form: NumberForm = .count) -> TextTable {
+    let days = calendar.days(in: 0...max(1e-9, end - 1e-9))
+    let each = max(1, Int((Double(days.count) / 45).rounded(.up)))
+    let isLong = intervalHours > Double(each) * 24
+    let begins = isLong ? starts : days.enumerated().filter { $0.offset % each == 0 }.map(\.element)
+    let rows = begins.enumerated().map { index, begin in
+      let until = index + 1 < begins.count ? begins[index + 1] : end
+      // An interval belongs to the day in which its middle lies.
+      let first = max(0, Int(((begin / intervalHours) - 0.5).rounded(.up)))
+      let last = min(file.scenario.intervals, Int(((until / intervalHours) - 0.5).rounded(.up)))
+      let range = first..<max(first, index + 1 < begins.count ? last : file.scenario.intervals)
+      return [calendar.iso(begin, withTime: false)]
+        + columns.map { column in
+          guard !range.isEmpty else { return "" }
+          let part = column.values[range]
+          return form.text(column.isStock ? part.last ?? 0 : part.reduce(0, +))
+        }
+    }
+    return TextTable([each == 1 || isLong ? "from" : "\(each) days from"] + columns.map(\.name), rows)
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+/// `freshet report`, `freshet plot` and `freshet run --report`.
+@Suite struct PictureTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try SmallScenario.folder() }
+
+  private func makeRun() throws { #expect(try Freshet.run("run", "small.yaml", "--quiet", in: folder).exitCode == 0) }
+
+  @Test func reportStandsBesideTheRun() throws {
+    try makeRun()
+    let outcome = try Freshet.run("report", "Results/small/", in: folder)
+    #expect(outcome.exitCode == 0 && outcome.output.isEmpty && outcome.errors == "report: Results/small.html\n")
+    let page = try folder.read("Results/small.html")
+    for part in [
+      "<h1 dir=\"auto\">A small freeze</h1>", "people were stopped at least once", "in the busiest hour", "freshet run Results/small/scenario.yaml",
+    ] {
+      #expect(page.contains(part), "\(part)")
+    }
+    // An older report is replaced, and nothing is left beside it; the run can still be replaced.
+    #expect(try Freshet.run("report", "Results/small", "--quiet", in: folder).errors.isEmpty)
+    #expect(folder.names(in: "Results") == ["small", "small.html"])
+    #expect(try Freshet.run("report", "Results/small", "--output", "-", in: folder).output == page)
+    #expect(try Freshet.run("run", "small.yaml", "--quiet", "--force", in: folder).exitCode == 0)
+  }
+
+  @Test func runWritesTheReport() throws {
+    let outcome = try Freshet.run("run", "small.yaml", "--report", in: folder)
+    #expect(outcome.exitCode == 0 && outcome.errors.hasSuffix("files: Results/small/\nreport: Results/small.html\n"))
+    #expect(try folder.read("Results/small.html").contains("</html>"))
+    #expect(try Freshet.run("run", "small.yaml", "--tables", "surge", "--report", "--force", in: folder).exitCode == 0)
+    #expect(try Freshet.run("run", "small.yaml", "--no-baseline", "--report", "--force", in: folder).exitCode == 0)
+  }
+
+  @Test func plotsTheOneThatIsNamed() throws {
+    try makeRun()
+    let list = try Freshet.run("plot", "Results/small", "--list", in: folder)
+    #expect(list.exitCode == 0)
+    for name in ["flow wechat change_picture", "backlog", "effects", "ledger"] { #expect(list.output.contains("\(name) "), "\(name)") }
+    let outcome = try Freshet.run("plot", "Results/small", "flow", "change_name", "--output", "name.svg", in: folder)
+    #expect(outcome.exitCode == 0 && outcome.errors == "picture: name.svg\n")
+    let svg = try folder.read("name.svg")
+    #expect(svg.hasPrefix("<svg xmlns=") && svg.contains("Change name, attempts in 6\u{A0}h") && svg.contains("prefers-color-scheme:dark"))
+    #expect(try Freshet.run("plot", "Results/small", "flow change_name", "--output", "-", in: folder).output == svg)
+    #expect(try Freshet.run("plot", "Results/small", "--output", "first.svg", in: folder).exitCode == 0)
+    #expect(try folder.read("first.svg").contains("Change picture"))
+  }
+
+  @Test func badWordsAreToldAbout() throws {
+    try makeRun()
+    let outcome = try Freshet.run("plot", "Results/small", "backlogg", in: folder)
+    #expect(outcome.exitCode == 64 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("no picture is called `backlogg`") && outcome.errors.contains("did you mean `backlog`?"))
+  }
+
+  @Test(arguments: [["report"], ["plot"]])
+  func whatIsNoResultIsRefused(_ command: [String]) throws {
+    try folder.write("x", to: "file")
+    for (path, code, part) in [
+      ("nowhere", 66, "there is no `nowhere`"), (".", 66, "neither a run nor a sweep"), ("file", 66, "neither a run nor a sweep"),
+    ] {
+      let outcome = try Freshet.start(command + [path], in: folder).wait()
+      #expect(outcome.exitCode == Int32(code) && outcome.errors.contains(part), "\(outcome.errors)")
+    }
+  }
+
+  /// A file that is not ours is replaced by order alone.
+  @Test func otherFilesStay() throws {
+    try makeRun()
+    try folder.write("my notes\n", to: "notes.html")
+    for command in ["report", "plot"] {
+      let outcome = try Freshet.run(command, "Results/small", "--output", "notes.html", in: folder)
+      #expect(outcome.exitCode == 1 && outcome.errors.contains("`notes.html` exists already"), "\(outcome.errors)")
+      #expect(try folder.read("notes.html") == "my notes\n")
+    }
+    #expect(try Freshet.run("report", "Results/small", "--output", "Results", in: folder).errors.contains("is a folder, not a file"))
+    #expect(try Freshet.run("report", "Results/small", "--output", "no/where.html", in: folder).errors.contains("does not exist"))
+    #expect(try Freshet.run("report", "Results/small", "--output", "notes.html", "--force", in: folder).exitCode == 0)
+  }
+
+  /// Tables that somebody damaged are refused with their line, whatever is wrong with them.
+  @Test(arguments: [
+    ("timeseries.csv", "a,b\n1\n", "line 2"), ("effects.csv", "", "line 1"), ("surge.csv", "\u{0}\u{1}\n\"\n\n", "line"),
+    ("manifest.json", "{", "line 1"), ("scenario.yaml", "freshet: 2\n", "not a scenario that this version reads"),
+  ])
+  func damagedFoldersAreRefused(file: String, text: String, part: String) throws {
+    try makeRun()
+    try folder.write(text, to: "Results/small/\(file)")
+    let outcome = try Freshet.run("report", "Results/small", in: folder)
+    #expect(outcome.exitCode == 1 && outcome.errors.contains(part) && outcome.errors.contains(file), "\(outcome.errors)")
+    #expect(!folder.exists("Results/small.html"))
+  }
+
+  @Test func sweepsHaveReports() throws {
+    #expect(try SmallSweep.run("--output", "sweep", in: folder).exitCode == 0)
+    #expect(try Freshet.run("report", "sweep", in: folder).exitCode == 0)
+    let page = try folder.read("sweep.html")
+    #expect(page.contains("One scenario at 6 points") && page.contains("one line for each value of defer share (%)"))
+    #expect(page.utf8.count <= 150 << 10)
+    #expect(try Freshet.run("plot", "sweep", "people_blocked", "--output", "sweep.svg", in: folder).exitCode == 0)
+    try FileManager.default.removeItem(atPath: folder.path("sweep/manifest.json"))
+    let unfinished = try Freshet.run("report", "sweep", in: folder)
+    #expect(unfinished.exitCode == 1 && unfinished.errors.contains("has no tables yet"))
+  }
+
+  /// Assumptions have their band beside the interval of chance, and what moves them.
+  @Test func assumptionsHaveBands() throws {
+    let vary = ["--vary", "restrictions.0.reaction.defer.share=20 %..60 %", "--design", "latin_hypercube", "--points", "9"]
+    let outcome = try Freshet.start(
+      ["sweep", "small.yaml", "--users", "300", "--quiet", "--output", "assumed", "--set", "restrictions.0.reaction.abandon.share=rest"] + vary,
+      in: folder
+    ).wait()
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(try Freshet.run("report", "assumed", in: folder).exitCode == 0)
+    let page = try folder.read("assumed.html")
+    for part in ["How far each number goes over what is assumed", "by chance", "What moves it: ", "defer share (%)"] {
+      #expect(page.contains(part), "\(part)")
+    }
+  }
+
+  @Test(.enabled(if: Tool.isHere("gnuplot"), "gnuplot is not here"))
+  func gnuplotDrawsWhatIsLeft() throws {
+    try makeRun()
+    #expect(try SmallSweep.run("--output", "sweep", in: folder).exitCode == 0)
+    for (results, what) in [("Results/small", "flow"), ("Results/small", "effects"), ("Results/small", "ledger"), ("sweep", "people_blocked")] {
+      let outcome = try Freshet.run("plot", results, what, "--gnuplot", "plots", "--quiet", in: folder)
+      #expect(outcome.exitCode == 0 && outcome.errors.isEmpty)
+    }
+    let scripts = folder.names(in: "plots").filter { $0.hasSuffix(".gp") }
+    #expect(scripts.count == 4)
+    for script in scripts {
+      let outcome = try Freshet.shell("cd plots && gnuplot \(script)", in: folder)
+      #expect(outcome.exitCode == 0 && outcome.errors.isEmpty, "\(script): \(outcome.errors)")
+      #expect(folder.exists("plots/" + script.replacing(".gp", with: ".png")))
+    }
+  }
+}
+
+/// What this machine has beside Freshet.
+enum Tool {
+  static func isHere(_ name: String) -> Bool { isDone("command -v \(name)") }
+  static func hasPython(_ modules: String) -> Bool { isDone("python3 -c 'import \(modules)'") }
+
+  private static func isDone(_ command: String) -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}
