@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "FreshetCommands",
       dependencies: [
-        "FreshetCore", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures",
+        "FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
