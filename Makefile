@@ -9,7 +9,7 @@ CHECKS = --explicit-target-dependency-import-check error
 COVERAGE = $(CURDIR)/Results/coverage/$(shell date +%F)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run pictures test validate coverage fuzz check-study queue-study bench bench-peers rng-quality build-bench clean
+.PHONY: help setup build run pictures test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -77,6 +77,10 @@ check-study: build  ## hold what `freshet check` says a run costs against what i
 	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
 	$(SWIFT) build -c release --product freshet-fuzz
 	python3 Tests/Cost/cost_study.py $(ARGS)
+
+sweep-study: build  ## what sweeps of many small points cost: some minutes
+	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }
+	python3 Tests/Cost/sweep_study.py $(ARGS)
 
 queue-study: build  ## what a sampled queue can tell, into Results/queues/README.md: some minutes
 	@command -v python3 >/dev/null || { echo 'Python 3.9 or newer is missing' >&2; exit 1; }

@@ -64,7 +64,7 @@ import Testing
   func schedulersSayThePart(environment: [String: String]) throws {
     let outcome = try SmallSweep.run("--output", "auto", "--shard", "auto", in: folder, environment: environment)
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    #expect(folder.names(in: "auto/shards") == ["3-of-3.log", "plan"])
+    #expect(folder.names(in: "auto/shards") == ["3-of-3.log", "plan", "scenario.yaml"])
   }
 
   @Test(arguments: [
@@ -108,9 +108,39 @@ import Testing
   @Test func changedScenarioSaysSo() throws {
     let outcome = try Freshet.start(SmallSweep.arguments + ["--output", "whole", "--seed", "8"], in: folder).wait()
     #expect(outcome.exitCode == 0)
-    #expect(outcome.errors.contains("the folder holds a sweep that differs (scenario): 0 of 7 runs are the same\n"), "\(outcome.errors)")
+    let words = "the folder holds a sweep that differs (scenario): 0 of 7 runs are the same\n  - seed: 7\n  + seed: 8\n"
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
     #expect(try SmallSweep.run("--output", "eight", "--seed", "8", in: folder).exitCode == 0)
     #expect(SmallSweep.tables("whole", in: folder) == SmallSweep.tables("eight", in: folder))
+  }
+
+  /// Machines that share no disk share the replications of a point: `merge` puts them together.
+  @Test func replicationsOfDifferentMachines() throws {
+    for number in 1...9 {
+      #expect(try SmallSweep.run("--output", "machine\(number)", "--shard", "\(number)/9", "--threads", "1", in: folder).exitCode == 0)
+    }
+    let machines = (1...9).map { "machine\($0)" }
+    let some = try Freshet.start(["merge"] + machines.dropLast() + ["--output", "merged"], in: folder).wait()
+    #expect(some.exitCode == 1 && some.errors.contains(" of 7 runs are missing\n"), "\(some.errors)")
+    for _ in 1...2 {
+      let merged = try Freshet.start(["merge"] + machines.reversed() + ["--output", "merged"], in: folder).wait()
+      #expect(merged.exitCode == 0, "\(merged.errors)")
+      #expect(SmallSweep.tables("merged", in: folder) == whole)
+    }
+  }
+
+  /// Time series come only where they are asked for, and are those of the run.
+  @Test func timeseries() throws {
+    let outcome = try SmallSweep.run("--output", "series", "--metrics", "people_blocked,timeseries", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let run = try Freshet.run(
+      "run", "small.yaml", "--users", "300", "--quiet", "--output", "run", "--set", "restrictions.0.until=2017-10-25", "--set",
+      "restrictions.0.reaction.defer.share=20 %", "--set", "restrictions.0.reaction.abandon.share=80 %", in: folder)
+    #expect(run.exitCode == 0)
+    let rows = try folder.read("run/timeseries.csv").split(separator: "\n").dropFirst()
+    let lines = try folder.read("series/timeseries.csv").split(separator: "\n").filter { $0.hasPrefix("0,") }
+    #expect(lines == rows.map { "0,2017-10-25,20,80,\($0)" })
+    #expect(!folder.exists("whole/timeseries.csv"))
   }
 
   /// A line of the log that is damaged is done again.

@@ -20,11 +20,14 @@ import Testing
     ).content
   }
 
+  private func key(_ point: Int) -> SweepKey { SweepKey(digestOf: "key\(point)") }
+
   private func plan(_ points: Int, design: String) -> SweepPlan {
     SweepPlan(
-      version: "0", name: "hand", design: design, metrics: nil, factors: ["x", "y_h"], reference: ("key0", 0),
+      version: "0", name: "hand", design: design, metrics: nil, factors: ["x", "y_h"],
+      reference: SweepPlan.Reference(key: key(0), point: 0),
       columns: [SweepPlan.Column(name: "x", bounds: [0, 1]), SweepPlan.Column(name: "y_h", bounds: [])],
-      points: (0..<points).map { SweepPlan.Point(key: "key\($0)", cells: [String($0), "a \"b\", c"]) })
+      points: SweepPoints((0..<points).map { SweepPoints.Point(key: key($0), cells: [String($0), "a \"b\", c"]) }))
   }
 
   private func assemble(_ plan: SweepPlan, _ records: [SweepRecord]) throws {
@@ -32,16 +35,21 @@ import Testing
     let log = try SweepLog(path: sweep.logs + "/1-of-1.log")
     for record in records { try log.append(record) }
     try log.synchronize()
-    let index = SweepIndex()
+    var index = SweepIndex()
     try index.add(folder: sweep.logs)
     try SweepAssembly(plan, index).write(into: sweep)
   }
 
   @Test func planIsReadAsItIsWritten() throws {
     let plan = plan(3, design: "grid")
-    #expect(SweepPlan(text: plan.text) == plan)
-    #expect(SweepPlan(text: "something else") == nil)
-    #expect(plan.keys == ["key0", "key1", "key2"])
+    let sweep = try SweepFolder(path: folder.path + "/sweep", isShared: false)
+    #expect(SweepFolder.plan(of: sweep.path) == nil)
+    try sweep.write(plan)
+    #expect(SweepFolder.plan(of: sweep.path) == plan)
+    #expect(plan.keys == [key(0), key(1), key(2)])
+    #expect(Array(plan.points).map(\.cells) == [["0", "a \"b\", c"], ["1", "a \"b\", c"], ["2", "a \"b\", c"]])
+    try "something else".write(toFile: sweep.logs + "/plan", atomically: true, encoding: .utf8)
+    #expect(SweepFolder.plan(of: sweep.path) == nil)
   }
 
   @Test(arguments: ["plain", "tab\tline\nend\r\\n \\", "", "\"quoted\", so"])
@@ -49,13 +57,13 @@ import Testing
     let figure = PointRecord.Figure(line: text, baseline: [], restricted: [0.1, 1e300, -3])
     let record = PointRecord(events: 7, figures: [figure], surges: [text, text], ledger: [text], services: [])
     #expect(!record.content.contains("\n"))
-    #expect(PointRecord(content: record.content) == record)
+    #expect(PointRecord(content: Array(record.content.utf8)) == record)
   }
 
   @Test func failedPointsAreNamed() throws {
     try assemble(plan(3, design: "grid"), [
-      SweepRecord(.point, key: "key2", content: record(5, [4, 6])), SweepRecord(.failed, key: "key1", content: "it is a pity, really"),
-      SweepRecord(.point, key: "key0", content: record(2, [1, 3])), SweepRecord(.failed, key: "key0", content: "at first"),
+      SweepRecord(.point, key: key(2), content: record(5, [4, 6])), SweepRecord(.failed, key: key(1), content: "it is a pity, really"),
+      SweepRecord(.point, key: key(0), content: record(2, [1, 3])), SweepRecord(.failed, key: key(0), content: "at first"),
     ])
     #expect(try folder.text("sweep/failed.csv") == "point,x,y_h,problem\n1,1,\"a \"\"b\"\", c\",\"it is a pity, really\"\n")
     let rows = try folder.text("sweep/sweep.csv").split(separator: "\n")
@@ -68,7 +76,7 @@ import Testing
 
   @Test func missingPointsWriteNothing() throws {
     let error = #expect(throws: SweepError.self) {
-      try assemble(plan(3, design: "grid"), [SweepRecord(.point, key: "key2", content: record(5, [4, 6]))])
+      try assemble(plan(3, design: "grid"), [SweepRecord(.point, key: key(2), content: record(5, [4, 6]))])
     }
     #expect(error == .incomplete(missing: 2, of: 3))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/sweep/sweep.csv"))
@@ -79,7 +87,7 @@ import Testing
     let values = [1.0, 2, 3, 4, 0, 5, 2, 9, 3, 3, 8, 1]
     let records = values.enumerated().map { point, value in
       point == 6
-        ? SweepRecord(.failed, key: "key6", content: "gone") : SweepRecord(.point, key: "key\(point)", content: record(value, [value, value]))
+        ? SweepRecord(.failed, key: key(6), content: "gone") : SweepRecord(.point, key: key(point), content: record(value, [value, value]))
     }
     try assemble(plan(12, design: "saltelli"), records)
     let rows = try folder.text("sweep/sensitivity.csv").split(separator: "\n").dropFirst()

@@ -1,5 +1,6 @@
 import Foundation
 import FreshetCore
+import FreshetRandom
 import FreshetResults
 import Testing
 
@@ -25,6 +26,20 @@ import Testing
       #expect(text.contains(".") && !text.contains("e"))
       #expect(abs(try #require(Double(text)) / number - 1) <= 5e-6)
       number *= 7.77
+    }
+  }
+
+  /// As the C library writes them: numbers of all sizes, and those that lie between two decimals or near it.
+  @Test func sixDigitsAreTheNearest() throws {
+    let stream = RandomStream(seed: 1, replication: 0)
+    stream.select(user: 0, process: ProcessKey("digits"), occurrence: 0)
+    var numbers = (0..<20_000).map { _ in pow(10, 40 * stream.uniform() - 20) * (stream.uniform() - 0.5) }
+    numbers += (0..<5_000).map { _ in Double(Int(stream.uniform() * 1e6)) + 0.5 }
+    numbers += (0..<5_000).map { _ in Double(Int(1e6 + stream.uniform() * 9e6)) * 1e-6 }
+    numbers += numbers.suffix(10_000).flatMap { [$0.nextUp, $0.nextDown] } + [0.9999995, 9.999995, .leastNonzeroMagnitude, 1.7e308]
+    for number in numbers where number != 0 {
+      let reference = try #require(Double(String(format: "%.5e", number)))
+      #expect(Double(Field.number(number).csv) == reference, "\(number)")
     }
   }
 

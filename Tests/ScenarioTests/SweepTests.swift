@@ -70,6 +70,20 @@ import Testing
     #expect(try sweep.check(threads: 2) { $0.resolvedText }.points.count == 64)
   }
 
+  /// The middle of the draws is the law's.
+  @Test func drawsFollowALaw() throws {
+    let key = "restrictions.0.reaction.defer.delay.exponential.mean"
+    let sweep = try sweep("\(key)={lognormal: {median: 10 h, sigma: 1}}") {
+      $0.design = .latinHypercube
+      $0.points = 400
+    }
+    #expect(sweep.columns.map(\.name) == ["\(key)_h"])
+    let hours = sweep.points.compactMap { Double($0.cells[0]) }.sorted()
+    // Of a hypercube the n-th draw lies between the quantiles n/400 and (n + 1)/400; these are the law's by e^z.
+    #expect((9.93...10.07).contains(hours[200]) && (3.6...3.72).contains(hours[63]) && (26.7...27.8).contains(hours[337]))
+    #expect(try sweep.check(threads: 2) { $0.resolvedText }.points.count == 400)
+  }
+
   @Test func blocksOfSaltelliChangeOneFactorAtATime() throws {
     let sweep = try sweep("\(share)=20 %..60 %", "restrictions.0.reaction.defer.delay.exponential.mean=1 h..100 h log") {
       $0.design = .saltelli

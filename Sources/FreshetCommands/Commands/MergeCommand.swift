@@ -27,10 +27,17 @@ struct MergeCommand: FreshetCommand {
     let failed: (count: Int, points: Int)
     do throws(SweepError) {
       let plan = try plan()
-      let index = SweepIndex()
+      var index = SweepIndex()
       let folder = try SweepError.inFolder { () throws(RunFolderError) in
+        let merged = try SweepFolder(path: path, isShared: false)
         for folder in folders { try index.add(folder: folder + "/" + SweepFolder.shards) }
-        return try SweepFolder(path: path, isShared: false)
+        let completed = SweepCompletion.records(plan, index, folders: folders)
+        if completed.isEmpty { return merged }
+        let log = try SweepLog(path: merged.logs + "/merge.log")
+        for record in completed { try log.append(record) }
+        try log.synchronize()
+        try index.add(folder: merged.logs)
+        return merged
       }
       let assembly = SweepAssembly(plan, index)
       try assembly.write(into: folder)
@@ -46,7 +53,7 @@ struct MergeCommand: FreshetCommand {
   private func plan() throws(SweepError) -> SweepPlan {
     var first: SweepPlan?
     for path in folders {
-      guard let plan = SweepFolder.plan(of: path).flatMap(SweepPlan.init(text:)) else { throw .noSweep(path: path) }
+      guard let plan = SweepFolder.plan(of: path) else { throw .noSweep(path: path) }
       if let first, first != plan { throw .differentSweeps(path: folders[0], other: path) }
       first = plan
     }

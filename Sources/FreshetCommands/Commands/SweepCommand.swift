@@ -102,7 +102,7 @@ struct SweepCommand: FreshetCommand {
   }
 
   private func simulate(_ run: SweepRun, _ folder: SweepFolder, _ log: SweepLog, _ progress: SweepProgress) throws(SweepError) {
-    try SweepError.inFolder { () throws(RunFolderError) in try folder.write(plan: run.plan.text) }
+    try SweepError.inFolder { () throws(RunFolderError) in try run.describe(in: folder) }
     let display = SweepDisplay(progress)
     let line = quiet ? nil : ChangingLine(on: Terminal.standardError) { display.line() }
     line?.start()
@@ -113,7 +113,7 @@ struct SweepCommand: FreshetCommand {
   }
 
   private func index(_ folder: SweepFolder) throws(SweepError) -> SweepIndex {
-    let index = SweepIndex()
+    var index = SweepIndex()
     try SweepError.inFolder { () throws(RunFolderError) in try index.add(folder: folder.logs) }
     return index
   }

@@ -21,7 +21,8 @@ struct SweepChoices: ParsableArguments {
   @Option(help: ArgumentHelp("How many points a design draws.", valueName: "n"))
   var points: Int?
 
-  @Option(help: ArgumentHelp("The metrics that are wanted, between commas. (default: all)", valueName: "list"))
+  @Option(help: ArgumentHelp(
+    "The metrics that are wanted, between commas, and timeseries for the time series as well. (default: all)", valueName: "list"))
   var metrics: String?
 
   @Option(help: ArgumentHelp("The point that all are held against. (default: the scenario as it stands)", valueName: "point"))

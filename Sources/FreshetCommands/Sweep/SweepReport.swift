@@ -21,26 +21,45 @@ struct SweepReport {
 
   /// What is to be run, and in what it differs from what the folder holds.
   func beginning(_ folder: SweepFolder) -> String {
-    let older = SweepFolder.plan(of: folder.path).flatMap(SweepPlan.init(text:))
+    let older = SweepFolder.plan(of: folder.path)
     let part = run.shard == .whole ? "" : ", part \(run.shard.number) of \(run.shard.count)"
     let line = "sweeping \(run.sweep.name): \(run.plan.points.count) points\(part)\n"
     guard let older, older != run.plan else { return line }
-    let known = Set(older.keys)
-    let kept = run.plan.keys.count { known.contains($0) }
-    return line + "the folder holds a sweep that differs (\(differences(older).joined(separator: ", "))): "
-      + "\(kept) of \(run.plan.keys.count) runs are the same\n"
+    let keys = run.plan.keys
+    return line + "the folder holds a sweep that differs (\(differences(older, folder).joined(separator: ", "))): "
+      + "\(keys.intersection(older.keys).count) of \(keys.count) runs are the same\n" + changes(folder)
   }
 
-  private func differences(_ older: SweepPlan) -> [String] {
+  /// What is another thing than before.
+  private func differences(_ older: SweepPlan, _ folder: SweepFolder) -> [String] {
     let plan = run.plan
     var found: [String] = []
     if older.version != plan.version { found.append("version \(older.version)") }
     if older.metrics != plan.metrics { found.append("metrics") }
+    if older.rule != plan.rule { found.append("when there are replications enough") }
     if older.columns.map(\.name) != plan.columns.map(\.name) { found.append("factors") }
     if older.design != plan.design { found.append("design") }
-    if older.points.map(\.cells) != plan.points.map(\.cells) { found.append("points") }
-    if older.reference.key != plan.reference.key { found.append("scenario") }
-    return found.isEmpty ? ["name"] : found
+    if !older.points.hasCells(of: plan.points) { found.append("points") }
+    if older.reference.point != plan.reference.point { found.append("reference") }
+    if let scenario = SweepFolder.scenario(of: folder.path), scenario != run.standing { found.append("scenario") }
+    if older.name != plan.name { found.append("name") }
+    // What is left is what the scenario reads, or a key that goes by the same name.
+    return found.isEmpty ? [older.reference.key == plan.reference.key ? "what a factor stands for" : "data files"] : found
+  }
+
+  private static let mostLines = 8
+
+  /// The lines of the scenario as it stands that are not as they were.
+  private func changes(_ folder: SweepFolder) -> String {
+    let old = (SweepFolder.scenario(of: folder.path) ?? run.standing).split(separator: "\n")
+    let changes = run.standing.split(separator: "\n").difference(from: old)
+    let lines = changes.removals.map { ("-", $0) } + changes.insertions.map { ("+", $0) }
+    let shown = lines.prefix(Self.mostLines).map { sign, change in
+      switch change {
+      case .remove(_, let line, _), .insert(_, let line, _): "  \(sign) \(line)\n"
+      }
+    }
+    return shown.joined() + (lines.count > shown.count ? "  … and \(lines.count - shown.count) more lines\n" : "")
   }
 
   /// What was done.
@@ -59,6 +78,8 @@ struct SweepReport {
         ("failed", .integer(progress.failed)),
         ("replications_simulated", .integer(progress.replications)),
         ("events", .integer(progress.events)),
+        ("simulating_s", .number((progress.simulated / .seconds(1) * 1000).rounded() / 1000)),
+        ("threads", .integer(run.threads)),
         ("wall_clock_s", .number((wallClock.elapsedSeconds * 1000).rounded() / 1000)),
       ]))
   }

@@ -21,10 +21,15 @@ struct ResultSize {
     intervals = Double(layout.intervals)
     counts = Double(layout.counts.count)
     countsOfServices = Double(scenario.services.reduce(0) { $0 + ServiceCounts.count(intervals: layout.intervals, classes: $1.classes) })
-    surges = Double(scenario.restrictions.reduce(0) { $0 + $1.schedule.lifts(before: scenario.end).count * $1.actions.count })
+    surges = Self.surges(scenario)
     timeseriesRows = Double(layout.flows.count * Arm.allCases.count) * intervals
     populationRows = Double(layout.cohorts.count * Arm.allCases.count) * intervals
     disk = Self.disk(scenario, layout, work)
+  }
+
+  /// Rows of `surge.csv`.
+  static func surges(_ scenario: Scenario) -> Double {
+    Double(scenario.restrictions.reduce(0) { $0 + $1.schedule.lifts(before: scenario.end).count * $1.actions.count })
   }
 
   // MARK: Memory

@@ -1,4 +1,5 @@
 import FreshetModel
+import FreshetResults
 import FreshetScenarios
 
 /// What a sweep would take: the expected events of all runs, at the speed of a few that are spread over them.
@@ -20,6 +21,8 @@ public struct SweepCost: Sendable {
   /// Bytes of a row in the log and in the tables that it is in.
   private static let bytesOfRow = 260.0
   private static let bytesOfNumber = 9.0
+  /// Bytes of a row of a surge in the log and in its table.
+  private static let bytesOfSurge = 1000.0
 
   /// - Throws: ``RunError/failed(replication:_:)`` where a trial shows a bug in Freshet.
   public init(of run: SweepRun) throws(RunError) {
@@ -60,7 +63,8 @@ public struct SweepCost: Sendable {
     let layout = ResultLayout(scenario)
     let count = metrics.map { wanted in Metric.all.count { wanted.contains($0.name) } } ?? Metric.all.count
     let rows = Double(count * (layout.flows.count + layout.cohorts.count))
-    return rows * (bytesOfRow + 2 * bytesOfNumber * Double(scenario.replications))
+    let surges = PointRecord.hasSurges(metrics) ? ResultSize.surges(scenario) : 0
+    return rows * (bytesOfRow + 2 * bytesOfNumber * Double(scenario.replications)) + surges * bytesOfSurge
   }
 }
 

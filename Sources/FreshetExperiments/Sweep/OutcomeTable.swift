@@ -7,7 +7,8 @@ import FreshetStatistics
 struct OutcomeTable {
   private let plan: SweepPlan
   private var order: [Outcome.Key] = []
-  private var values: [Outcome.Key: [Double?]] = [:]
+  /// By point; not a number where it has none.
+  private var values: [Outcome.Key: [Double]] = [:]
 
   init(_ plan: SweepPlan) { self.plan = plan }
 
@@ -15,9 +16,9 @@ struct OutcomeTable {
     for outcome in record.outcomes {
       if values[outcome.key] == nil {
         order.append(outcome.key)
-        values[outcome.key] = Array(repeating: nil, count: plan.points.count)
+        values[outcome.key] = Array(repeating: .nan, count: plan.points.count)
       }
-      values[outcome.key]?[point] = outcome.value
+      values[outcome.key]?[point] = outcome.value ?? .nan
     }
   }
 
@@ -29,8 +30,8 @@ struct OutcomeTable {
     let ranks = plan.columns.indices.map { column in Ranks.of(cells: plan.points.map { $0.cells[column] }) }
     return order.compactMap { key in
       let column = values[key] ?? []
-      let places = column.indices.filter { column[$0] != nil }
-      let numbers = places.compactMap { column[$0] }
+      let places = column.indices.filter { !column[$0].isNaN }
+      let numbers = places.map { column[$0] }
       guard !numbers.isEmpty else { return nil }
       let sorted = numbers.sorted()
       let own = Ranks.of(numbers)
@@ -57,9 +58,8 @@ struct OutcomeTable {
       let column = values[key] ?? []
       let all = stride(from: 0, to: column.count - size + 1, by: size).map { Array(column[$0..<$0 + size]) }
       let blocks = all.compactMap { block -> SobolIndices.Block? in
-        let numbers = block.compactMap { $0 }
-        guard numbers.count == size else { return nil }
-        return SobolIndices.Block(first: numbers[0], mixed: Array(numbers[1..<size - 1]), second: numbers[size - 1])
+        guard !block.contains(where: \.isNaN) else { return nil }
+        return SobolIndices.Block(first: block[0], mixed: Array(block[1..<size - 1]), second: block[size - 1])
       }
       guard !blocks.isEmpty else { return [] }
       let indices = SobolIndices(blocks)

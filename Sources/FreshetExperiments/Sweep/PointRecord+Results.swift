@@ -7,25 +7,38 @@ extension PointRecord {
   /// - Parameters:
   ///   - results: All replications of the point.
   ///   - metrics: The metrics that are wanted; `nil` for all, with ledger and services.
-  public init(_ results: RunResults, metrics: [String]?) {
-    let wanted = metrics.map(Set.init)
+  /// - Throws: ``ResultError/accounting(_:)`` where a time series does not add up.
+  public init(_ results: RunResults, metrics: [String]?) throws(ResultError) {
+    let names = metrics.map(Set.init) ?? [Self.all]
+    let wanted = names.contains(Self.all) ? nil : names
     let figures = results.effects(of: wanted).map { effect, replications in
       Figure(
         line: ResultTables.effects.line(effect), baseline: replications.compactMap { $0.baselineCounts?.people(replications: 1) },
         restricted: replications.map { $0.restrictedCounts.people(replications: 1) })
     }
-    let hasSurges = wanted.map { !$0.isDisjoint(with: Self.metricsOfSurges) } ?? true
-    self.init(
-      events: results.events, figures: figures, surges: hasSurges ? results.surges().map(ResultTables.surge.line) : [],
-      ledger: wanted == nil ? results.ledger().map(ResultTables.ledger.line) : [],
-      services: wanted == nil ? results.serviceSums().map(SweepTables.services.line) : [])
+    self.init(events: results.events, figures: figures)
+    if Self.hasSurges(metrics) { surges = results.surges().map(ResultTables.surge.line) }
+    if wanted == nil {
+      ledger = results.ledger().map(ResultTables.ledger.line)
+      services = results.serviceSums().map(SweepTables.services.line)
+    }
+    if names.contains(Self.wordOfTimeseries) { timeseries = try results.timeseries().map(ResultTables.timeseries.line) }
   }
+
+  /// Whether any of the metrics is one of surges.
+  static func hasSurges(_ metrics: [String]?) -> Bool {
+    metrics.map { !Set($0).isDisjoint(with: metricsOfSurges + [all]) } ?? true
+  }
+
+  /// The words that stand for all metrics, and for the time series.
+  private static let all = "all"
+  private static let wordOfTimeseries = ResultTables.timeseries.reference.name
 
   /// The columns of `surge.csv` that a sweep can be asked for.
   private static let metricsOfSurges = SurgeFigure.allCases.map(\.reference.name)
 
   /// All metrics that a sweep can be asked for.
-  public static let metrics = metricsOfEffects + metricsOfSurges
+  public static let metrics = metricsOfEffects + metricsOfSurges + [all, wordOfTimeseries]
   /// Those of them of which each replication has one.
   public static let metricsOfEffects = Metric.all.map(\.name)
 }

@@ -13,12 +13,10 @@ final class PointWork: Sendable {
 
   private struct State {
     var made: Made?
-    /// Replications as texts of a log, until the scenario is there that says what they mean.
-    var parts: [Int: String] = [:]
+    /// Replications as contents of a log, until the scenario is there that says what they mean.
+    var parts: [Int: [UInt8]] = [:]
     var results: [ReplicationResult?]
     var missing: Int
-    /// Replications that other shards do.
-    var left = 0
     var isOver = false
   }
 
@@ -32,15 +30,12 @@ final class PointWork: Sendable {
     state = Mutex(State(results: Array(repeating: nil, count: target.replications), missing: target.replications))
   }
 
-  var key: String { target.key }
+  var key: SweepKey { target.key }
 
   /// Whether all replications are known from logs.
   var isReady: Bool { state.withLock { $0.parts.count == target.replications } }
 
-  func add(part: String, _ replication: Int) { state.withLock { $0.parts[replication] = part } }
-
-  /// Leaves a replication to another shard.
-  func leave(_ replication: Int) { state.withLock { $0.left += 1 } }
+  func add(part: [UInt8], _ replication: Int) { state.withLock { $0.parts[replication] = part } }
 
   /// The scenario, made ready once; `nil` where it cannot be read any more.
   func prepare(_ sweep: Sweep) -> Made? {
@@ -110,8 +105,8 @@ final class PointWork: Sendable {
   /// A replication as the text of a log.
   static func part(_ result: ReplicationResult) -> String { RunLengthText.text(result.integers) }
 
-  private static func result(_ part: String, _ simulation: Simulation) -> ReplicationResult? {
-    RunLengthText.numbers(part, limit: mostNumbers).flatMap { ReplicationResult(simulation, integers: $0) }
+  static func result(_ part: [UInt8], _ simulation: Simulation) -> ReplicationResult? {
+    RunLengthText.numbers(String(decoding: part, as: UTF8.self), limit: mostNumbers).flatMap { ReplicationResult(simulation, integers: $0) }
   }
 
   private static let mostNumbers = 1 << 32

@@ -16,10 +16,16 @@ public struct SweepAssembly {
   }
 
   /// Runs of which the logs know nothing.
-  public var missing: Int { plan.keys.count { !index.contains(.point, $0) && !index.contains(.failed, $0) } }
+  public var missing: Int {
+    var missing: Set<SweepKey> = []
+    for key in [[plan.reference.key], plan.points.keys].joined() where !index.contains(.point, key) && !index.contains(.failed, key) {
+      missing.insert(key)
+    }
+    return missing.count
+  }
 
   /// Points that failed.
-  public var failed: Int { plan.points.count { !index.contains(.point, $0.key) && index.contains(.failed, $0.key) } }
+  public var failed: Int { plan.points.keys.count { !index.contains(.point, $0) && index.contains(.failed, $0) } }
 
   /// Writes all tables. Memory does not grow with the number of points, but for the plan.
   ///
@@ -42,14 +48,14 @@ public struct SweepAssembly {
     var outcomes = OutcomeTable(plan)
     let figures = reference.map { Dictionary($0.figures.map { ($0.key, $0.effects) }) { first, _ in first } } ?? [:]
     let (effects, surges, ledger) = (ResultTables.effects.header, ResultTables.surge.header, ResultTables.ledger.header)
-    let (services, contrasts) = (SweepTables.services.header, SweepTables.contrasts.header)
+    let (services, timeseries, contrasts) = (SweepTables.services.header, ResultTables.timeseries.header, SweepTables.contrasts.header)
     try files.begin("sweep.csv", effects)
     try files.begin("surges.csv", surges)
     try files.begin("contrasts.csv", contrasts)
     for (number, point) in plan.points.enumerated() {
       files.start(point: number, point.cells)
       guard let record = index.content(.point, point.key).flatMap(PointRecord.init(content:)) else {
-        try files.write("failed.csv", "problem", [Field.text(index.content(.failed, point.key) ?? "").csv])
+        try files.write("failed.csv", "problem", [problem(point.key)])
         continue
       }
       if plan.drawsPoints { outcomes.add(record, point: number) }
@@ -57,6 +63,7 @@ public struct SweepAssembly {
       try files.write("surges.csv", surges, record.surges)
       try files.write("ledger.csv", ledger, record.ledger)
       try files.write("services.csv", services, record.services)
+      try files.write("timeseries.csv", timeseries, record.timeseries)
       try files.write("contrasts.csv", contrasts, record.figures.compactMap { figure in
         figures[figure.key].flatMap { Self.contrast(figure, $0) }.map(SweepTables.contrasts.line)
       })
@@ -64,6 +71,8 @@ public struct SweepAssembly {
     try files.close()
     try writeAnalysis(outcomes, standing: reference?.outcomes ?? [], folder)
   }
+
+  private func problem(_ key: SweepKey) -> String { Field.text(String(decoding: index.content(.failed, key) ?? [], as: UTF8.self)).csv }
 
   /// What only draws of points tell: how far numbers go, and what moves them.
   private func writeAnalysis(_ outcomes: OutcomeTable, standing: [Outcome], _ folder: SweepFolder) throws(RunFolderError) {
@@ -124,7 +133,7 @@ public struct SweepAssembly {
     .object([
       ("version", .text(plan.version)),
       ("name", .text(plan.name)),
-      ("scenario_sha256", .text(plan.reference.key)),
+      ("scenario_sha256", .text(plan.reference.key.description)),
       ("design", .text(plan.design)),
       ("metrics", plan.metrics.map { .list($0.map { .text($0) }) } ?? .null),
       ("points", .integer(plan.points.count)),

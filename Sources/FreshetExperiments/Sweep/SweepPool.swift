@@ -12,21 +12,26 @@ final class SweepPool: Sendable {
   }
 
   private struct State {
-    /// What nobody has begun, the next one last.
-    var units: [Unit]
+    /// The targets of which nobody has begun anything, as places among those of the run.
+    var pending: ArraySlice<Int32>
+    /// Replications of those that are begun, the next one last.
+    var units: [Unit] = []
     /// How many are in hand, each of which may ask for more.
     var running = 0
     var error: SweepError?
   }
 
   private let run: SweepRun
+  private let index: SweepIndex
   private let log: SweepLog
   private let progress: SweepProgress
   private let state: Mutex<State>
 
-  init(units: [Unit], run: SweepRun, log: SweepLog, progress: SweepProgress) {
-    state = Mutex(State(units: units.reversed()))
+  /// - Parameter pending: What is to be run, as places among the targets of the run.
+  init(_ pending: [Int32], run: SweepRun, index: SweepIndex, log: SweepLog, progress: SweepProgress) {
+    state = Mutex(State(pending: pending[...]))
     self.run = run
+    self.index = index
     self.log = log
     self.progress = progress
   }
@@ -53,13 +58,15 @@ final class SweepPool: Sendable {
 
   private func take() -> Unit? {
     state.withLock { state in
+      // A target without replications for this shard has none.
+      while state.units.isEmpty, let next = state.pending.popFirst() { state.units = run.units(next, index).reversed() }
       guard let unit = state.units.popLast() else { return nil }
       state.running += 1
       return unit
     }
   }
 
-  private var isOver: Bool { state.withLock { $0.running == 0 && $0.units.isEmpty } }
+  private var isOver: Bool { state.withLock { $0.running == 0 && $0.units.isEmpty && $0.pending.isEmpty } }
 
   /// Wall-clock seconds after which a thread without work looks again.
   private static let patience = 0.001
@@ -71,7 +78,7 @@ final class SweepPool: Sendable {
       switch replicate(made.simulation, replication, options) {
       case .success(let result):
         if run.sharesReplications || ContinuousClock.now - start > Self.longest {
-          try write(SweepRecord(.part, key: SweepKey.part(unit.work.key, replication: replication), content: PointWork.part(result)))
+          try write(SweepRecord(.part(replication: replication), key: unit.work.key, content: PointWork.part(result)))
         }
         unit.work.add(result, replication)
       case .failure(.stopped): return
@@ -83,7 +90,13 @@ final class SweepPool: Sendable {
       let more = unit.work.goOn(to: next).reversed().map { Unit(work: unit.work, replication: $0) }
       return state.withLock { $0.units += more }
     }
-    try write(SweepRecord(.point, key: unit.work.key, content: PointRecord(results, metrics: run.sweep.metrics).content))
+    let record: PointRecord
+    do throws(ResultError) {
+      record = try PointRecord(results, metrics: run.sweep.metrics)
+    } catch {
+      return try fail(unit.work, error.description)
+    }
+    try write(SweepRecord(.point, key: unit.work.key, content: record.content))
     unit.work.close()
     progress.countDone()
   }

@@ -12,6 +12,7 @@ public final class SweepProgress: Sendable {
     var reused = 0
     var replications = 0
     var events = 0
+    var simulated = Duration.zero
   }
 
   /// The runs of the sweep: its points, and the one they are held against. Points that are the same run count once.
@@ -27,6 +28,8 @@ public final class SweepProgress: Sendable {
   public var failed: Int { state.withLock { $0.failed } }
   /// Replications that were simulated.
   public var replications: Int { state.withLock { $0.replications } }
+  /// Wall-clock time that went into simulating them, added up over the threads.
+  public var simulated: Duration { state.withLock { $0.simulated } }
   /// Replications in hand.
   public var running: Int { state.withLock { $0.monitors.count } }
   public var events: Int { state.withLock { state in state.monitors.values.reduce(state.events) { $0 + $1.events } } }
@@ -52,8 +55,11 @@ public final class SweepProgress: Sendable {
       return state.next
     }
     defer { state.withLock { state in state.monitors[number] = nil } }
+    let start = ContinuousClock.now
     let result = try run(monitor)
+    let length = ContinuousClock.now - start
     state.withLock { state in
+      state.simulated += length
       state.replications += 1
       state.events += result.events
     }

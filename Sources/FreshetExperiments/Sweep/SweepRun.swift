@@ -12,10 +12,38 @@ import Synchronization
 public final class SweepRun: Sendable {
   /// What is to be run under one key.
   struct Target: Sendable {
-    let key: String
+    let key: SweepKey
     /// A position in the sweep's points; `nil` for the scenario as it stands.
     let point: Int?
     let replications: Int
+  }
+
+  /// All that is to be run, each once: the scenario as it stands, if all points are held against it, then the points in their order.
+  struct Targets: RandomAccessCollection, Sendable {
+    /// There may be a million. The point is -1 for the scenario as it stands.
+    private var packed: [(point: Int32, replications: Int32)] = []
+    private let plan: SweepPlan
+
+    init(_ plan: SweepPlan, standing: Int, replications: some Sequence<Int>) {
+      self.plan = plan
+      var seen: Set<SweepKey> = []
+      if plan.reference.point == nil {
+        packed.append((-1, Int32(standing)))
+        seen.insert(plan.reference.key)
+      }
+      for (point, count) in replications.enumerated() where seen.insert(plan.points.keys[point]).inserted {
+        packed.append((Int32(point), Int32(count)))
+      }
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { packed.count }
+
+    subscript(place: Int) -> Target {
+      let target = packed[place]
+      let point = target.point < 0 ? nil : Int(target.point)
+      return Target(key: point.map { plan.points.keys[$0] } ?? plan.reference.key, point: point, replications: Int(target.replications))
+    }
   }
 
   public let sweep: Sweep
@@ -24,7 +52,9 @@ public final class SweepRun: Sendable {
   /// How many threads compute; changes no result.
   public let threads: Int
   public let includesBaseline: Bool
-  let targets: [Target]
+  /// The resolved scenario as it stands.
+  public let standing: String
+  let targets: Targets
 
   /// Reads the scenario at all points.
   ///
@@ -40,36 +70,46 @@ public final class SweepRun: Sendable {
   ) throws(ScenarioDiagnostics) {
     let metrics = sweep.metrics
     let rule = sweep.stoppingRule?.text
-    let version = FreshetVersion.string + (includesBaseline ? "" : " without baseline")
+    let version = Self.version(includesBaseline: includesBaseline)
     let runs = try sweep.check(threads: threads) { file in
       (
-        key: SweepKey.key(version: version, metrics: metrics, rule: rule, scenarioText: file.resolvedText, dataFiles: file.dataFiles),
+        key: SweepKey(version: version, metrics: metrics, rule: rule, scenarioText: file.resolvedText, dataFiles: file.dataFiles),
         replications: file.scenario.replications
       )
     }
+    standing = try sweep.file(nil).resolvedText
     self.sweep = sweep
     self.shard = shard
     self.threads = max(1, threads)
     self.includesBaseline = includesBaseline
     let point = reference.flatMap { runs.points.indices.contains($0) ? $0 : nil }
     plan = SweepPlan(
-      version: version, name: sweep.name, design: sweep.design.rawValue, metrics: metrics, factors: sweep.factors,
-      reference: (point.map { runs.points[$0].key } ?? runs.standing.key, point),
+      version: version, name: sweep.name, design: sweep.design.rawValue, metrics: metrics, rule: rule ?? "", factors: sweep.factors,
+      reference: SweepPlan.Reference(key: point.map { runs.points[$0].key } ?? runs.standing.key, point: point),
       columns: sweep.columns.map { SweepPlan.Column(name: $0.name, bounds: $0.bounds.map { [$0.low, $0.high] } ?? []) },
-      points: zip(sweep.points, runs.points).map { SweepPlan.Point(key: $1.key, cells: $0.cells) })
-    var seen: Set<String> = []
-    let standing = Target(key: runs.standing.key, point: nil, replications: runs.standing.replications)
-    let all = (point == nil ? [standing] : []) + runs.points.enumerated().map { point, run in
-      Target(key: run.key, point: point, replications: run.replications)
-    }
-    targets = all.filter { seen.insert($0.key).inserted }
+      points: SweepPoints(zip(sweep.points, runs.points).lazy.map { SweepPoints.Point(key: $1.key, cells: $0.cells) }))
+    targets = Targets(plan, standing: runs.standing.replications, replications: runs.points.lazy.map(\.replications))
   }
+
+  /// What the results of a run depend on beside its scenario.
+  static func version(includesBaseline: Bool) -> String { FreshetVersion.string + (includesBaseline ? "" : " without baseline") }
 
   /// A progress that fits the sweep.
   public func makeProgress() -> SweepProgress { SweepProgress(runs: targets.count) }
 
   /// Whether the shards have so few runs that they share their replications.
   public var sharesReplications: Bool { shard.count > 1 && targets.count < 2 * shard.count && sweep.stoppingRule == nil }
+
+  /// Says in the folder what the sweep is; where shards share replications, also what they are replications of.
+  public func describe(in folder: SweepFolder) throws(RunFolderError) {
+    try folder.write(plan)
+    try folder.write(scenario: standing)
+    guard sharesReplications else { return }
+    for target in targets {
+      guard let file = try? sweep.file(target.point) else { continue }
+      try folder.write(scenario: file.resolvedText, dataFiles: file.dataFiles, of: target.key)
+    }
+  }
 
   /// Simulates what is missing in the logs.
   ///
@@ -79,41 +119,44 @@ public final class SweepRun: Sendable {
   ///   - progress: Learns how far it has come, and can stop it.
   /// - Throws: ``SweepError``.
   public func run(_ index: SweepIndex, into log: SweepLog, progress: SweepProgress) throws(SweepError) {
-    let units = units(index, progress)
-    let pool = SweepPool(units: units, run: self, log: log, progress: progress)
+    let pending = pending(index, progress)
+    let pool = SweepPool(pending, run: self, index: index, log: log, progress: progress)
     // Where there are fewer replications than threads, each has several.
-    let share = SimulationOptions(threads: max(1, threads / max(1, units.count)))
-    DispatchQueue.concurrentPerform(iterations: min(threads, units.count)) { _ in pool.work(share) }
+    let count = pending.prefix(threads).reduce(0) { $0 + targets[Int($1)].replications }
+    let share = SimulationOptions(threads: max(1, threads / max(1, count)))
+    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in pool.work(share) }
     if let error = pool.error { throw error }
     if progress.isStopped { throw .stopped }
     try SweepError.inFolder { () throws(RunFolderError) in try log.synchronize() }
   }
 
-  /// The replications to be simulated, those of a run one after the other; those in the logs are read.
-  private func units(_ index: SweepIndex, _ progress: SweepProgress) -> [SweepPool.Unit] {
-    var units: [SweepPool.Unit] = []
-    var number = 0
+  /// Which targets have no results yet and are, or have a part, in this shard.
+  private func pending(_ index: SweepIndex, _ progress: SweepProgress) -> [Int32] {
+    var pending: [Int32] = []
     for (place, target) in targets.enumerated() {
-      let first = number
-      number += sharesReplications ? target.replications : 1
       if index.contains(.point, target.key) {
         progress.countReused()
-        continue
+      } else if sharesReplications || shard.has(place) {
+        pending.append(Int32(place))
       }
-      guard sharesReplications || shard.has(place) else { continue }
-      let work = PointWork(target, includesBaseline: includesBaseline)
-      for replication in 0..<target.replications {
-        if let part = index.content(.part, SweepKey.part(target.key, replication: replication)) {
-          work.add(part: part, replication)
-        } else if !sharesReplications || shard.has(first + replication) {
-          units.append(SweepPool.Unit(work: work, replication: replication))
-        } else {
-          work.leave(replication)
-        }
-      }
-      // All of it is known, and only has to be put together.
-      if work.isReady { units.append(SweepPool.Unit(work: work, replication: nil)) }
     }
-    return units
+    return pending
+  }
+
+  /// The replications of a target to be simulated here; those in the logs are read.
+  func units(_ place: Int32, _ index: SweepIndex) -> [SweepPool.Unit] {
+    let target = targets[Int(place)]
+    let work = PointWork(target, includesBaseline: includesBaseline)
+    let first = sharesReplications ? targets[..<Int(place)].reduce(0) { $0 + $1.replications } : 0
+    var units: [SweepPool.Unit] = []
+    for replication in 0..<target.replications {
+      if let part = index.content(.part(replication: replication), target.key) {
+        work.add(part: part, replication)
+      } else if !sharesReplications || shard.has(first + replication) {
+        units.append(SweepPool.Unit(work: work, replication: replication))
+      }
+    }
+    // All of it is known, and only has to be put together.
+    return work.isReady ? [SweepPool.Unit(work: work, replication: nil)] : units
   }
 }

@@ -202,6 +202,20 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     }
   }
 
+  /// The sums of ``value(_:flow:_:interval:in:)`` over all intervals, of all counters at once: they stand side by side.
+  func total(_ arm: Arm, flow: Int, in counts: [Int]) -> FlowCounts {
+    var total = FlowCounts()
+    for interval in 0..<intervals {
+      let place = own(arm, flow: flow, FlowCounter.allCases[0], interval: interval)
+      total.add(counts[place..<place + FlowCounter.allCases.count])
+      let shared = shared(flow: flow, interval: interval)
+      total[.wishes] += counts[shared]
+      total[.attempts] += counts[shared]
+      total[.completed] += counts[shared + 1]
+    }
+    return total
+  }
+
   func value(_ arm: Arm, cohort: Int, _ counter: StockCounter, instant: Int, in counts: [Int]) -> Int {
     counts[stock(.both, cohort: cohort, counter, instant: instant)]
       + counts[stock(Arms(arm), cohort: cohort, counter, instant: instant)]

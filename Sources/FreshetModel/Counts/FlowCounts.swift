@@ -100,6 +100,11 @@ public struct FlowCounts: Sendable, Equatable {
     set { values[counter.rawValue] = newValue }
   }
 
+  /// Adds a number to each counter, in the order of their raw values.
+  mutating func add(_ counts: ArraySlice<Int>) {
+    for (counter, count) in zip(values.indices, counts) { values[counter] += count }
+  }
+
   public var attempts: Int { self[.attempts] }
   public var retried: Int { self[.retried] }
   public var released: Int { self[.released] }

@@ -108,11 +108,7 @@ public struct ArmCounts: Sendable {
   }
 
   /// What was counted of a flow in the whole run.
-  public func total(flow: Int) -> FlowCounts {
-    var counts = FlowCounts()
-    for interval in 0..<intervals { add(flow: flow, interval: interval, to: &counts) }
-    return counts
-  }
+  public func total(flow: Int) -> FlowCounts { layout.counts.total(arm, flow: flow, in: values) }
 
   /// The accounts of a cohort at the start of each interval and, last, at the end of the run.
   public func population(cohort: Int) -> [PopulationCounts] {

@@ -118,9 +118,9 @@ public struct PeopleGroup: Sendable {
           + "75 % are on one platform and 35 % on another, 26.25 % are on both. People may get an account later of a platform that is "
           + "listed here alone, be it with 0 %. With more to say of the accounts: `{share: 98 %, subscribers: …}`."),
       .optional(
-        "traits", .named(.named(.share, of: "value"), of: "trait"),
-        "What else tells people apart, such as a carrier, with the share of each value: they make 100 %. A restriction may concern "
-          + "those of some values, see `who`."),
+        "traits", .named(.named(.shareOrRest, of: "value"), of: "trait"),
+        "What else tells people apart, such as a carrier, with the share of each value: they make 100 %, one may be `rest`. A restriction "
+          + "may concern those of some values, see `who`."),
       .optional(
         "sample", .fraction,
         "The part of the people that is simulated, where it is another one than of all others: a small group beside a large one needs a "

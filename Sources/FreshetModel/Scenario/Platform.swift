@@ -55,8 +55,8 @@ public struct Platform: Sendable {
         "users", .count,
         "People who hold an account here when the run starts, and none elsewhere. May be absent where groups of `people` hold accounts here."),
       .optional(
-        "origin", .named(.share, of: "origin"),
-        "Where accounts were registered, and the share of each; the shares make 100 %. Each origin is a cohort in the results. "
+        "origin", .named(.shareOrRest, of: "origin"),
+        "Where accounts were registered, and the share of each; the shares make 100 %, one may be `rest`. Each origin is a cohort in the results. "
           + "Absent: one cohort, `all`."),
       .optional("actions", .named(.entry(Action.reference), of: "action"), "What users do, by name."),
       .optional(

@@ -23,8 +23,8 @@ public struct SignUps: Sendable {
     keys: [
       .required("rate", .rate, "People per time, `300 k per d`."),
       .optional(
-        "origin", .named(.share, of: "origin"),
-        "Their origins, or groups of `people`, and shares. Absent: as the accounts of the start."),
+        "origin", .named(.shareOrRest, of: "origin"),
+        "Their origins, or groups of `people`, and shares, of which one may be `rest`. Absent: as the accounts of the start."),
       .optional("rhythm", .identifier, default: "flat", "When in the day and the week, as for an action."),
       Demand.key,
     ])

@@ -2,7 +2,7 @@
 enum CSVCells {
   static func split(_ line: String) -> [String] {
     guard line.utf8.contains(0x22) else {
-      return line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      return line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
     var cells = [""]
     var isQuoted = false

@@ -18,7 +18,7 @@ public struct ContrastRow: Sendable {
   ///   - contrast: The difference, paired over the replications.
   ///   - replications: How many are paired.
   public init(key: String, effect: Double, reference: Double, contrast: Estimate, replications: Int) {
-    let words = key.split(separator: ",", omittingEmptySubsequences: false).map(String.init) + ["", "", "", ""]
+    let words = CSVCells.split(key) + ["", "", "", ""]
     (metric, platform, cohort, action) = (words[0], words[1], words[2], words[3])
     self.effect = effect
     self.reference = reference

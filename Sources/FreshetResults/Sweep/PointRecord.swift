@@ -16,7 +16,14 @@ public struct PointRecord: Sendable, Equatable {
     }
 
     /// Metric, platform, cohort and action, as they begin the row.
-    public var key: String { line.split(separator: ",", maxSplits: 4, omittingEmptySubsequences: false).prefix(4).joined(separator: ",") }
+    public var key: String {
+      var commas = 0
+      let end = line.utf8.firstIndex { letter in
+        if letter == UInt8(ascii: ",") { commas += 1 }
+        return commas == 4
+      }
+      return String(line[..<(end ?? line.endIndex)])
+    }
 
     /// What the restrictions change, by replication; with them where the baseline arm was not simulated.
     public var effects: [Double] { baseline.isEmpty ? restricted : zip(restricted, baseline).map { $0 - $1 } }
@@ -25,17 +32,21 @@ public struct PointRecord: Sendable, Equatable {
   /// Events processed in all replications.
   public var events: Int
   public var figures: [Figure]
-  /// Rows of `surge.csv`, `ledger.csv` and the sums of `services.csv`.
+  /// Rows of `surge.csv`, `ledger.csv`, the sums of `services.csv`, and `timeseries.csv`.
   public var surges: [String]
   public var ledger: [String]
   public var services: [String]
+  public var timeseries: [String]
 
-  public init(events: Int, figures: [Figure], surges: [String], ledger: [String], services: [String]) {
+  public init(
+    events: Int, figures: [Figure], surges: [String] = [], ledger: [String] = [], services: [String] = [], timeseries: [String] = []
+  ) {
     self.events = events
     self.figures = figures
     self.surges = surges
     self.ledger = ledger
     self.services = services
+    self.timeseries = timeseries
   }
 }
 
@@ -48,29 +59,33 @@ extension PointRecord {
       parts.append("B" + figure.baseline.map(\.description).joined(separator: " "))
       parts.append("R" + figure.restricted.map(\.description).joined(separator: " "))
     }
-    parts += surges.map { "S" + $0 } + ledger.map { "L" + $0 } + services.map { "Q" + $0 }
+    for (letter, lines) in [("S", surges), ("L", ledger), ("Q", services), ("T", timeseries)] { parts += lines.map { letter + $0 } }
     return parts.map(Self.escaped).joined(separator: "\t")
   }
 
   /// - Returns: `nil` where the content is not of this form.
-  public init?(content: String) {
-    self.init(events: 0, figures: [], surges: [], ledger: [], services: [])
+  public init?(content: [UInt8]) {
+    self.init(events: 0, figures: [])
     var line = ""
     var baseline: [Double] = []
-    for part in content.split(separator: "\t", omittingEmptySubsequences: false) {
-      let text = Self.unescaped(part.dropFirst())
+    for part in content.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) {
+      let rest = part.dropFirst()
       switch part.first {
-      case "E": events = Int(text) ?? 0
-      case "F": line = text
-      case "B": baseline = text.split(separator: " ").compactMap { Double($0) }
-      case "R":
-        figures.append(Figure(line: line, baseline: baseline, restricted: text.split(separator: " ").compactMap { Double($0) }))
-      case "S": surges.append(text)
-      case "L": ledger.append(text)
-      case "Q": services.append(text)
+      case UInt8(ascii: "E"): events = Int(Self.text(rest)) ?? 0
+      case UInt8(ascii: "F"): line = Self.text(rest)
+      case UInt8(ascii: "B"): baseline = Self.numbers(rest)
+      case UInt8(ascii: "R"): figures.append(Figure(line: line, baseline: baseline, restricted: Self.numbers(rest)))
+      case UInt8(ascii: "S"): surges.append(Self.text(rest))
+      case UInt8(ascii: "L"): ledger.append(Self.text(rest))
+      case UInt8(ascii: "Q"): services.append(Self.text(rest))
+      case UInt8(ascii: "T"): timeseries.append(Self.text(rest))
       default: return nil
       }
     }
+  }
+
+  private static func numbers(_ text: ArraySlice<UInt8>) -> [Double] {
+    text.split(separator: UInt8(ascii: " ")).compactMap { Double(String(decoding: $0, as: UTF8.self)) }
   }
 
   private static func escaped(_ text: String) -> String {
@@ -78,19 +93,19 @@ extension PointRecord {
     return text.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
   }
 
-  private static func unescaped(_ text: Substring) -> String {
-    guard text.utf8.contains(0x5C) else { return String(text) }
-    var result = ""
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(0x5C) else { return String(decoding: bytes, as: UTF8.self) }
+    var result: [UInt8] = []
     var isEscaped = false
-    for character in text {
-      switch (isEscaped, character) {
-      case (false, "\\"): isEscaped = true
-      case (false, _): result.append(character)
+    for byte in bytes {
+      switch (isEscaped, byte) {
+      case (false, UInt8(ascii: "\\")): isEscaped = true
+      case (false, _): result.append(byte)
       case (true, _):
-        result.append(character == "t" ? "\t" : character == "n" ? "\n" : character == "r" ? "\r" : character)
+        result.append([UInt8(ascii: "t"): UInt8(ascii: "\t"), UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D][byte] ?? byte)
         isEscaped = false
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -75,10 +75,11 @@ extension SweepTables {
     meaning: "Which part of the variance of each number comes from each factor (Sobol's indices), a row per number and factor.",
     columns: keys(\.key) + [
       .text("factor", "The factor: the column that varies, or columns that vary together.", \.factor),
-      .number("first", unit: "share", "The part of the variance that the factor brings by itself; an estimate may lie outside of 0 to 1.", \.first),
+      .exactNumber(
+        "first", unit: "share", "The part of the variance that the factor brings by itself; an estimate may lie outside of 0 to 1.", \.first),
       .number("first_ci_low", unit: "share", "Lower end of its 95 % interval (bootstrap over the blocks).") { $0.first - $0.firstReach },
       .number("first_ci_high", unit: "share", "Upper end of the same.") { $0.first + $0.firstReach },
-      .number("total", unit: "share", "The part that would be gone if the factor alone were known, after all others.", \.total),
+      .exactNumber("total", unit: "share", "The part that would be gone if the factor alone were known, after all others.", \.total),
       .number("total_ci_low", unit: "share", "Lower end of its 95 % interval (bootstrap over the blocks).") { $0.total - $0.totalReach },
       .number("total_ci_high", unit: "share", "Upper end of the same.") { $0.total + $0.totalReach },
       .integer("blocks", unit: "blocks", "How many blocks of points it is estimated from.", \.blocks),

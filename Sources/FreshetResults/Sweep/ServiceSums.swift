@@ -1,25 +1,10 @@
 import FreshetModel
 
-/// What happens at a service over a whole run, to one class of people, as whole people.
-public struct ServiceSumRow: Sendable {
-  let arm: String
-  let platform: String
-  let service: String
-  let people: String
-  let arrived: Int
-  let served: Int
-  let refused: Int
-  let full: Int
-  let reneged: Int
-  let replaced: Int
-  let longestWait: Double?
-}
-
 extension RunResults {
-  /// The rows of `services.csv` summed over the run: by arm, service, then class.
+  /// The rows of `services.csv` summed over the run, with the waits of the interval that has the longest: by arm, service, then class.
   ///
   /// - Complexity: O(services × replications × intervals).
-  public func serviceSums() -> [ServiceSumRow] {
+  public func serviceSums() -> [ServiceRow] {
     let intervals = ReportIntervals(scenario)
     let times = Array(repeating: RowTime(), count: intervals.count)
     return arms.flatMap { arm in
@@ -27,26 +12,15 @@ extension RunResults {
         let rows = services(arm, service, times)
         var classes: [String] = []
         for row in rows where !classes.contains(row.people) { classes.append(row.people) }
-        return classes.map { people in ServiceSumRow(rows.filter { $0.people == people }) }
+        return classes.compactMap { people in Self.sum(rows.filter { $0.people == people }) }
       }
     }
   }
-}
 
-extension ServiceSumRow {
-  /// - Parameter rows: Those of one series, at least one.
-  fileprivate init(_ rows: [ServiceRow]) {
-    arm = rows[0].arm
-    platform = rows[0].platform
-    service = rows[0].service
-    people = rows[0].people
-    func sum(_ count: (ServiceRow) -> Int) -> Int { rows.reduce(0) { $0 + count($1) } }
-    arrived = sum(\.arrived)
-    served = sum(\.served)
-    refused = sum(\.refused)
-    full = sum(\.full)
-    reneged = sum(\.reneged)
-    replaced = sum(\.replaced)
-    longestWait = rows.compactMap { $0.waits?.longest }.max()
+  private static func sum(_ rows: [ServiceRow]) -> ServiceRow? {
+    guard let first = rows.first else { return nil }
+    var sum = rows.dropFirst().reduce(first, +)
+    sum.waits = rows.compactMap(\.waits).max { $0.longest < $1.longest }
+    return sum
   }
 }

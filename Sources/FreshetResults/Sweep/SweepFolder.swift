@@ -46,19 +46,49 @@ public final class SweepFolder {
   public var logs: String { path + "/" + Self.shards }
 
   /// What the folder says of its sweep; `nil` where it says nothing.
-  public static func plan(of path: String) -> String? {
-    FileManager.default.contents(atPath: path + "/" + shards + "/" + plan).flatMap { String(validating: $0, as: UTF8.self) }
-  }
+  public static func plan(of path: String) -> SweepPlan? { SweepPlan(path: path + "/" + shards + "/" + plan) }
 
   /// Says what the sweep is, in one step.
-  public func write(plan text: String) throws(RunFolderError) {
-    if Self.plan(of: path) == text { return }
-    let hidden = logs + "/.\(Self.plan).\(UUID().uuidString)"
+  public func write(_ plan: SweepPlan) throws(RunFolderError) {
+    if Self.plan(of: path) == plan { return }
+    try replace(logs, Self.plan) { (file) throws(RunFolderError) in try plan.write(to: file) }
+  }
+
+  // MARK: Scenarios
+
+  /// The scenario as it stands, as the sweep of the folder had it; `nil` where it says nothing.
+  public static func scenario(of path: String) -> String? {
+    FileManager.default.contents(atPath: "\(path)/\(shards)/\(RunContents.scenario)").flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// Keeps the scenario as it stands, in one step.
+  public func write(scenario text: String) throws(RunFolderError) {
+    if Self.scenario(of: path) != text { try write(Array(text.utf8), logs, RunContents.scenario) }
+  }
+
+  /// Where the scenario of a run is kept whose replications are done in several places.
+  public static func scenario(of key: SweepKey, in path: String) -> String { "\(path)/\(shards)/\(key)/\(RunContents.scenario)" }
+
+  /// Keeps the scenario of a run, from which what others did of it can be put together.
+  public func write(scenario text: String, dataFiles: [(name: String, contents: [UInt8])], of key: SweepKey) throws(RunFolderError) {
+    let folder = "\(logs)/\(key)"
+    try Self.make(folder)
+    for (name, contents) in dataFiles { try write(contents, folder, name) }
+    try write(Array(text.utf8), folder, RunContents.scenario)
+  }
+
+  private func write(_ contents: [UInt8], _ folder: String, _ name: String) throws(RunFolderError) {
+    try replace(folder, name) { (file) throws(RunFolderError) in try file.write(contents) }
+  }
+
+  /// Makes a file, or another of it, in one step.
+  private func replace(_ folder: String, _ name: String, _ write: (FileWriter) throws(RunFolderError) -> Void) throws(RunFolderError) {
+    let hidden = "\(folder)/.\(name).\(UUID().uuidString)"
     let file = try FileWriter(path: hidden) { _ in }
-    try file.write(text)
+    try write(file)
     try file.close()
-    guard rename(hidden, logs + "/" + Self.plan) == 0 else { throw .current(doing: "renaming", path: hidden) }
-    try FileSystem.synchronize(logs)
+    guard rename(hidden, "\(folder)/\(name)") == 0 else { throw .current(doing: "renaming", path: hidden) }
+    try FileSystem.synchronize(folder)
   }
 
   // MARK: Tables
@@ -96,6 +126,6 @@ public final class SweepFolder {
   /// All tables that a sweep may have.
   static let names = [
     "sweep.csv", "surges.csv", "ledger.csv", "services.csv", "contrasts.csv", "design.csv", "problem.json", "failed.csv", "bands.csv",
-    "sensitivity.csv",
+    "sensitivity.csv", "timeseries.csv",
   ]
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a sweep is, as its folder says it: enough to make its tables of its logs, without the scenario.
 public struct SweepPlan: Sendable, Equatable {
   public struct Column: Sendable, Equatable {
@@ -11,15 +13,16 @@ public struct SweepPlan: Sendable, Equatable {
     }
   }
 
-  public struct Point: Sendable, Equatable {
-    /// As ``SweepKey`` makes it.
-    public let key: String
-    /// A cell for each column.
-    public let cells: [String]
+  /// What all points are held against.
+  public struct Reference: Sendable, Equatable {
+    /// That of a run.
+    public let key: SweepKey
+    /// The number of the point that it is; absent for the scenario as it stands.
+    public let point: Int?
 
-    public init(key: String, cells: [String]) {
+    public init(key: SweepKey, point: Int?) {
       self.key = key
-      self.cells = cells
+      self.point = point
     }
   }
 
@@ -30,74 +33,80 @@ public struct SweepPlan: Sendable, Equatable {
   public let design: String
   /// The metrics that are wanted; `nil` for all.
   public let metrics: [String]?
+  /// When a point has replications enough; empty for as many as the scenario says.
+  public let rule: String
   /// The names of the factors: the column that varies, or those that vary together.
   public let factors: [String]
-  /// What all points are held against: the key of a run, and the number of the point that it is; absent for the scenario as it stands.
-  public let reference: (key: String, point: Int?)
+  public let reference: Reference
   public let columns: [Column]
-  /// In the order of the design.
-  public let points: [Point]
+  public let points: SweepPoints
 
   public init(
-    version: String, name: String, design: String, metrics: [String]?, factors: [String], reference: (key: String, point: Int?), columns: [Column],
-    points: [Point]
+    version: String, name: String, design: String, metrics: [String]?, rule: String = "", factors: [String], reference: Reference,
+    columns: [Column], points: SweepPoints
   ) {
     self.version = version
     self.name = name
     self.design = design
     self.metrics = metrics
+    self.rule = rule
     self.factors = factors
     self.reference = reference
     self.columns = columns
     self.points = points
   }
 
-  public static func == (left: SweepPlan, right: SweepPlan) -> Bool { left.text == right.text }
-
-  /// The keys of all runs, each once: the reference first, then the points in their order.
-  public var keys: [String] {
-    var seen: Set<String> = []
-    return ([reference.key] + points.map(\.key)).filter { seen.insert($0).inserted }
-  }
+  /// The keys of all runs, each once.
+  public var keys: Set<SweepKey> { Set(points.keys).union([reference.key]) }
 }
 
 extension SweepPlan {
   private static let title = "freshet sweep 1"
 
-  /// A line for each thing that is to be said: a word, then its values with tabs between.
-  public var text: String {
+  /// A line for each thing that is to be said but the points: a word, then its values with tabs between.
+  private var head: String {
     var lines = [
-      [Self.title], ["version", version], ["name", name], ["design", design], ["metrics"] + (metrics ?? ["*"]), ["factors"] + factors,
-      ["reference", reference.key] + (reference.point.map { [String($0)] } ?? []),
+      [Self.title], ["version", version], ["name", name], ["design", design], ["metrics"] + (metrics ?? ["*"]), ["rule", rule],
+      ["factors"] + factors,
+      ["reference", reference.key.description] + (reference.point.map { [String($0)] } ?? []),
     ]
     lines += columns.map { ["column", $0.name] + $0.bounds.map(\.description) }
-    lines += points.map { ["point", $0.key] + $0.cells.map(Self.oneLine) }
     return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
-  private static func oneLine(_ cell: String) -> String { String(cell.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+  func write(to file: FileWriter) throws(RunFolderError) {
+    try file.write(head)
+    for point in points.indices { try file.write(Array("point\t".utf8) + points.line(point) + [UInt8(ascii: "\n")]) }
+  }
 
-  /// - Returns: `nil` where the text is no such plan.
-  public init?(text: String) {
+  /// Reads the plan that ``write(to:)`` wrote.
+  ///
+  /// - Returns: `nil` where there is no such file, or something else in it.
+  init?(path: String) {
+    guard let descriptor = try? LinesOfFile.open(path) else { return nil }
+    defer { close(descriptor) }
+    let lines = LinesOfFile(descriptor, path: path)
     var words: [String: [String]] = [:]
     var columns: [Column] = []
-    var points: [Point] = []
-    let lines = text.split(separator: "\n")
-    guard lines.first.map(String.init) == Self.title else { return nil }
-    for line in lines.dropFirst() {
-      let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    var points = SweepPoints()
+    guard let title = try? lines.next(), String(decoding: title.line, as: UTF8.self) == Self.title else { return nil }
+    while let (line, _) = try? lines.next() {
+      if line.starts(with: "point\t".utf8) {
+        guard points.append(line: line.dropFirst("point\t".utf8.count), cells: columns.count) else { return nil }
+        continue
+      }
+      let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       switch parts[0] {
       case "column" where parts.count > 1: columns.append(Column(name: parts[1], bounds: parts.dropFirst(2).compactMap { Double($0) }))
-      case "point" where parts.count == columns.count + 2: points.append(Point(key: parts[1], cells: Array(parts.dropFirst(2))))
       default: words[parts[0]] = Array(parts.dropFirst())
       }
     }
     guard let version = words["version"]?.first, let name = words["name"]?.first, let design = words["design"]?.first,
-      let metrics = words["metrics"], let factors = words["factors"], let reference = words["reference"],
-      let key = reference.first, !points.isEmpty
+      let metrics = words["metrics"], let rule = words["rule"]?.first, let factors = words["factors"], let reference = words["reference"],
+      let key = reference.first.flatMap({ SweepKey(hexadecimal: $0.utf8) }), !points.isEmpty
     else { return nil }
     self.init(
-      version: version, name: name, design: design, metrics: metrics == ["*"] ? nil : metrics, factors: factors,
-      reference: (key, reference.dropFirst().first.flatMap { Int($0) }), columns: columns, points: points)
+      version: version, name: name, design: design, metrics: metrics == ["*"] ? nil : metrics, rule: rule, factors: factors,
+      reference: Reference(key: key, point: reference.dropFirst().first.flatMap { Int($0) }), columns: columns, points: points)
   }
 }

@@ -20,20 +20,13 @@ public enum SweepTables {
   private static let point = ColumnReference(name: "point", unit: nil, meaning: "The number of the point in the order of the design, from 0.")
 
   /// The sums of `services.csv`.
-  public static let services = Table<ServiceSumRow>(
+  public static let services = Table<ServiceRow>(
     name: "services", meaning: "What happens at services over the whole run, a row per point, arm, platform, service and class.",
-    columns: [
-      .text("arm", "The world: `baseline` without the restrictions, `restricted` with them.", \.arm),
-      .text("platform", "The platform's name.", \.platform),
-      .text("service", "The service's name.", \.service),
-      .text("class", "Whom it is about: `all`; where some have priority also `priority`, and `ordinary` for the others.", \.people),
-      .people("arrived", "Attempts that ask the service.", \.arrived),
-      .people("served", "Attempts whose service ends well.", \.served),
-      .people("refused", "Attempts that reviewers refuse.", \.refused),
-      .people("full", "Attempts that find no room to wait in.", \.full),
-      .people("reneged", "Attempts that end in line since the person loses patience.", \.reneged),
-      .people("replaced", "Attempts in line whose place a newer one takes.", \.replaced),
-      .number("wait_max_s", unit: "seconds", "The longest wait, the greatest of the intervals' means over the replications.", \.longestWait),
+    columns: ResultTables.serviceFlows + [
+      ResultTables.replacedInLine,
+      .number("wait_max_s", unit: "seconds", "The longest wait, the greatest of the intervals' means over the replications.") {
+        $0.waits?.longest
+      },
     ])
 
   /// `contrasts.csv`.

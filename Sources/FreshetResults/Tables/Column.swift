@@ -26,6 +26,13 @@ extension Column {
     integer(name, unit: "people", meaning, value)
   }
 
+  /// A number of which all digits are told: another program is to come to the same one.
+  @inline(__always) static func exactNumber(
+    _ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double
+  ) -> Column {
+    Column(name, unit: unit, meaning) { value($0).allDigits.map { .decimal($0) } ?? .empty }
+  }
+
   /// An estimate, and nothing where there is none.
   @inline(__always) static func number(
     _ name: String, unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?

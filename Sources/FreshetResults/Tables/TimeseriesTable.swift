@@ -1,6 +1,6 @@
 extension ResultTables {
   /// `timeseries.csv`.
-  static let timeseries = Table<TimeseriesRow>(
+  public static let timeseries = Table<TimeseriesRow>(
     name: "timeseries",
     meaning: "Flows: how many attempts come in and how they end, a row per arm, platform, cohort, action and interval.",
     columns: [

@@ -41,12 +41,7 @@ extension ScenarioBuilder {
       let path = path + ["traits", name]
       if name == Scope.origin || name == Scope.group { report(.value(.reservedName(name, what: "trait")), at: path, atKey: true) }
       guard case .table(let table) = value else { continue }
-      let values = table.elements.compactMap { name, value -> (name: String, share: Double)? in
-        if case .number(let share) = value { (name, share) } else { nil }
-      }
-      let sum = values.reduce(0) { $0 + $1.share }
-      if abs(sum - 1) > 1e-6 { report(.value(.sharesMake(sum, what: "values")), at: path, atKey: true) }
-      traits.append(PeopleGroup.Trait(name: name, values: values))
+      traits.append(PeopleGroup.Trait(name: name, values: shares(table, path)))
     }
     return traits
   }

@@ -54,20 +54,15 @@ extension ScenarioBuilder {
 
   private mutating func origins(_ parameters: ParameterTable, _ path: [String]) -> [Origin] {
     guard let table = parameters.table("origin") else { return [Origin(name: Origin.unnamed, share: 1)] }
-    let origins = shares(table)
-    check(origins, path + ["origin"])
-    return origins
+    return shares(table, path + ["origin"]).map { Origin(name: $0.name, share: $0.share) }
   }
 
-  private func shares(_ table: ParameterTable) -> [Origin] {
-    table.elements.compactMap { name, value in
-      if case .number(let share) = value { Origin(name: name, share: share) } else { nil }
-    }
-  }
-
-  private mutating func check(_ origins: [Origin], _ path: [String]) {
-    let sum = origins.reduce(0) { $0 + $1.share }
-    if abs(sum - 1) > 1e-6 { report(.value(.sharesMake(sum, what: "origins")), at: path, atKey: true) }
+  /// The shares of a table that make a whole; reported where they do not.
+  mutating func shares(_ table: ParameterTable, _ path: [String]) -> [(name: String, share: Double)] {
+    reading(path) { () throws(ParameterProblem) in try table.sharesOfWhole() }
+      ?? table.elements.map { name, value in
+        if case .number(let share) = value { (name, share) } else { (name, 1) }
+      }
   }
 
   private mutating func actions(_ parameters: ParameterTable, _ path: [String]) -> [Action] {
@@ -107,13 +102,12 @@ extension ScenarioBuilder {
     let rhythm = rhythm(table, path)
     var own = cohorts(of: platform, groups)
     if let named = table.table("origin") {
-      let shares = shares(named)
+      let shares = shares(named, path + ["origin"])
       let known = own.map(\.name).filter { $0 != Origin.unnamed }
       let names = Set(known)
       for origin in shares where !names.contains(origin.name) {
         report(.value(.unknownReference(origin.name, what: "origin", known: known)), at: path + ["origin", origin.name], atKey: true)
       }
-      check(shares, path + ["origin"])
       let share = Dictionary(shares.map { ($0.name, $0.share) }) { first, _ in first }
       own = own.map { Origin(name: $0.name, share: share[$0.name] ?? 0) }
     }

@@ -177,6 +177,12 @@ extension Rhythm {
 }
 
 extension ScenarioProblem {
+  /// What shares at a path are shares of.
+  private static func whole(_ path: [String]) -> String {
+    if path.dropLast().last == "traits" { return "values" }
+    return ["reaction": "reactions", "origin": "origins"][path.last ?? ""] ?? path.last ?? "shares"
+  }
+
   /// A problem found below the scenario layer.
   fileprivate init(_ reason: ParameterProblem.Reason, _ path: [String]) {
     self =
@@ -184,7 +190,7 @@ extension ScenarioProblem {
       case .missing: .value(.missingParameter(path.last ?? ""))
       case .notAbove(let key): .value(.needsBound(key: key))
       case .unequalLengths(let key): .value(.unequalLengths(key: key))
-      case .sharesMake(let sum): .value(.sharesMake(sum, what: path.last == "reaction" ? "reactions" : path.last ?? "shares"))
+      case .sharesMake(let sum): .value(.sharesMake(sum, what: Self.whole(path)))
       case .secondRest: .value(.secondRest)
       case .noRest(let sum): .value(.noRest(sum))
       case .sharesAbove(let sum, let keys): .value(.sharesAbove(sum, keys: keys))

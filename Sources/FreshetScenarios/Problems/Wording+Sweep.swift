@@ -11,12 +11,16 @@ extension Wording {
     case .twice(let key): Sentence("\(code(key)) varies twice", label: "and again here")
     case .emptyList: Sentence("a list of values is empty")
     case .notValues:
-      Sentence("these are no values", label: "a list or a range was expected", hint: "a law that is a value stands in a list: `[{gamma: {…}}]`")
+      Sentence(
+        "these are no values", label: "a list or a range was expected",
+        hint: "a law that is a value stands in a list, `[{gamma: {…}}]`; only lengths of time are drawn from laws")
     case .unlikeFactors: Sentence("factors that move together have values, or ranges without a step, but not both")
     case .unequalLengths(let counts):
       Sentence("factors that move together have \(counts.map(String.init).joined(separator: " and ")) values", hint: "give all as many")
     case .wrongTuple(let keys): Sentence("each element needs \(keys) values, one for each key", hint: "for example `a,b=[[1, 2], [3, 4]]`")
     case .range(let problem): sentence(problem)
+    case .lawWithoutDraws(let design):
+      Sentence("the design \(code(design)) does not draw from laws", hint: "choose one that does, such as `latin_hypercube`")
     case .needsPoints(let design): Sentence("the design \(code(design)) needs a number of points", hint: "for example `--points 64`")
     case .tooManyPoints(let count, let limit):
       Sentence("the sweep has \(people(count)) points, and at most \(people(Double(limit))) are taken", hint: "fewer values, or another design")
@@ -29,7 +33,7 @@ extension Wording {
       Sentence(
         "no assumption of the scenario has a range",
         hint: "for example `{text: …, key: restrictions.0.reaction.defer.share, range: 30 %..70 %}`")
-    case .assumptionWithoutRange: Sentence("an assumption with a range needs `key` and `range`")
+    case .assumptionWithoutRange: Sentence("an assumption with a range needs `key`, and `range` or `law`")
     case .unknownMetric(let name, let known):
       Sentence("there is no metric \(code(name))", hint: suggestion(name, known, what: "there are") ?? "`freshet explain` lists them")
     }

@@ -1,5 +1,6 @@
 public import FreshetCore
 import FreshetModel
+import FreshetRandom
 
 /// The description of scenario files: the top of the tree whose branches the model and the distributions describe.
 public enum ScenarioReference {
@@ -64,6 +65,9 @@ public enum ScenarioReference {
         "The key of the scenario whose value is assumed, such as `restrictions.0.reaction.defer.share`; several that have the same value stand "
           + "in brackets, and move together."),
       .optional("range", .text, "How far its value may go: `30 %..70 %`, or `4 h..64 h log` where it is a matter of times."),
+      .optional(
+        "law", .one(Distribution.registry),
+        "How likely its values are, in place of a range, where it is a length of time: `{lognormal: {median: 12 h, sigma: 0.7}}`."),
       .optional("source", .text, "Where the range comes from."),
     ])
 }

@@ -9,6 +9,15 @@ struct CSVLines: IteratorProtocol {
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
+  /// - Parameters:
+  ///   - start: Where to begin: at the start of a line.
+  ///   - number: How many lines stand before.
+  init(_ bytes: [UInt8], from start: Int, after number: Int) {
+    self.bytes = bytes
+    position = start
+    self.number = number
+  }
+
   mutating func next() -> CSVLine? {
     guard position < bytes.count else { return nil }
     let rest = bytes[position...]
@@ -22,6 +31,8 @@ struct CSVLines: IteratorProtocol {
 /// A line and the cells between its commas, blanks at their ends left out.
 struct CSVLine {
   let number: Int
+  /// Where it begins in the bytes of the file.
+  var start: Int { bytes.startIndex }
   private let bytes: ArraySlice<UInt8>
   let cells: [ArraySlice<UInt8>]
 

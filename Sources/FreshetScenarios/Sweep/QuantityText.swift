@@ -57,19 +57,22 @@ struct QuantityText: Sendable {
     return Int64((number * scale.factor * 1e6).rounded())
   }
 
-  /// The plain number of something that is counted; `nil` of what is not.
-  var plain: Double? { scale.kind == .number ? number * scale.factor : nil }
+  /// The nearest quantity that is a whole number of what is counted, in the same unit; itself where nothing is.
+  var whole: QuantityText {
+    guard scale.kind == .number else { return self }
+    return QuantityText(Self.rounded((number * scale.factor).rounded() / scale.factor), unit) ?? self
+  }
 
   /// As it stands in a scenario file.
   var text: String { (number.shortestDecimal ?? "") + (unit.isEmpty ? "" : " " + unit) }
 
-  /// The nearest number of twelve significant digits: steps of 0.1 are to be read as such.
-  static func rounded(_ number: Double) -> Double {
+  /// The nearest number of so many significant digits: steps of 0.1 are to be read as such.
+  static func rounded(_ number: Double, digits most: Int = 12) -> Double {
     guard number.isFinite, number != 0 else { return number }
-    let digits = 12 - Int(log10(number.magnitude).rounded(.up))
+    let digits = most - Int(log10(number.magnitude).rounded(.up))
     guard (-300...300).contains(digits) else { return number }
     let text = number.description
-    guard text.utf8.count > 13 else { return number }
+    guard text.utf8.count > most + 1 else { return number }
     let scale = power(abs(digits))
     return digits >= 0 ? (number * scale).rounded() / scale : (number / scale).rounded() * scale
   }

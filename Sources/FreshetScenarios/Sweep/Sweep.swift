@@ -12,19 +12,12 @@ public struct Sweep: Sendable {
     public let bounds: (low: Double, high: Double)?
   }
 
-  /// One run of the scenario: a value for each key that varies.
-  public struct Point: Sendable {
-    /// As the results write them, in the order of ``Sweep/columns``.
-    public let cells: [String]
-    let values: [SourceNode]
-  }
-
   /// Names the folder of the results.
   public let name: String
   public let design: SweepDesign
   public let columns: [Column]
   /// In the order of the design, at least one.
-  public let points: [Point]
+  public let points: Points
   /// The names of the factors: the column that varies, or those that vary together.
   public let factors: [String]
   /// The metrics that are wanted; `nil` for all.
@@ -41,7 +34,7 @@ public struct Sweep: Sendable {
   public func file(_ point: Int?) throws(ScenarioDiagnostics) -> ScenarioFile {
     guard let point else { return try scenario.file() }
     var scenario = scenario
-    for (path, value) in zip(paths, points[point].values) { scenario.set(path, to: value) }
+    for (path, value) in zip(paths, points.values(point)) { scenario.set(path, to: value) }
     return try scenario.file()
   }
 

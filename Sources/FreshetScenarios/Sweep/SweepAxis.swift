@@ -4,8 +4,14 @@ import FreshetCore
 struct SweepAxis: Sendable {
   enum Values: Sendable {
     case list([SourceNode])
+    /// A range with a step, or a number of values.
+    case steps(ValueRange, count: Int, SourceSpan?)
     /// A range that a design draws from, and where it stands.
     case range(ValueRange, SourceSpan?)
+    /// A law that a design draws from, and where it stands.
+    case law(DrawnLaw, SourceSpan?)
+    /// A column of a file of points.
+    case column(Int, of: DesignTable)
   }
 
   /// The column's name without a unit.
@@ -15,23 +21,50 @@ struct SweepAxis: Sendable {
   /// Whether the key's values are whole numbers.
   let isWhole: Bool
 
-  /// How many values it has; `nil` of a range.
+  /// How many values it has; `nil` where a design draws them.
   var count: Int? {
-    if case .list(let values) = values { values.count } else { nil }
+    switch values {
+    case .list(let values): values.count
+    case .steps(_, let count, _): count
+    case .range, .law: nil
+    case .column(_, let table): table.count
+    }
   }
 
-  /// The value at a coordinate from 0 to 1: that of a range, or the one of a list in whose part of equal ones it lies.
+  /// The value with this number, of those that are not drawn.
+  func value(_ index: Int) -> SourceNode {
+    switch values {
+    case .list(let values): values[index]
+    case .steps(let range, _, let span): .plain(range.text(index, isWhole: isWhole), span: span)
+    case .range, .law: value(at: 0)
+    case .column(let column, let table): table.value(line: index, column)
+    }
+  }
+
+  /// The value at a coordinate from 0 to 1: that of a range or a law, or the one of the others in whose part of equal ones it lies.
   func value(at share: Double) -> SourceNode {
     switch values {
-    case .list(let values): values[min(values.count - 1, Int(share * Double(values.count)))]
-    case .range(let range, let span): .plain(range.text(at: share, isWhole: isWhole), span: span)
+    case .range(let range, let span): return .plain(range.text(at: share, isWhole: isWhole), span: span)
+    case .law(let law, let span): return .plain(law.text(at: share), span: span)
+    case .list, .steps, .column:
+      let count = count ?? 1
+      return value(Swift.min(count - 1, Int(share * Double(count))))
     }
+  }
+
+  /// The quantity in whose unit all its values can be written; `nil` where there is none.
+  var unit: QuantityText? {
+    if case .range(let range, _) = values { return range.unit }
+    if case .law = values { return DrawnLaw.unit }
+    func quantity(_ index: Int) -> QuantityText? { value(index).scalar.flatMap(QuantityText.init) }
+    guard let unit = quantity(0), (0..<(count ?? 0)).allSatisfy({ quantity($0)?.number(inUnitOf: unit) != nil }) else { return nil }
+    return unit
   }
 }
 
 /// Keys that move together: one of the things that a sweep varies.
 struct SweepFactor: Sendable {
-  /// At least one; all with as many values, or all with ranges.
+  /// At least one; all with as many values, or all that a design draws.
   let axes: [SweepAxis]
   let span: SourceSpan?
 
@@ -42,11 +75,7 @@ struct SweepFactor: Sendable {
   var name: String { axes.map(\.name).joined(separator: ",") }
 
   /// The values with a number, in the order of the axes.
-  func values(_ index: Int) -> [SourceNode] {
-    axes.map { axis in
-      if case .list(let values) = axis.values { values[index] } else { axis.value(at: 0) }
-    }
-  }
+  func values(_ index: Int) -> [SourceNode] { axes.map { $0.value(index) } }
 }
 
 extension SourceNode {

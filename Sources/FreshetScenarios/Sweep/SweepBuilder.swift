@@ -1,5 +1,6 @@
 import FreshetCore
 import Foundation
+import FreshetRandom
 
 /// Makes a sweep of what a file and the command line say, and reports everything that makes no sense in it.
 struct SweepBuilder {
@@ -64,15 +65,16 @@ struct SweepBuilder {
     let chosen = options.design ?? table.text("design").flatMap(SweepDesign.init)
     let design = chosen ?? (file != nil ? .list : options.variesAssumptions ? .latinHypercube : .grid)
     checkMetrics()
-    var points: [[SourceNode]] = []
+    var choice: Sweep.Points.Choice?
     if design == .list || file != nil {
-      (factors, points) = readPoints(file, besides: factors)
+      factors = readPoints(file, besides: factors)
+      choice = .together
     } else if problems.isEmpty {
-      points = makePoints(design, factors)
+      choice = choose(design, factors)
     }
     checkKeys(factors.flatMap(\.axes))
-    guard problems.isEmpty else { throw ScenarioDiagnostics(problems, sources: scenario.overrides.sources) }
-    return Sweep(design, factors, points, (name(), metrics, stoppingRule), scenario)
+    guard problems.isEmpty, let choice else { throw ScenarioDiagnostics(problems, sources: scenario.overrides.sources) }
+    return Sweep(design, Sweep.Points(choice, of: factors), (name(), metrics, stoppingRule), scenario)
   }
 
   private var metrics: [String]? { options.metrics ?? table.texts("metrics") }
@@ -110,35 +112,35 @@ struct SweepBuilder {
 
   // MARK: Points
 
-  private mutating func makePoints(_ design: SweepDesign, _ factors: [SweepFactor]) -> [[SourceNode]] {
+  private mutating func choose(_ design: SweepDesign, _ factors: [SweepFactor]) -> Sweep.Points.Choice? {
     guard !factors.isEmpty else {
       report(.noFactors, at: nil)
-      return []
+      return nil
     }
     guard factors.count <= design.mostFactors else {
       report(.tooManyFactors(design: design.rawValue, count: factors.count, limit: design.mostFactors), at: factors.last?.span)
-      return []
+      return nil
     }
-    guard design.draws else { return grid(factors) }
+    guard design.draws else { return isGrid(factors) ? .grid : nil }
     guard let count = options.points ?? table.integer("points") ?? usualPoints else {
       report(.needsPoints(design: design.rawValue), at: node?.span(at: ["design"]))
-      return []
+      return nil
     }
-    guard isAllowed(design.points(count, factors: factors.count)) else { return [] }
+    guard isAllowed(design.points(count, factors: factors.count)) else { return nil }
     let seed = scenario.node["seed"]?.scalar.flatMap { UInt64($0) } ?? 1
-    return design.coordinates(count, names: factors.map(\.name), seed: seed).map { point in
-      zip(factors, point).flatMap { factor, share in factor.axes.map { $0.value(at: share) } }
-    }
+    return .drawn(design.coordinates(count, names: factors.map(\.name), seed: seed))
   }
 
-  private mutating func grid(_ factors: [SweepFactor]) -> [[SourceNode]] {
-    for case .range(_, let span) in factors.flatMap(\.axes).map(\.values) {
-      report(.range(.needsStep(design: SweepDesign.grid.rawValue)), at: span)
+  /// Whether every value can be taken with every other.
+  private mutating func isGrid(_ factors: [SweepFactor]) -> Bool {
+    for axis in factors.flatMap(\.axes) {
+      switch axis.values {
+      case .range(_, let span): report(.range(.needsStep(design: SweepDesign.grid.rawValue)), at: span)
+      case .law(_, let span): report(.lawWithoutDraws(design: SweepDesign.grid.rawValue), at: span)
+      case .list, .steps, .column: break
+      }
     }
-    guard problems.isEmpty, isAllowed(factors.reduce(1) { $0 * Double($1.count ?? 1) }) else { return [] }
-    return factors.reduce([[]]) { points, factor in
-      points.flatMap { point in (0..<(factor.count ?? 0)).map { point + factor.values($0) } }
-    }
+    return problems.isEmpty && isAllowed(factors.reduce(1) { $0 * Double($1.count ?? 1) })
   }
 
   private mutating func isAllowed(_ count: Double, at span: SourceSpan? = nil) -> Bool {
@@ -147,24 +149,24 @@ struct SweepBuilder {
   }
 
   /// Reads the points of a file, whose header names the keys.
-  private mutating func readPoints(_ path: String?, besides factors: [SweepFactor]) -> ([SweepFactor], [[SourceNode]]) {
+  private mutating func readPoints(_ path: String?, besides factors: [SweepFactor]) -> [SweepFactor] {
     guard let path else {
       report(.needsDesignFile, at: node?.span(at: ["design"]))
-      return ([], [])
+      return []
     }
     guard factors.isEmpty else {
       report(.factorsBesideFile, at: factors[0].span)
-      return ([], [])
+      return []
     }
     do throws(DesignFileError) {
-      let table = try DesignTable(path: path)
-      let source = scenario.add(SourceText(name: path, text: table.text))
-      return table.factors(source: source, of: scenario.node)
+      var table = try DesignTable(path: path)
+      table.source = scenario.add(SourceText(name: path, text: table.text))
+      return table.factors(of: scenario.node)
     } catch {
       let source = scenario.add(SourceText(name: path, text: error.text))
       let span = error.place.map { SourceSpan(source: source, line: $0.line, column: $0.column, length: $0.length) }
       report(.designFile(error.problem, file: path.split(separator: "/").last.map(String.init) ?? path), at: span ?? .whole(source))
-      return ([], [])
+      return []
     }
   }
 
@@ -184,10 +186,10 @@ struct SweepBuilder {
 
   /// The assumptions of the scenario that say how far they go.
   private mutating func readAssumptions() -> [SweepFactor] {
-    let elements = (scenario.node["assumptions"]?.elements ?? []).filter { $0["key"] != nil || $0["range"] != nil }
+    let elements = (scenario.node["assumptions"]?.elements ?? []).filter { $0["key"] != nil || $0["range"] != nil || $0["law"] != nil }
     if elements.isEmpty { report(.noAssumptions, at: scenario.node.span(at: ["assumptions"], preferringKey: true)) }
     return elements.compactMap { element in
-      guard let key = element["key"], let range = element["range"] else {
+      guard let key = element["key"], let range = element["range"] ?? element["law"], element["range"] == nil || element["law"] == nil else {
         report(.assumptionWithoutRange, at: element.span)
         return nil
       }
@@ -269,11 +271,11 @@ struct SweepBuilder {
   private mutating func axis(_ key: String, _ span: SourceSpan, _ values: SourceNode, name: String? = nil) -> SweepAxis? {
     let words = key.split(separator: ".").map(String.init)
     let isWhole = scenario.node.isWhole(at: words)
-    guard !words.isEmpty, let values = read(values, isWhole: isWhole) else { return nil }
+    guard !words.isEmpty, let values = read(values, words, isWhole: isWhole) else { return nil }
     return SweepAxis(name: name ?? key, path: ValuePath(words, span), values: values, isWhole: isWhole)
   }
 
-  private mutating func read(_ node: SourceNode, isWhole: Bool) -> SweepAxis.Values? {
+  private mutating func read(_ node: SourceNode, _ key: [String], isWhole: Bool) -> SweepAxis.Values? {
     switch node.content {
     case .list(let elements):
       if elements.isEmpty { report(.emptyList, at: node.span) }
@@ -283,16 +285,30 @@ struct SweepBuilder {
         let range = try ValueRange(text, zone: zone)
         guard let count = range.count else { return .range(range, node.span) }
         guard isAllowed(count, at: node.span) else { return nil }
-        return .list((0..<Int(count)).map { .plain(range.text($0, isWhole: isWhole), span: node.span) })
+        return .steps(range, count: Int(count), node.span)
       } catch {
         report(.range(error), at: node.span)
         return nil
       }
     case .scalar: return .list([node])
+    case .mapping where scenario.node.isLengthOfTime(at: key): return law(node).map { .law($0, node.span) }
     case .mapping, .dataFile:
       report(.notValues, at: node.span)
       return nil
     }
+  }
+
+  private mutating func law(_ node: SourceNode) -> DrawnLaw? {
+    var reader = FormReader(zone: zone, dataFiles: DataFiles(folder: "", firstSource: 1))
+    let place = FormReader.Place(path: ["values"], key: "values", keySpan: node.span ?? .whole(0))
+    let reading = reader.read(node, as: .one(Distribution.registry), place)
+    problems += reader.problems
+    guard case .table(let table)? = reading?.value, reader.problems.isEmpty else { return nil }
+    guard let distribution = try? Distribution(table) else {
+      report(.notValues, at: node.span)
+      return nil
+    }
+    return DrawnLaw(distribution: distribution)
   }
 
   private var zone: TimeZone { scenario.node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt }
@@ -313,11 +329,17 @@ struct SweepBuilder {
 extension SourceNode {
   /// Whether the value at a path of a scenario is a whole number: one that is counted.
   func isWhole(at path: [String]) -> Bool {
-    var kind: ValueKind? = .entry(ScenarioReference.scenario)
-    for word in path { kind = kind?.inside(word) }
-    switch kind {
-    case .count, .integer: return true
-    default: return false
+    switch kind(at: path) {
+    case .count, .integer: true
+    default: false
     }
+  }
+
+  func isLengthOfTime(at path: [String]) -> Bool {
+    if case .duration = kind(at: path) { true } else { false }
+  }
+
+  private func kind(at path: [String]) -> ValueKind? {
+    path.reduce(.entry(ScenarioReference.scenario)) { kind, word in kind?.inside(word) }
   }
 }

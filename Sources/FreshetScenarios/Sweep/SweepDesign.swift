@@ -31,37 +31,35 @@ public enum SweepDesign: String, CaseIterable, Sendable {
   /// How many points a number that is asked for makes.
   func points(_ count: Int, factors: Int) -> Double { Double(count) * (self == .saltelli ? Double(factors) + 2 : 1) }
 
-  /// Coordinates from 0 to 1, a list for each point with one for each factor; none for designs that do not draw.
+  /// Coordinates from 0 to 1: those of the first point, one for each factor, then those of the second …; none for designs that do not draw.
   ///
   /// - Parameters:
   ///   - count: As asked for.
   ///   - names: Those of the factors, no more than ``mostFactors``.
   ///   - seed: The scenario's; the sequences do without.
-  func coordinates(_ count: Int, names: [String], seed: UInt64) -> [[Double]] {
+  func coordinates(_ count: Int, names: [String], seed: UInt64) -> [Double] {
     switch self {
     case .grid, .list: return []
     case .latinHypercube:
       let columns = names.map { LatinHypercube.coordinate(count, name: $0, seed: seed) }
-      return (0..<count).map { point in columns.map { $0[point] } }
-    case .sobol: return QuasiSequence.sobol.points(count, dimensions: names.count) ?? []
-    case .halton: return QuasiSequence.halton.points(count, dimensions: names.count) ?? []
-    case .saltelli: return Self.blocks(QuasiSequence.sobol.points(count, dimensions: 2 * names.count) ?? [])
+      return (0..<count).flatMap { point in columns.map { $0[point] } }
+    case .sobol: return (QuasiSequence.sobol.points(count, dimensions: names.count) ?? []).flatMap(\.self)
+    case .halton: return (QuasiSequence.halton.points(count, dimensions: names.count) ?? []).flatMap(\.self)
+    case .saltelli: return (QuasiSequence.sobol.points(count, dimensions: 2 * names.count) ?? []).flatMap(Self.block)
     }
   }
 
-  /// Of each point of twice the dimensions: its first half, that half with one coordinate of the second at a time, and the second.
+  /// Of a point of twice the dimensions: its first half, that half with one coordinate of the second at a time, and the second.
   ///
   /// - Source: the order is that of SALib's `saltelli.sample` without indices of second order; Saltelli et al., Variance based
   ///   sensitivity analysis of model output, Computer Physics Communications 181, 2010.
-  private static func blocks(_ points: [[Double]]) -> [[Double]] {
-    points.flatMap { point in
-      let (first, second) = (Array(point[..<(point.count / 2)]), Array(point[(point.count / 2)...]))
-      let mixed = first.indices.map { place in
-        var mixed = first
-        mixed[place] = second[place]
-        return mixed
-      }
-      return [first] + mixed + [second]
+  private static func block(_ point: [Double]) -> [Double] {
+    let (first, second) = (Array(point[..<(point.count / 2)]), Array(point[(point.count / 2)...]))
+    let mixed = first.indices.flatMap { place in
+      var mixed = first
+      mixed[place] = second[place]
+      return mixed
     }
+    return first + mixed + second
   }
 }

@@ -12,6 +12,8 @@ enum SweepProblem: Sendable {
   /// A table where a list or a range should stand.
   case notValues
   case range(RangeProblem)
+  /// A law of values, and a design that does not draw.
+  case lawWithoutDraws(design: String)
   /// Factors that move together and have different numbers of values.
   case unequalLengths([Int])
   /// Factors of which some have values and others a range without a step, and that move together.

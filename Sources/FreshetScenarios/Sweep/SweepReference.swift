@@ -20,7 +20,9 @@ public enum SweepReference {
       .optional("points", .integer(1...mostPoints), "How many points a design draws; for `saltelli`, how many blocks of factors + 2 points."),
       .optional("file", .text, "A CSV file of points, relative to this one: a column for each key, a line for each point."),
       .optional("until", .entry(until), "Adds replications to each point until its effect is known well enough."),
-      .optional("metrics", .list(.text), "The metrics that are wanted. Absent: all."),
+      .optional(
+        "metrics", .list(.text),
+        "The metrics that are wanted; `timeseries` stands for the time series, `all` for all metrics. Absent: `all`."),
     ])
 
   /// The keys of a rule for replications.

@@ -125,9 +125,13 @@ struct ValueRange: Sendable {
     case .instants(_, _, let zone): return InstantText.text(Int64((value / 1e6).rounded()) * 1_000_000, zone: zone)
     case .quantities(let low, _):
       guard let quantity = QuantityText(QuantityText.rounded(value), low.unit) else { return low.text }
-      guard isWhole, let plain = quantity.plain, plain != plain.rounded() else { return quantity.text }
-      return plain.rounded().shortestDecimal ?? quantity.text
+      return isWhole ? quantity.whole.text : quantity.text
     }
+  }
+
+  /// The quantity in whose unit its values are; `nil` of dates.
+  var unit: QuantityText? {
+    if case .quantities(let low, _) = ends { low } else { nil }
   }
 
   /// The ends as numbers, in the unit of the first; `nil` of dates.
