@@ -9,7 +9,7 @@ CHECKS = --explicit-target-dependency-import-check error
 COVERAGE = $(CURDIR)/Results/coverage/$(shell date +%F)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run pictures test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
+.PHONY: help setup build commit run pictures test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -37,8 +37,14 @@ setup:  ## install what is missing: GSL, by the system's package manager
 	  exit 1; \
 	fi
 
-build: setup  ## build the command, .build/release/freshet
+build: setup commit  ## build the command, .build/release/freshet
 	$(SWIFT) build -c release --product freshet
+
+# The commit that `freshet --version` tells; nothing where this is no clone.
+commit:
+	@commit=$$(git rev-parse --short=12 HEAD 2>/dev/null && { git diff-index --quiet HEAD -- || echo +; }); \
+	line="#define FRESHET_COMMIT \"$$(echo "$$commit" | tr -d '\n')\""; file=Sources/CFreshetBuild/commit.h; \
+	if [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
 
 run: build  ## run SCENARIO and write its report; an older run folder of the same name is replaced
 	.build/release/freshet run "$(SCENARIO)" --force --report $(ARGS)
@@ -48,7 +54,7 @@ pictures: build  ## draw the pictures of README again, from a run of the main sc
 	.build/release/freshet plot Results/wechat-2017-profile-freeze flow change_picture --output Scenarios/pictures/flow.svg
 	.build/release/freshet plot Results/wechat-2017-profile-freeze backlog --output Scenarios/pictures/backlog.svg
 
-test: setup  ## build and run all tests
+test: setup commit  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
 

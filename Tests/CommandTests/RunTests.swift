@@ -18,7 +18,7 @@ import Testing
     #expect(folder.names(in: "Results") == ["small"])
     #expect(folder.names(in: "Results/small") == Self.files)
     #expect(outcome.errors.contains("A small freeze\n"))
-    let expected = ["people blocked", "attempts blocked", "deferred", "lost", "effect on completed", "peak per h", "wechat change_name"]
+    let expected = ["people blocked", "attempts blocked", "deferred", "lost", "of usual", "peak per h", "wechat change_name", "were stopped at least once."]
     for words in expected {
       #expect(outcome.errors.contains(words), "\(words)")
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import FreshetCore
 import FreshetResults
 
 /// `freshet verify`: whether a run comes out the same again.
@@ -48,7 +49,7 @@ struct VerifyCommand: FreshetCommand {
   private func rerun(_ manifest: RunManifest, into again: String) throws(CommandError) {
     let tables = ResultTables.all.map(\.name).filter { manifest.digests["\($0).csv"] != nil }
     var arguments = [
-      "\(folder)/\(RunContents.scenario)", "--output", again, "--tables", tables.joined(separator: ","), "--threads", String(threads.count),
+      "\(folder)/\(RunManifest.scenario)", "--output", again, "--tables", tables.joined(separator: ","), "--threads", String(threads.count),
       "--quiet",
     ]
     if !manifest.includesBaseline { arguments.append("--no-baseline") }

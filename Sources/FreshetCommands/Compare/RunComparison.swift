@@ -52,7 +52,7 @@ struct RunComparison {
   private static func replications(of path: String) throws(ReadingError) -> [FigureKey: [Double]] {
     var values: [FigureKey: [Double]] = [:]
     var cohorts: [String: Set<String>] = [:]
-    try ResultFile.read(path + "/replications.csv") { row in
+    try ResultFile.read(path + "/replications.csv", having: "restricted") { row in
       let key = FigureKey(
         metric: String(row["metric"]), platform: String(row["platform"]), cohort: String(row["cohort"]), action: String(row["action"]))
       cohorts[key.platform, default: []].insert(key.cohort)
@@ -60,7 +60,8 @@ struct RunComparison {
       values[key, default: []].append(restricted - (row.number("baseline") ?? 0))
     }
     // A platform with several cohorts has rows for all of them together.
-    return values.filter { key, _ in key.cohort == Self.whole || cohorts[key.platform]?.count == 1 }
+    let single = Set(cohorts.filter { $0.value.count == 1 }.map(\.key))
+    return values.filter { $0.key.cohort == Self.whole || single.contains($0.key.platform) }
   }
 
   private static let whole = "all"
@@ -76,10 +77,15 @@ extension RunComparison.Figure {
     if isPaired, left.count == right.count {
       difference = estimate(zip(left, right).map { $1 - $0 })
     } else {
-      let apart = first.interval.flatMap { one in second.interval.map { (one.halfWidth * one.halfWidth + $0.halfWidth * $0.halfWidth).squareRoot() } }
-      let value = second.value - first.value
-      difference = Estimate(value, interval: apart.map { ConfidenceInterval(value, halfWidth: $0) })
+      difference = Self.difference(of: second, from: first)
     }
+  }
+
+  /// Of two that do not hang on each other: their half-widths add up in squares.
+  private static func difference(of second: Estimate, from first: Estimate) -> Estimate {
+    let value = second.value - first.value
+    guard let one = first.interval?.halfWidth, let other = second.interval?.halfWidth else { return Estimate(value) }
+    return Estimate(value, interval: ConfidenceInterval(value, halfWidth: (one * one + other * other).squareRoot()))
   }
 
   var isSame: Bool { difference.value == 0 && (difference.interval?.halfWidth ?? 0) == 0 }

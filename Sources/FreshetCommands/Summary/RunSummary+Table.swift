@@ -13,25 +13,48 @@ extension RunSummary {
     text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
-    let tables = blockedTable() + surgeTables()
+    if !sentences.isEmpty { text += "\n" + sentences.map { $0 + "\n" }.joined() }
+    let tables = stoppedTable() + completedTable() + surgeTables()
     text += "\n" + tables + remarks(on: tables)
     let notes = results.scenario.notesOfSchedules
     if !notes.isEmpty { text += "\n" + notes.joined() }
     return text + "\nfiles: \(output)/\n"
   }
 
-  private func blockedTable() -> String {
+  /// The actions of a table, and a row for all of a platform where it has several.
+  private var rows: [(name: String, platform: String, action: String)] {
+    let touched = touched
+    let several = touched.map(\.platform).reduce(into: [:]) { $0[$1, default: 0] += 1 }.filter { $0.value > 1 }.keys
+    return touched.enumerated().flatMap { place, row in
+      let isLast = place + 1 == touched.count || touched[place + 1].platform != row.platform
+      return [("\(row.platform) \(row.action)", row.platform, row.action)]
+        + (isLast && several.contains(row.platform) ? [("\(row.platform), all of it", row.platform, "all")] : [])
+    }
+  }
+
+  /// What was blocked, put off and lost.
+  private func stoppedTable() -> String {
     let diverts = effects.contains { $0.key.metric == "registrations_diverted" && $0.restricted.value > 0 }
-    let rows = touched.map { platform, action in
-      let figure = { (metric: String) in effect(metric, platform: platform, action: action) }
-      let counts = ["attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
-      return ["\(platform) \(action)", text(figure("people_blocked"))] + counts.map { count(figure($0)) }
-        + [text(figure("completed_total"), signed: true)]
+    let rows = rows.map { name, platform, action in
+      let metrics = ["people_blocked", "attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
+      return [name] + metrics.map { Self.text(effect($0, platform: platform, action: action)?.restricted) }
     }
     if rows.isEmpty { return "No attempt was blocked.\n" }
-    let last = results.includesBaseline ? "effect on completed" : "completed"
-    let head = ["", "people blocked", "attempts blocked", "deferred", "lost"] + (diverts ? ["diverted"] : []) + [last]
-    return Self.aligned([head] + rows)
+    return Self.aligned([["", "people blocked", "attempts blocked", "deferred", "lost"] + (diverts ? ["diverted"] : [])] + rows)
+  }
+
+  /// What was done in spite of it, beside what would have been.
+  private func completedTable() -> String {
+    guard results.includesBaseline else { return "" }
+    let rows = rows.compactMap { name, platform, action -> [String]? in
+      guard let row = effect("completed_total", platform: platform, action: action), let difference = row.difference else { return nil }
+      return [
+        name, Self.text(row.restricted), Self.text(row.baseline),
+        Self.text(difference) { ($0.value > 0 ? "+" : "") + Self.withHalfWidth($0) },
+        Self.text(row.relativePercent) { HumanText.decimal(100 + $0.value, 1) + " %" },
+      ]
+    }
+    return rows.isEmpty ? "" : "\n" + Self.aligned([["", "completed", "without it", "difference", "of usual"]] + rows)
   }
 
   /// A table for each lift.
@@ -47,12 +70,12 @@ extension RunSummary {
     return lifts.map { lifted in
       let rows = lifted.map { row in
         [
-          "\(row.platform) \(row.action)", Self.text(row[.peakPerHour]),
-          Self.text(row[.peakRatio]) { HumanText.decimal($0.value, 1) }, Self.text(row[.backlogAtLift]),
-          Self.text(row[.halfBacklogHours]) { HumanText.hours($0.value) }, Self.text(row[.recoveryHours]) { HumanText.hours($0.value) },
+          "\(row.platform) \(row.action)", Self.text(row[.peakPerHour]), Self.text(row[.peakRatio]) { Self.decimal($0, "") },
+          row.peakClock.map { String($0.dropFirst(5)) } ?? "–", Self.text(row[.backlogAtLift]),
+          Self.text(row[.halfBacklogHours], Self.time), Self.text(row[.recoveryHours], Self.time),
         ]
       }
-      let head = ["", "peak per h", "× usual peak", "backlog", "half gone in", "normal in"]
+      let head = ["", "peak per h", "× usual", "on", "backlog", "half gone in", "normal in"]
       return "\nAfter the lift of \(lifted[0].restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
         + Self.aligned([head] + rows)
     }.joined()
@@ -61,15 +84,9 @@ extension RunSummary {
   /// What must be said beside the numbers.
   private func remarks(on tables: String) -> String {
     let explanation = "\(Self.tooFew): fewer than \(Estimate.fewestEvents) simulated events; take a larger `--sample`"
-    let lines = (tables.contains(Self.tooFew) ? [explanation] : []) + cautions.map(\.sentence)
+    let chance = tables.contains("±") ? ["± is a 95 % interval of chance alone: what is assumed may be further off."] : []
+    let lines = chance + (tables.contains(Self.tooFew) ? [explanation] : []) + cautions.map(\.sentence)
     return lines.isEmpty ? "" : "\n" + lines.map { $0 + "\n" }.joined()
-  }
-
-  private func count(_ row: EffectRow?) -> String { Self.text(row?.restricted) { HumanText.count($0.value) } }
-
-  private func text(_ row: EffectRow?, signed: Bool = false) -> String {
-    guard let difference = row?.difference else { return count(row) }
-    return Self.text(difference) { (signed && $0.value > 0 ? "+" : "") + Self.withHalfWidth($0) }
   }
 
   private static func text(_ estimate: Estimate?, _ text: (Estimate) -> String = withHalfWidth) -> String {
@@ -81,6 +98,17 @@ extension RunSummary {
 
   private static func withHalfWidth(_ estimate: Estimate) -> String {
     HumanText.estimate(estimate.value, halfWidth: estimate.interval?.halfWidth)
+  }
+
+  /// A length of time in hours.
+  private static func time(_ estimate: Estimate) -> String {
+    estimate.value < 47.5 ? decimal(estimate, " h") : decimal(estimate, " d", per: 24)
+  }
+
+  private static func decimal(_ estimate: Estimate, _ unit: String, per size: Double = 1) -> String {
+    let text = HumanText.decimal(estimate.value / size, 1)
+    guard let halfWidth = estimate.interval?.halfWidth else { return text + unit }
+    return text + " ± " + HumanText.decimal((halfWidth / size * 10).rounded(.up) / 10, 1) + unit
   }
 
   /// An ISO 8601 time as date and time of day.

@@ -46,9 +46,14 @@ struct RunSummary {
   /// Simulated people at the start, in each replication.
   var people: Int { results.layout.people }
 
+  /// The name of the cohort that is a whole platform.
+  func whole(of platform: String) -> String { wholes[platform] ?? Origin.unnamed }
+
+  var hasSeveralPlatforms: Bool { wholes.count > 1 }
+
   /// A figure of all cohorts of a platform together.
   func effect(_ metric: String, platform: String, action: String) -> EffectRow? {
-    effectsByKey[FigureKey(metric: metric, platform: platform, cohort: wholes[platform] ?? Origin.unnamed, action: action)]
+    effectsByKey[FigureKey(metric: metric, platform: platform, cohort: whole(of: platform), action: action)]
   }
 
   /// The platforms and actions where an attempt was blocked or the arms differ, in the order of `effects.csv`.

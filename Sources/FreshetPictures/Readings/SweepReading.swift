@@ -119,3 +119,13 @@ package struct SweepReading: Sendable {
     }
   }
 }
+
+extension SweepPlan {
+  /// The values of a column, each once, as they come.
+  ///
+  /// - Complexity: O(points).
+  func distinct(_ column: Int) -> [String] {
+    var seen: Set<String> = []
+    return points.map { $0.cells[column] }.filter { seen.insert($0).inserted }
+  }
+}

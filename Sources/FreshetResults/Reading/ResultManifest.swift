@@ -19,6 +19,9 @@ public struct RunManifest: Sendable {
   /// The SHA-256 of each file but the manifest, in hexadecimal digits.
   public let digests: [String: String]
 
+  /// The file of a run folder that holds the scenario.
+  public static let scenario = RunContents.scenario
+
   /// - Throws: ``ReadingError``.
   public init(folder: String) throws(ReadingError) {
     let path = folder + "/" + RunContents.manifest

@@ -47,6 +47,14 @@ package enum HumanText {
     return scale.text(bytes, decimals: scale.decimals(bytes))
   }
 
+  /// `one in five` for a share that is about that: from a half down to a twentieth; `nil` for others.
+  package static func oneIn(_ share: Double) -> String? {
+    let names = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    guard share > 0.045, share < 0.55 else { return nil }
+    let count = Int((1 / share).rounded())
+    return "one in " + (count - 2 < names.count ? names[count - 2] : String(count))
+  }
+
   /// A number with a fixed count of decimals, whatever the locale.
   package static func decimal(_ value: Double, _ decimals: Int) -> String {
     let text = String(format: "%.\(decimals)f", value)

@@ -30,7 +30,7 @@ public struct ScenarioTemplate {
 
   private var head: String {
     """
-    # \(kind.meaning.firstSentence)
+    \(Self.comment(kind.meaning.firstSentence))
     #
     # All numbers are examples: put yours in their place, and say under `sources` and `assumptions` where they come from.
     #
@@ -39,7 +39,7 @@ public struct ScenarioTemplate {
     #     freshet explain WORD   says what a word of this file means, and what else could stand there
     freshet: 1
     name: my-\(kind.name.replacing("_", with: "-"))
-    title: What a \(kind.name.replacing("_", with: " ")) does
+    title: "An example: \(kind.name.replacing("_", with: " "))"
     sources: []                # "Who, when: what they found"
     assumptions:
       - "How often people act, and what those do who are stopped, are guesses."
@@ -52,6 +52,16 @@ public struct ScenarioTemplate {
     seed: 1
 
     """
+  }
+
+  /// A sentence as lines of comment.
+  private static func comment(_ sentence: String) -> String {
+    var lines = ["#"]
+    for word in sentence.split(separator: " ") {
+      if lines[lines.count - 1].count + word.count >= 100 { lines.append("#") }
+      lines[lines.count - 1] += " " + word
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// A day, so many days after another.
@@ -81,8 +91,8 @@ public struct ScenarioTemplate {
     let named = Self.gaps.filter { example.words.contains($0.0) || example.words.contains($0.0.replacing("change_", with: "")) }
     let isUsed = named.isEmpty ? Self.gaps.filter { $0.0 == "open_app" } : named
     let actions = isUsed.map { name, gap, comment in "      \(name): {gap: \(gap), rhythm: evening}   # \(comment)\n" }.joined()
-    let signUps = example.words.contains(Action.register) || kind.name == RegistrationPause.reference.name
-      || kind.name == RealNameMandate.reference.name ? "    sign_ups: {rate: 10 k per d, rhythm: evening}\n" : ""
+    let groups = operators == nil ? "" : ", origin: {customers: 100 %}"
+    let signUps = isOfTool ? "" : "    sign_ups: {rate: 10 k per d, rhythm: evening\(groups)}   # who is new\n"
     let users = people.isEmpty ? "    users: 10 M\n" : ""
     let platform = isOfTool ? Self.blocked : example.platform
     let tool = isOfTool ? "  \(example.platform):\n    tool: true             # what people go round restrictions with\n" : ""
