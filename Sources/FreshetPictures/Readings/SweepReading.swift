@@ -79,7 +79,7 @@ package struct SweepReading: Sendable {
     try ResultFile.read(path + "/surges.csv", having: "point") { row in
       guard let point = row.number("point") else { return }
       for figure in Self.surgeFigures {
-        guard let value = row.number(figure), plan.metrics?.contains(figure) ?? true else { continue }
+        guard let value = row.number(figure), plan.wants(figure) else { continue }
         numbers.add(Key(row, metric: figure), point, Value(value: value, interval: row.interval(figure + "_ci_low", figure + "_ci_high")))
       }
     }
