@@ -69,6 +69,13 @@ struct ScenarioChanges: ParsableArguments {
     return options
   }
 
+  /// Each option that changes something, as it could be given again.
+  var words: [String] {
+    let numbers = [("seed", seed.map(String.init)), ("sample", sample), ("users", users.map(String.init)), ("replications", replications.map(String.init))]
+    return overrides.map { "--set \($0)" } + numbers.compactMap { name, value in value.map { "--\(name) \($0)" } }
+      + only.map { "--only \($0)" } + without.map { "--without \($0)" }
+  }
+
   /// The name of the folder that results go to unless another is named: runs under other restrictions are other runs.
   func folderName(of file: ScenarioFile) -> String {
     if !only.isEmpty { return "\(file.name)-only-" + file.scenario.restrictions.map(\.name).joined(separator: "+") }
