@@ -9,7 +9,7 @@ CHECKS = --explicit-target-dependency-import-check error
 COVERAGE = $(CURDIR)/Results/coverage/$(shell date +%F)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run pictures test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
+.PHONY: help setup build commit static tree install dist run pictures test validate coverage fuzz check-study queue-study sweep-study bench bench-peers rng-quality build-bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -17,8 +17,12 @@ help:  ## list the targets
 	@echo '  make run SCENARIO=Scenarios/other.yaml ARGS="--threads 2"   run another scenario, with options of `freshet run`'
 
 setup:  ## install what is missing: GSL, by the system's package manager
-	@if ! command -v $(SWIFT) >/dev/null; then \
-	  echo 'Swift 6.2 or newer is missing: https://www.swift.org/install' >&2; exit 1; \
+	@version=$$($(SWIFT) --version 2>&1) || { \
+	  echo 'Swift 6.2 or newer is missing, or does not start: https://www.swift.org/install' >&2; echo "$$version" | head -3 >&2; \
+	  echo 'On Debian it needs: binutils gcc libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpython3-dev libsqlite3-0 libstdc++-12-dev libxml2 libz3-4 tzdata zlib1g-dev' >&2; exit 1; }; \
+	number=$$(echo "$$version" | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -1); \
+	set -- $$number; if [ $$# -lt 2 ] || [ $$1 -lt 6 ] || { [ $$1 -eq 6 ] && [ $$2 -lt 2 ]; }; then \
+	  echo "Swift 6.2 or newer is needed, and this is Swift $${1:-?}.$${2:-?}: https://www.swift.org/install" >&2; exit 1; \
 	fi
 	@if command -v pkg-config >/dev/null && pkg-config --exists gsl; then \
 	  :; \
@@ -37,8 +41,40 @@ setup:  ## install what is missing: GSL, by the system's package manager
 	  exit 1; \
 	fi
 
-build: setup  ## build the command, .build/release/freshet
+build: setup commit  ## build the command, .build/release/freshet
 	$(SWIFT) build -c release --product freshet
+
+# The commit that `freshet --version` tells; nothing where this is no clone.
+commit:
+	@commit=$$(git rev-parse --short=12 HEAD 2>/dev/null && { git diff-index --quiet HEAD -- || echo +; }); \
+	line="#define FRESHET_COMMIT \"$$(echo "$$commit" | tr -d '\n')\""; file=Sources/CFreshetBuild/commit.h; \
+	if [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
+
+# The program alone: Swift's library and GSL are in it. Where the linker looks first there is nothing but GSL's archives.
+STATIC = .build-static
+GSL_ARCHIVES = $(shell pkg-config --variable=libdir gsl)/libgsl.a $(shell pkg-config --variable=libdir gsl)/libgslcblas.a
+static: setup commit
+	@mkdir -p $(STATIC)/lib && ln -sf $(GSL_ARCHIVES) $(STATIC)/lib/
+	$(SWIFT) build -c release --product freshet --scratch-path $(STATIC) --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC)/lib
+	strip -o $(STATIC)/freshet $(STATIC)/release/freshet
+
+# What stands beside the program: manual, completions, scenarios.
+TREE ?= $(STATIC)/tree
+tree: static
+	@rm -rf $(TREE) && mkdir -p $(TREE)/bin $(TREE)/share/man/man1 $(TREE)/share/bash-completion/completions \
+	  $(TREE)/share/zsh/site-functions $(TREE)/share/fish/vendor_completions.d $(TREE)/share/freshet
+	@cp $(STATIC)/freshet $(TREE)/bin/ && cp -R Scenarios $(TREE)/share/freshet/ && cp LICENSE README.md CHANGELOG.md $(TREE)/share/freshet/
+	@$(TREE)/bin/freshet --generate-completion-script bash > $(TREE)/share/bash-completion/completions/freshet
+	@$(TREE)/bin/freshet --generate-completion-script zsh > $(TREE)/share/zsh/site-functions/_freshet
+	@$(TREE)/bin/freshet --generate-completion-script fish > $(TREE)/share/fish/vendor_completions.d/freshet.fish
+
+PREFIX ?= /usr/local
+install: tree  ## install the command, its manual, completions and scenarios below PREFIX
+	mkdir -p $(PREFIX) && cp -R $(TREE)/. $(PREFIX)/
+
+dist: tree  ## pack the command, which needs neither Swift nor GSL, with all that install copies, into freshet-VERSION-SYSTEM.tar.gz
+	@name=freshet-$$($(TREE)/bin/freshet --version | cut -d' ' -f1)-$$(uname -s | tr A-Z a-z)-$$(uname -m); \
+	rm -rf $(STATIC)/$$name && cp -R $(TREE) $(STATIC)/$$name && tar -C $(STATIC) -czf $$name.tar.gz $$name && ls -l $$name.tar.gz
 
 run: build  ## run SCENARIO and write its report; an older run folder of the same name is replaced
 	.build/release/freshet run "$(SCENARIO)" --force --report $(ARGS)
@@ -48,7 +84,7 @@ pictures: build  ## draw the pictures of README again, from a run of the main sc
 	.build/release/freshet plot Results/wechat-2017-profile-freeze flow change_picture --output Scenarios/pictures/flow.svg
 	.build/release/freshet plot Results/wechat-2017-profile-freeze backlog --output Scenarios/pictures/backlog.svg
 
-test: setup  ## build and run all tests
+test: setup commit  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
 

@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "FreshetResults",
       dependencies: [
-        "FreshetCore", "FreshetStatistics", "FreshetModel", .product(name: "Crypto", package: "swift-crypto"),
+        "CFreshetBuild", "FreshetCore", "FreshetStatistics", "FreshetModel", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
 
     // 2: platforms, users, actions, gates, reactions
@@ -74,6 +74,7 @@ let package = Package(
 
     // 0: time, diagnostics, the description of keys; GSL
     .target(name: "FreshetCore", swiftSettings: settings),
+    .target(name: "CFreshetBuild"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
     // Tests, by question.

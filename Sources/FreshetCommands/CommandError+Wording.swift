@@ -66,7 +66,7 @@ extension CommandError {
     case .bug(let what):
       (
         "a bug in Freshet: \(what)",
-        "please report it with the scenario file, the command line and the version, \(FreshetVersion.string)"
+        "please report it with the scenario file, the command line and the version, \(FreshetVersion.described)"
       )
     }
   }

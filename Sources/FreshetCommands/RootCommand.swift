@@ -1,5 +1,6 @@
 import ArgumentParser
 import FreshetCore
+import FreshetResults
 
 /// `freshet` without a subcommand.
 struct RootCommand: ParsableCommand {
@@ -16,7 +17,7 @@ struct RootCommand: ParsableCommand {
          70                   a bug in Freshet
         129, 130, 143         stopped by SIGHUP, SIGINT, SIGTERM; nothing is kept, or all that was finished of a sweep
       """,
-    version: FreshetVersion.string,
+    version: FreshetVersion.described,
     subcommands: commands)
 
   /// In the order in which people meet them.

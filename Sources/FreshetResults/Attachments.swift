@@ -10,6 +10,8 @@ public struct Attachments: Sendable {
   public var dataFiles: [(name: String, contents: [UInt8])]
   /// The names of restrictions that the scenario has and that were left out.
   public var leftOut: [String]
+  /// What the command line changed in the scenario's file, option by option; ``scenarioText`` has it.
+  public var overrides: [String] = []
   /// The number of threads that computed.
   public var threads: Int
   /// Runs since the run began.

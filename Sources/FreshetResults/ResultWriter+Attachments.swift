@@ -24,6 +24,7 @@ extension ResultWriter {
       ("version", .text(attachments.version)),
       ("name", .text(attachments.name)),
       ("left_out", .list(attachments.leftOut.map { .text($0) })),
+      ("overrides", .list(attachments.overrides.map { .text($0) })),
       ("scenario_sha256", .text(sha256(attachments.scenarioText))),
       ("seed", .unsigned(scenario.seed)),
       ("sample", .number(scenario.sample)),

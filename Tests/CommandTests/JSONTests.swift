@@ -18,7 +18,7 @@ import Testing
     let summary = try object(outcome.output)
     let keys = [
       "name", "version", "output", "seed", "sample", "weight", "weights", "users_simulated", "replications", "baseline", "events",
-      "wall_clock_s", "effects", "surge", "left_out", "warnings",
+      "wall_clock_s", "effects", "surge", "left_out", "warnings", "from", "until", "overrides",
     ]
     #expect(Set(summary.keys) == Set(keys))
     #expect(summary["name"] as? String == "small")

@@ -78,3 +78,55 @@ import Testing
     #expect(outcome.exitCode == 0 && outcome.output.contains("compare") && outcome.output.contains("replications"))
   }
 }
+
+/// What people type who come from other tools, and what they are told.
+@Suite struct TypicalMistakeTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try SmallScenario.folder() }
+
+  @Test(
+    arguments: [
+      (["--set", "restrictions[0].until=2017-11-02"], 65, "did you mean `restrictions.0.until`?"),
+      (["--set", "/platforms/wechat/users=3 M"], 65, "did you mean `platforms.wechat.users`?"),
+      (["--set", "platforms.wechat.actions.change_name.gap.exponential.mean=3 d"], 65, "remove one, or replace the whole: `--set '…gap="),
+      (["--set", "from=06.10.2017"], 65, "did you mean `2017-10-06`?"),
+      (["--set", "time_zone=CET+1"], 65, "`Etc/GMT-1`"),
+      (["--set", "time_zone=UTC-08:00"], 65, "`Etc/GMT+8`"),
+      (["--set", "sample=10"], 65, "`1/10` is one of 10"),
+      (["--set", "platforms.wechat.actions.change_name.gap={normal: {mean: 3 d, sd: 1 d}}"], 65, "it would give lengths of time below 0"),
+      (["--set", "restrictions.0.kind=profile_frieze"], 65, "did you mean `profile_freeze`?"),
+      (["--set", "restrictions.0.kind=ban"], 65, "it can be: `profile_freeze`"),
+      (["--set", "platforms.wechat.origin=null"], 65, "add `origin: {mainland: 100 %}` to it"),
+      (["--seed", "-3"], 64, "a seed is a whole number from 0 to"),
+      (["--users", "10X"], 64, "a number of people is written 5000, 10 k, 10M or 1.5 bn"),
+      (["--users", "-5"], 64, "--users must be at least 1."),
+      (["--outpt", "x"], 64, "--output"),
+      (["--replications", "none"], 64, "The value 'none' is invalid for '-n, --replications <n>'"),
+    ])
+  func isTold(_ arguments: [String], _ exitCode: Int32, _ words: String) throws {
+    let outcome = try Freshet.start(["run", "small.yaml"] + arguments, in: folder).wait()
+    #expect(outcome.exitCode == exitCode && outcome.output.isEmpty)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(folder.names() == ["small.yaml"])
+  }
+
+  @Test func usersTakeUnits() throws {
+    let outcome = try Freshet.run("check", "small.yaml", "--users", "0.02M", in: folder)
+    #expect(outcome.exitCode == 0 && outcome.output.contains("20.0 k simulated"), "\(outcome.errors)")
+  }
+
+  @Test func problemsAreObjects() throws {
+    let outcome = try Freshet.run("check", "small.yaml", "--json", "--set", "sample=10", "--set", "seed=x", in: folder)
+    #expect(outcome.exitCode == 65)
+    let objects = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+    #expect(objects.count == 2)
+    #expect(objects[0]["code"] as? String == "form.out_of_range" && objects[0]["file"] as? String == "--set")
+    #expect(objects[0]["hint"] as? String == "`1/10` is one of 10")
+    try folder.write(SmallScenario.text.replacing("sample: 1/1000", with: "sampel: 1/1000"), to: "bad.yaml")
+    let file = try Freshet.run("check", "bad.yaml", "--json", in: folder)
+    let problem = try #require((try JSONSerialization.jsonObject(with: Data(file.output.utf8)) as? [[String: Any]])?.first)
+    #expect(problem["file"] as? String == "bad.yaml" && problem["line"] as? Int == 8 && problem["column"] as? Int == 1)
+    #expect(problem["code"] as? String == "form.unknown_key" && (problem["message"] as? String)?.contains("sampel") ?? false)
+  }
+}

@@ -17,7 +17,8 @@ struct CheckCommand: FreshetCommand {
       folder. Exit code 65 where any file has a problem.
 
       --json prints a list with an object for each file: scenario, users_simulated, weight, weights, accounts, replications, \
-      events, memory_bytes, disk_bytes, wall_clock_s, warnings.
+      events, memory_bytes, disk_bytes, wall_clock_s, warnings. Where any file has a problem it prints a list with an object for each \
+      problem instead: file, line, column, code, message, hint.
       """)
 
   @Argument(help: "Scenario files, or - for standard input.")
@@ -56,7 +57,11 @@ struct CheckCommand: FreshetCommand {
       }
     }
     guard !problems.isEmpty else { return files }
-    if !json { for (path, _) in files { try StandardOutput.write(Self.headline(path)) } }
+    if json {
+      try StandardOutput.write(json: JSONValue.list(problems.flatMap(\.objects)).description + "\n")
+    } else {
+      for (path, _) in files { try StandardOutput.write(Self.headline(path)) }
+    }
     throw .refused(problems)
   }
 
@@ -103,6 +108,21 @@ struct CheckCommand: FreshetCommand {
 
   /// Wall-clock seconds above which a run is one to think about.
   private static let longRun = 3600.0
+}
+
+extension ScenarioDiagnostics {
+  /// Each problem as an object for programs.
+  fileprivate var objects: [JSONValue] {
+    diagnostics.map { problem in
+      let source = sources.indices.contains(problem.span.source) ? sources[problem.span.source] : nil
+      let hasPlace = !(source?.isArgument ?? true) && problem.span.line > 0
+      return .object([
+        ("file", .text(source?.name ?? "")), ("line", hasPlace ? .integer(problem.span.line) : .null),
+        ("column", hasPlace ? .integer(problem.span.column) : .null), ("code", .text(problem.code)),
+        ("message", .text(problem.message)), ("hint", problem.hint.map { .text($0) } ?? .null),
+      ])
+    }
+  }
 }
 
 extension CommandError {

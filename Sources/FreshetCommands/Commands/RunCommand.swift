@@ -72,10 +72,11 @@ struct RunCommand: FreshetCommand {
     let summary: RunSummary
     do {
       let results = try simulate(run, progress: progress)
-      summary = RunSummary(file, results, output: path, wallClock: wallClock)
-      let attachments = Attachments(
+      summary = RunSummary(file, results, overrides: changes.words, output: path, wallClock: wallClock)
+      var attachments = Attachments(
         version: FreshetVersion.string, name: file.name, scenarioText: file.resolvedText, dataFiles: file.dataFiles,
         leftOut: file.leftOut, threads: threadCount, wallClock: wallClock)
+      attachments.overrides = changes.words
       try ResultWriter.write(
         results, summary.estimates, attachments: attachments, tables: tables, into: folder, monitor: progress.monitor)
     } catch {

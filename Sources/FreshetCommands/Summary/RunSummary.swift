@@ -9,6 +9,8 @@ struct RunSummary {
   let title: String?
   /// The names of the restrictions that were left out.
   let leftOut: [String]
+  /// What the command line changed.
+  let overrides: [String]
   let results: RunResults
   let effects: [EffectRow]
   let surges: [SurgeRow]
@@ -22,7 +24,8 @@ struct RunSummary {
   /// The name of the cohort that is a whole platform.
   private let wholes: [String: String]
 
-  init(_ file: ScenarioFile, _ results: RunResults, output: String, wallClock: WallClock) {
+  init(_ file: ScenarioFile, _ results: RunResults, overrides: [String], output: String, wallClock: WallClock) {
+    self.overrides = overrides
     name = file.name
     title = file.title
     leftOut = file.leftOut

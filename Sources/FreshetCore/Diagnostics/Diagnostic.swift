@@ -29,9 +29,12 @@ public struct Diagnostic: Sendable {
   public var notes: [Note]
   /// What to do about it.
   public var hint: String?
+  /// What kind of problem it is, for programs: `restriction.end_before_start`.
+  public var code: String
 
-  public init(message: String, span: SourceSpan, label: String = "", notes: [Note] = [], hint: String? = nil) {
+  public init(message: String, code: String = "", span: SourceSpan, label: String = "", notes: [Note] = [], hint: String? = nil) {
     self.message = message
+    self.code = code
     self.span = span
     self.label = label
     self.notes = notes

@@ -30,8 +30,8 @@ extension PointRecord {
     metrics.map { !Set($0).isDisjoint(with: metricsOfSurges + [all]) } ?? true
   }
 
-  /// The words that stand for all metrics, and for the time series.
-  private static let all = "all"
+  private static let all = SweepPlan.allMetrics
+  /// The word that stands for the time series.
   private static let wordOfTimeseries = ResultTables.timeseries.reference.name
 
   /// The columns of `surge.csv` that a sweep can be asked for.

@@ -92,7 +92,7 @@ public final class SweepRun: Sendable {
   }
 
   /// What the results of a run depend on beside its scenario.
-  static func version(includesBaseline: Bool) -> String { FreshetVersion.string + (includesBaseline ? "" : " without baseline") }
+  static func version(includesBaseline: Bool) -> String { FreshetVersion.described + (includesBaseline ? "" : " without baseline") }
 
   /// A progress that fits the sweep.
   public func makeProgress() -> SweepProgress { SweepProgress(runs: targets.count) }

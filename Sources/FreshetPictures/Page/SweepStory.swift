@@ -29,7 +29,7 @@ struct SweepStory {
     if plan.columns[column].bounds.count == 2 {
       return "\(name): from \(Figure.short(plan.columns[column].bounds[0])) to \(Figure.short(plan.columns[column].bounds[1]))"
     }
-    let values = plan.points.map { $0.cells[column] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let values = plan.distinct(column)
     return "\(name): " + values.prefix(Self.mostValues).joined(separator: ", ")
       + (values.count > Self.mostValues ? ", … (\(values.count) values)" : "")
   }

@@ -60,7 +60,7 @@ extension SweepReading {
 
   /// The values of a column, in order: numbers by size, others as they come.
   private func values(ofColumn column: Int) -> [String] {
-    let cells = plan.points.map { $0.cells[column] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let cells = plan.distinct(column)
     let numbers = cells.map { Double($0) }
     guard numbers.allSatisfy({ $0 != nil }) else { return cells }
     return zip(cells, numbers).sorted { ($0.1 ?? 0) < ($1.1 ?? 0) }.map(\.0)

@@ -67,7 +67,7 @@ package struct SweepReading: Sendable {
   package init(path: String) throws(ReadingError) {
     self.path = path
     manifest = try SweepManifest(folder: path)
-    guard let plan = SweepFolder.plan(of: path).flatMap(SweepPlan.init(text:)) else { throw .noResults(path: path) }
+    guard let plan = SweepFolder.plan(of: path) else { throw .noResults(path: path) }
     self.plan = plan
     var numbers = Numbers()
     try ResultFile.read(path + "/sweep.csv", having: "point") { row in
@@ -79,7 +79,7 @@ package struct SweepReading: Sendable {
     try ResultFile.read(path + "/surges.csv", having: "point") { row in
       guard let point = row.number("point") else { return }
       for figure in Self.surgeFigures {
-        guard let value = row.number(figure), plan.metrics?.contains(figure) ?? true else { continue }
+        guard let value = row.number(figure), plan.wants(figure) else { continue }
         numbers.add(Key(row, metric: figure), point, Value(value: value, interval: row.interval(figure + "_ci_low", figure + "_ci_high")))
       }
     }
@@ -117,5 +117,15 @@ package struct SweepReading: Sendable {
       // Of several lifts of a restriction the first.
       if values[key]?[Int(point)] == nil { values[key, default: [:]][Int(point)] = value }
     }
+  }
+}
+
+extension SweepPlan {
+  /// The values of a column, each once, as they come.
+  ///
+  /// - Complexity: O(points).
+  func distinct(_ column: Int) -> [String] {
+    var seen: Set<String> = []
+    return points.map { $0.cells[column] }.filter { seen.insert($0).inserted }
   }
 }

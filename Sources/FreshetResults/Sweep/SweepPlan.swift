@@ -56,6 +56,12 @@ public struct SweepPlan: Sendable, Equatable {
     self.points = points
   }
 
+  /// The word that stands for all metrics.
+  public static let allMetrics = "all"
+
+  /// Whether a metric is wanted.
+  public func wants(_ metric: String) -> Bool { metrics.map { $0.contains(metric) || $0.contains(Self.allMetrics) } ?? true }
+
   /// The keys of all runs, each once.
   public var keys: Set<SweepKey> { Set(points.keys).union([reference.key]) }
 }

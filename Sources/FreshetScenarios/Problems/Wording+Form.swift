@@ -22,11 +22,12 @@ extension Wording {
     case .notOneEntry(let registry, let count):
       Sentence(
         count == 0 ? "\(code(key)) names no \(registry.name)" : "\(code(key)) takes one \(registry.name), here are \(count)",
-        label: count == 0 ? "" : "one too many", hint: count == 0 ? "write for example " + code(registry.example) : nil)
+        label: count == 0 ? "" : "one too many",
+        hint: count == 0 ? "write for example " + code(registry.example) : "remove one, or replace the whole: `--set '…\(key)={\(registry.example)}'`")
     case .unknownEntry(let name, let registry):
       Sentence(
         "there is no \(registry.name) \(code(name))",
-        hint: suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
+        hint: aboveZero(name) ?? suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
     case .badName(let name, let what):
       Sentence(
         "\(code(name)) cannot be " + (what == "name" ? "a name" : "the name of \(article(what))"),
@@ -34,8 +35,8 @@ extension Wording {
         hint: identifier(from: name).map { "write for example \(code($0))" })
     case .unknownChoice(let word, let words):
       Sentence(
-        "\(code(key)) cannot be \(code(word))", label: "expected " + either(words),
-        hint: didYouMean(Suggestion.nearest(to: word, among: words)))
+        "\(code(key)) cannot be \(code(word))", label: words.count > mostChoices ? "" : "expected " + either(words),
+        hint: words.count > mostChoices ? suggestion(word, words, what: "it can be") : didYouMean(Suggestion.nearest(to: word, among: words)))
     case .notANumber(let text, let kind): notANumber(key, text, kind)
     case .separators(let text):
       Sentence(
@@ -49,18 +50,33 @@ extension Wording {
         "\(key == SweepReference.sweep.name ? "sweep" : "scenario") files of version \(short(text)) cannot be read",
         label: "this Freshet reads version \(range.lowerBound)")
     case .outOfRange(let text, let kind):
-      Sentence("\(code(text)) is out of range for \(code(key))", label: "expected " + expectation(range: kind))
+      Sentence("\(code(text)) is out of range for \(code(key))", label: "expected " + expectation(range: kind), hint: part(text, kind))
     case .notWhole(let text): Sentence("\(code(key)) must be a whole number", label: "\(code(text)) is not")
     case .badInstant(let text, let mistake): badInstant(text, mistake)
     case .unknownTimeZone(let name, let nearest):
       Sentence(
-        "there is no time zone \(code(name))", label: "expected a name such as `Asia/Shanghai`", hint: didYouMean(nearest))
+        "there is no time zone \(code(name))", label: "expected a name such as `Asia/Shanghai`", hint: didYouMean(nearest) ?? fixedZone(name))
     }
+  }
+
+  /// More are listed in the hint, and only where none is near.
+  private static let mostChoices = 8
+
+  /// What to take in place of a law that gives lengths of time below 0.
+  private static func aboveZero(_ name: String) -> String? {
+    guard ["normal", "gaussian", "gauss"].contains(name) else { return nil }
+    return "it would give lengths of time below 0; `gamma` with a large `shape` and `lognormal` with a small `sigma` look alike, and do not"
+  }
+
+  /// What to write in place of `CET+1` or `UTC+8`: the names of fixed offsets have the other sign.
+  private static func fixedZone(_ name: String) -> String? {
+    guard let offset = name.wholeMatch(of: #/[A-Za-z]*([+-])0?(\d{1,2})(:?00)?/#) else { return nil }
+    return "a zone is named after a place; one that is always so far from UTC is \(code("Etc/GMT\(offset.1 == "+" ? "-" : "+")\(offset.2)"))"
   }
 
   private static func unknownKey(_ name: String, owner: String, known: [String], belongsTo: String?) -> Sentence {
     let message = "unknown key \(code(name))" + (owner.isEmpty ? "" : " in \(owner)")
-    if let nearest = Suggestion.nearest(to: name, among: known) { return Sentence(message, hint: didYouMean(nearest)) }
+    if let nearest = ValuePath.dotted(name) ?? Suggestion.nearest(to: name, among: known) { return Sentence(message, hint: didYouMean(nearest)) }
     if let belongsTo {
       return Sentence(message, hint: "\(code(name)) is a key of the \(belongsTo): is it indented too far?")
     }
@@ -134,6 +150,12 @@ extension Wording {
     word.count > 1 ? Suggestion.nearest(to: word, among: Units.durationNames) : nil
   }
 
+  /// What somebody may mean who writes `sample: 10`.
+  private static func part(_ text: String, _ kind: ValueKind) -> String? {
+    guard case .fraction = kind, let count = Int(text), count > 1 else { return nil }
+    return "\(code("1/\(count)")) is one of \(count)"
+  }
+
   private static func expectation(range kind: ValueKind) -> String {
     switch kind {
     case .count: "at least 0 people"
@@ -148,7 +170,8 @@ extension Wording {
   private static func badInstant(_ text: String, _ mistake: InstantMistake) -> Sentence {
     switch mistake {
     case .form:
-      return Sentence("\(code(text)) is not a date", label: "expected a date such as `2017-10-17` or `2017-10-17T18:00`")
+      return Sentence(
+        "\(code(text)) is not a date", label: "expected a date such as `2017-10-17` or `2017-10-17T18:00`", hint: didYouMean(isoDate(from: text)))
     case .noSuchDay(let year, let month, let days):
       return Sentence(
         "there is no day \(code(text))", label: "this month has \(days) days",
@@ -164,6 +187,13 @@ extension Wording {
         "this time does not exist in \(zone)", label: "clocks are put forward over it",
         hint: "give a time an hour earlier or later, or an offset such as `Z`")
     }
+  }
+
+  /// A date with the day first and the year last, such as `17.10.2017`, as it is to be written.
+  private static func isoDate(from text: String) -> String? {
+    let parts = text.split { ".-/".contains($0) }.compactMap { Int($0) }
+    guard parts.count == 3, parts[2] >= 1000, (1...12).contains(parts[1]), (1...31).contains(parts[0]) else { return nil }
+    return [(parts[2], 4), (parts[1], 2), (parts[0], 2)].map { InstantText.padded($0, $1) }.joined(separator: "-")
   }
 
   /// A name made of what somebody wrote.

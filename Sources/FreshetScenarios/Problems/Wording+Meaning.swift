@@ -235,12 +235,21 @@ extension Wording {
     }
   }
 
+  /// What to do where nothing of the kind is named.
+  private static func whereToName(_ what: String, _ name: String) -> String {
+    switch what {
+    case "origin": "the platform names no origins: add `origin: {\(name): 100 %}` to it, or leave this out"
+    case "group": "the scenario names no groups: describe them under `people`"
+    case "trait": "the scenario names no traits: describe them under `traits` of a group of `people`"
+    default: "the platform names no \(what)s"
+    }
+  }
+
   /// Sentences about values that have the right form and make no sense.
   static func sentence(_ problem: ValueProblem, key: String) -> Sentence {
     switch problem {
     case .unknownReference(let name, let what, let known):
-      let owner = what == "group" || what == "trait" ? "scenario" : "platform"
-      let hint = known.isEmpty ? "the \(owner) names no \(what)s" : suggestion(name, known, what: "known \(what)s")
+      let hint = known.isEmpty ? whereToName(what, name) : suggestion(name, known, what: "known \(what)s")
       return Sentence("there is no \(what) \(code(name))", hint: hint)
     case .reservedName(let name, let what):
       return Sentence(

@@ -12,7 +12,7 @@ extension Wording {
     case .unknownName(let word, let known):
       Sentence(
         "the scenario has no \(code(word))", label: "there is nothing here to change",
-        hint: suggestion(word, known, what: "there are"))
+        hint: didYouMean(ValuePath.dotted(word)) ?? suggestion(word, known, what: "there are"))
     case .notATable(let word):
       Sentence("the path goes too far: what stands before \(code(word)) is a single value")
     case .unknownRestriction(let name, let known):

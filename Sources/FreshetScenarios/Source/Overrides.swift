@@ -26,6 +26,14 @@ struct ValuePath: Sendable {
   }
 }
 
+extension ValuePath {
+  /// A path as it is to be written, in place of `restrictions[0].until` or `/restrictions/0/until`; `nil` where it is written so.
+  static func dotted(_ text: String) -> String? {
+    let dotted = text.replacing(#/\[(\d+)\]/#) { ".\($0.1)" }.replacing("/", with: ".")
+    return dotted == text ? nil : String(dotted.drop { $0 == "." })
+  }
+}
+
 /// Applies arguments of the command line to the tree of a scenario file.
 struct Overrides {
   /// The file's text and, behind it, the arguments.
