@@ -17,9 +17,10 @@ let package = Package(
     .executable(name: "freshet", targets: ["freshet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
-    .package(url: "https://github.com/jpsim/Yams.git", from: "6.0.0"),
+    // Bounded to the minor versions that are tested; CONTRIBUTING.md says how to raise them.
+    .package(url: "https://github.com/apple/swift-argument-parser.git", .upToNextMinor(from: "1.8.2")),
+    .package(url: "https://github.com/apple/swift-crypto.git", .upToNextMinor(from: "4.5.2")),
+    .package(url: "https://github.com/jpsim/Yams.git", .upToNextMinor(from: "6.2.2")),
   ],
   targets: [
     // 6: executables

@@ -99,7 +99,8 @@ extension CommandError {
 
   package var exitStatus: Int32 {
     switch self {
-    case .badCommandLine, .unknownCommand, .unknownKind, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening,
+    case .badCommandLine, .unknownCommand, .unknownKind, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson,
+      .unknownHappening,
       .unknownReplication, .shard, .unknownDesign, .unknownPicture:
       ExitStatus.badCommandLine
     case .badScenarios(let problems):

@@ -6,7 +6,7 @@ public struct Mail<Message: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendab
   public var time: SimulationTime
   /// The address of the member who sent it.
   public var sender: UInt32
-  /// The how-manieth piece of mail of the sender's block it is.
+  /// The number of this piece among the mail of the sender's block.
   public var sequence: UInt32
   public var message: Message
   /// The address of the member who gets it. Behind the message, where it may fill a gap.

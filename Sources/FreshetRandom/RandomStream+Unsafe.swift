@@ -47,7 +47,7 @@ public struct RandomStream: ~Copyable {
   /// - Parameters:
   ///   - user: The user's number, below 2⁴⁰.
   ///   - process: What is decided.
-  ///   - occurrence: The how-manieth time, below 2⁴⁰. Each has room for 2²⁵ draws of 64 bits before the next one begins.
+  ///   - occurrence: Which time it is, from 0, below 2⁴⁰. Each has room for 2²⁵ draws of 64 bits before the next one begins.
   /// - Complexity: O(1), four stores.
   @inlinable @inline(__always)
   public func select(user: UInt64, process: ProcessKey, occurrence: UInt64) {

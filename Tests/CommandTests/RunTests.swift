@@ -18,7 +18,9 @@ import Testing
     #expect(folder.names(in: "Results") == ["small"])
     #expect(folder.names(in: "Results/small") == Self.files)
     #expect(outcome.errors.contains("A small freeze\n"))
-    let expected = ["people blocked", "attempts blocked", "deferred", "lost", "of usual", "peak per h", "wechat change_name", "were stopped at least once."]
+    let expected = [
+      "were stopped at least once.", "people blocked", "attempts blocked", "deferred", "lost", "of usual", "peak per h", "wechat change_name",
+    ]
     for words in expected {
       #expect(outcome.errors.contains(words), "\(words)")
     }

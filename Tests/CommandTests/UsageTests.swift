@@ -6,7 +6,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: ["run", "check", "report", "plot", "trace", "schema", "explain"])
+  @Test(arguments: ["init", "check", "show", "run", "report", "plot", "compare", "verify", "trace", "schema", "explain"])
   func helpIsOnStandardOutput(command: String) throws {
     let outcome = try Freshet.run(command, "--help", in: folder)
     #expect(outcome.exitCode == 0)
@@ -24,8 +24,8 @@ import Testing
   @Test func helpListsTheOptionsOfRun() throws {
     let help = try Freshet.run("run", "--help", in: folder).output
     let options = [
-      "--set", "--seed", "--sample", "--users", "--replications", "--threads", "--output", "--force", "--no-baseline",
-      "--quiet", "--json", "--tables", "--report",
+      "--set", "--seed", "--sample", "--users", "-n, --replications", "-j, --threads", "-o, --output", "--force", "--no-baseline",
+      "-q, --quiet", "--json", "--tables", "--report",
     ]
     for option in options { #expect(help.contains("  \(option)"), "\(option)") }
   }
@@ -33,7 +33,7 @@ import Testing
   @Test func versionIsOnStandardOutput() throws {
     let outcome = try Freshet.run("--version", in: folder)
     #expect(outcome.exitCode == 0)
-    #expect(outcome.output.wholeMatch(of: #/[0-9]+\.[0-9]+\.[0-9]+\n/#) != nil)
+    #expect(outcome.output.wholeMatch(of: #/[0-9]+\.[0-9]+\.[0-9]+( \([0-9a-f]{12}\+?\))?\n/#) != nil)
     #expect(outcome.errors.isEmpty)
   }
 

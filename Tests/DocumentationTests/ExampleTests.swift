@@ -6,7 +6,7 @@ struct ExampleTests {
   static let recordsOutputs = ProcessInfo.processInfo.environment["FRESHET_RECORD"] == "1"
 
   @Test func thereAreExamples() {
-    #expect(Set(Example.all.map(\.document)).count == 3)
+    #expect(Set(Example.all.map(\.document)).count == 4)
     #expect(Example.all(.shell).count >= 6)
     #expect(Example.all(.scenario).count >= 1)
     #expect(Example.all(.excerpt).count >= 1)

@@ -20,7 +20,9 @@ struct PlotCommand: FreshetCommand {
   @Argument(help: "Words of the picture's name, such as flow change_picture.")
   var what: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The SVG file to write; - is standard output. (default: the picture's name, beside the folder)", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The SVG file to write; - is standard output. (default: the picture's name, beside the folder)", valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("Write a gnuplot script and its data into this folder instead.", valueName: "dir"))

@@ -23,7 +23,9 @@ struct RunCommand: FreshetCommand {
   @OptionGroup var changes: ScenarioChanges
   @OptionGroup var threads: ThreadCount
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"))
   var output: String?
 
   @Option(help: ArgumentHelp("Tables to write, without .csv, between commas. (default: all)", valueName: "list"))

@@ -71,7 +71,9 @@ struct ScenarioChanges: ParsableArguments {
 
   /// Each option that changes something, as it could be given again.
   var words: [String] {
-    let numbers = [("seed", seed.map(String.init)), ("sample", sample), ("users", users.map(String.init)), ("replications", replications.map(String.init))]
+    let numbers = [
+      ("seed", seed.map(String.init)), ("sample", sample), ("users", users.map(String.init)), ("replications", replications.map(String.init)),
+    ]
     return overrides.map { "--set \($0)" } + numbers.compactMap { name, value in value.map { "--\(name) \($0)" } }
       + only.map { "--only \($0)" } + without.map { "--without \($0)" }
   }

@@ -16,7 +16,9 @@ extension RunComparison {
     let shown = figures.filter { showsSame || !$0.isSame }
     text += Self.table(shown)
     let same = figures.count - figures.filter { !$0.isSame }.count
-    if same > 0, !showsSame { text += (shown.isEmpty ? "" : "\n") + "\(same) figure\(same == 1 ? " is" : "s are") the same; --all shows \(same == 1 ? "it" : "them")\n" }
+    if same > 0, !showsSame {
+      text += (shown.isEmpty ? "" : "\n") + (same == 1 ? "1 figure is the same; --all shows it\n" : "\(same) figures are the same; --all shows them\n")
+    }
     return text + "\n" + tables.map { Self.words($0) }.joined()
   }
 

@@ -32,8 +32,8 @@ extension RunSummary {
     let found = surges.filter { $0[.peakRatio].map { !$0.restsOnTooFew && $0.value > 1 } ?? false }
       .max { ($0[.peakPerHour]?.value ?? 0) < ($1[.peakPerHour]?.value ?? 0) }
     guard let found, let ratio = found[.peakRatio], let time = found.peakClock else { return nil }
-    return "After the lift of \(found.restriction) \(name(found.platform, found.action)) reached \(HumanText.decimal(ratio.value, 1)) times its "
-      + "usual peak, in the hour from \(time) on."
+    return "After the lift of \(found.restriction), \(name(found.platform, found.action)) reached \(HumanText.decimal(ratio.value, 1)) times its "
+      + "usual peak, at \(time.suffix(5)) on \(time.prefix(10))."
   }
 
   private func name(_ platform: String, _ action: String) -> String { hasSeveralPlatforms ? "\(platform) \(action)" : action }

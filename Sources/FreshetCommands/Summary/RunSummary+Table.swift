@@ -1,3 +1,4 @@
+import FreshetCore
 import FreshetResults
 import FreshetStatistics
 
@@ -13,7 +14,7 @@ extension RunSummary {
     text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
-    if !sentences.isEmpty { text += "\n" + sentences.map { $0 + "\n" }.joined() }
+    if !sentences.isEmpty { text += "\n" + sentences.map { $0.wrapped() }.joined() }
     let tables = stoppedTable() + completedTable() + surgeTables()
     text += "\n" + tables + remarks(on: tables)
     let notes = results.scenario.notesOfSchedules

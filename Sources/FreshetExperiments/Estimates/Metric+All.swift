@@ -41,10 +41,10 @@ extension Metric {
       "superseded", "Waiting wishes whose place a newer one took.",
       ofFlow: { $0.flows[$1].superseded }, ofCohort: { $0.sum(cohort: $1, \.superseded) }),
     Metric(
-      "settled", "Waiting wishes that another one's success made pointless.",
+      "settled", "Waiting wishes that ended since another wish of the person succeeded.",
       ofFlow: { $0.flows[$1].settled }, ofCohort: { $0.sum(cohort: $1, \.settled) }),
     Metric(
-      "unable", "Wishes of people whose own account was not there yet, suspended or closed.",
+      "unable", "Wishes of people who had no account yet, or a suspended or closed one.",
       ofFlow: { $0.flows[$1].unable }, ofCohort: { $0.sum(cohort: $1, \.unable) }),
     Metric(
       "deterred", "Wishes that did not come since people were afraid.",
@@ -62,13 +62,13 @@ extension Metric {
       "people_circumventing", "Distinct people who came through by a way round at least once.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).circumventing }),
     Metric(
-      "user_days", "Days of people on which they complete something, where the scenario says `report_activity: true`.", needsActivity: true,
+      "user_days", "Days on which people complete something, where the scenario says `report_activity: true`.", needsActivity: true,
       ofCohort: { $0.arm.userDays(cohort: $1) }),
     Metric(
       "active_end", "Active accounts at the end of the run.",
       ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),
     Metric(
-      "reach", "Subscribers whom completed broadcasts reached, each as often as one did.", actions: .broadcasts,
+      "reach", "Subscribers whom completed broadcasts reached; somebody reached twice counts twice.", actions: .broadcasts,
       ofFlow: { $0.arm.reach(flow: $1) }, eventsOfFlow: { $0.flows[$1].completed }),
   ]
 }

@@ -6,28 +6,28 @@ public struct Circumvent: ReactionKind {
   public static let reference = EntryReference(
     name: "circumvent",
     meaning:
-      "The person goes round the restriction with a tool, such as a VPN: `connect` there first, then try again. The tool passes every "
-      + "restriction whose reactions name it, and meets all others. Whoever cannot connect, or has no such tool and does not get it, does "
-      + "what the rest of the reactions say, by their shares.",
+      "The person goes round the restriction with a tool, such as a VPN: `connect` there first, then try again. With the tool the attempt "
+      + "passes every restriction whose reactions name the tool, and meets all others. Where a person cannot connect, or has no such tool and "
+      + "does not get it, the other reactions decide, by their shares.",
     keys: [
       .share,
       .required("tool", .identifier, "The platform that is the tool; it has `tool: true`."),
       .optional(
         "adopt", .entry(adoption),
-        "Who has no account of the tool may get one. Absent: nobody does. It does nothing where the restriction stands when the "
-          + "run starts, without `from`: the accounts of the start are those of people who live with it."),
+        "How people without the tool get it. Absent: nobody does. It does nothing where the restriction has no `from`: the people of the start "
+          + "have lived with it, and their accounts show who got the tool."),
     ],
     example: "{circumvent: {share: 60 %, tool: vpn, adopt: {share: 10 %, delay: {exponential: {mean: 1 d}}}}, abandon: {share: rest}}")
 
   private static let adoption = EntryReference(
     name: "adopt",
-    meaning: "How people get a tool: by signing up there, which may be stopped as any sign-up.",
+    meaning: "How people get a tool: by a sign-up there, which may be stopped like any other.",
     keys: [
       .required("share", .share, "The share of those without the tool who get it: drawn once for each person and tool."),
       .required(
         "delay", .one(Distribution.registry),
-        "The time from being stopped to having the tool, on the person's clock as the delay of `defer`; drawn once, too. The wish waits as "
-          + "one that is retried, and is tried again then. Where the sign-up is stopped, the person does not try to get the tool again."),
+        "The time from the stop to the tool, on the person's clock as the delay of `defer`; drawn once, too. Meanwhile the wish waits in the "
+          + "backlog; then it is tried again. Where the sign-up is stopped, the person does not try to get the tool again."),
     ])
 
   /// The name of the tool.

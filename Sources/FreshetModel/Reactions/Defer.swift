@@ -7,7 +7,7 @@ public struct Defer: ReactionKind {
     name: "defer",
     meaning:
       "The person remembers the wish and tries again after the lift that ends this on-time: some time after hearing of it, see "
-      + "`notice`. How many wishes wait, `pending` of the action says.",
+      + "`notice`. `pending` of the action says how many wishes of a person wait.",
     keys: [
       .share,
       .required(

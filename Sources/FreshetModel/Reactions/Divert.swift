@@ -6,18 +6,18 @@ public struct Divert: ReactionKind {
   public static let reference = EntryReference(
     name: "divert",
     meaning:
-      "The person does the same on another platform at once: with an account there, or signing up first where the platform has "
-      + "`sign_ups`. A sign-up that is stopped becomes one there. Who is blocked there too reacts as one does there, but does not turn "
-      + "away a second time; who cannot even sign up there does what the rest of the reactions say, by their shares.",
+      "The person does the same on another platform at once: with the account that they have there, or signing up first where the platform "
+      + "has `sign_ups`. A sign-up that is stopped becomes a sign-up there. People who are stopped there, too, react by the reactions of that "
+      + "restriction, but do not turn to a third platform. Where the sign-up there is stopped, the other reactions decide, by their shares.",
     keys: [
       .share,
       .required("to", .identifier, "The platform that the person turns to; it must have the same action."),
       .optional(
         "keep", .share, default: "0 %",
-        "The share of those who turn away who move: from then on all their wishes to do this action go there, without trying here. "
+        "The share of the people who turn there that move: from then on all their wishes for this action go there, without an attempt here. "
           + "Drawn once for each person and platform. Sign-ups do not move."),
       .optional(
-        "returns", .one(Distribution.registry), "How long those who move stay away, on the wall clock. Absent: for good."),
+        "returns", .one(Distribution.registry), "How long people who move stay away, on the wall clock. Absent: for good."),
     ],
     example: "{divert: {share: 20 %, to: qq, keep: 50 %, returns: {exponential: {mean: 10 d}}}, abandon: {share: rest}}")
 

@@ -5,19 +5,19 @@ public struct Leave: ReactionKind {
   public static let reference = EntryReference(
     name: "leave",
     meaning:
-      "The person closes the account for good at the stop after which it is enough, and gives up what they wanted; until then they do what "
-      + "the rest of the reactions say, by their shares. Whatever they want on the platform later is `unable`. Who signs up has no account to "
-      + "close, and does what the rest says.",
+      "The person closes the account for good after a number of stops, and gives up what they wanted. At earlier stops the other reactions "
+      + "decide, by their shares. Later wishes on the platform are `unable`. People who sign up have no account to close: for them, too, the "
+      + "other reactions decide.",
     keys: [
       .share,
       .required(
         "after", .integer(1...1000),
-        "At which stop it is enough: the number of times that the restriction has stopped this person, or that they held back because of it, "
-          + "in all its actions; repeats count."),
+        "At which stop the person leaves, 1 for the first. Counted are all times that the restriction stopped this person, or that they held "
+          + "back because of it, in all its actions; repeats count."),
       .optional(
         "to", .identifier,
-        "The platform where they turn up then: they sign up there, once, and do what others do there. Who has an account there already only "
-          + "closes the one here. Absent: nowhere."),
+        "The platform where they go: they sign up there, once, and do what others do there. People who have an account there already only "
+          + "close the one here. Absent: nowhere."),
     ],
     example: "{leave: {share: 20 %, after: 3, to: telegram}, abandon: {share: rest}}")
 

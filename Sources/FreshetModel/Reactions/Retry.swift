@@ -6,8 +6,8 @@ public struct Retry: ReactionKind {
   public static let reference = EntryReference(
     name: "retry",
     meaning:
-      "The person tries again after a gap, up to a number of times, and then abandons. Whoever meets the same gate goes on trying; who "
-      + "meets another draws a reaction anew, and goes on counting.",
+      "The person tries again after a gap, up to a number of times, and then abandons. A repeat that meets the same gate goes on trying; "
+      + "one that meets another gate draws a reaction anew, and the count goes on.",
     keys: [
       .share,
       .required("gap", .one(Distribution.registry), "The time until the next attempt, on the person's clock as the delay of `defer`."),

@@ -12,18 +12,18 @@ public enum AccountPurge: RestrictionKind {
       .optional("share", .share, "The share of the accounts in its scope that are suspended, drawn for each."),
       .optional(
         "count", .count,
-        "How many accounts are suspended, of those in its scope that are there when the run starts: exactly so many, in whole simulated "
-          + "accounts; with several `times` so many at each, some of which may be suspended already."),
+        "How many accounts are suspended: exactly so many, in whole simulated accounts, of those in its scope that are there when the run "
+          + "starts. With several `times` so many at each; some of them may be suspended already."),
       .optional(
         "after", .one(Distribution.registry),
-        "The time from `from` to the suspension, drawn for each account; what would come after `until` does not come, "
-          + "and what came before the run is in the accounts of the start. Absent: all at once."),
+        "The time from `from` to the suspension, drawn for each account. Suspensions after `until` do not come; those before the run are part "
+          + "of the accounts of the start. Absent: all at once."),
       .optional(
         "restored", .one(Distribution.registry),
         "The time from the suspension to the return of the account, drawn for each. Absent: it does not return."),
       .optional(
         "register_again", .entry(renewal),
-        "Who opens a new account instead; the old one is then closed for good. Absent: nobody does."),
+        "How people open a new account instead; the old one is then closed for good. Absent: nobody does."),
     ],
     oneOf: [["share", "count"]],
     example: "{kind: account_purge, platform: facebook, from: 2014-09-12, share: 0.1 %, restored: {exponential: {mean: 14 d}}}",
@@ -31,9 +31,9 @@ public enum AccountPurge: RestrictionKind {
 
   private static let renewal = EntryReference(
     name: "register_again",
-    meaning: "How people get a new account: by signing up, which may be stopped as any sign-up, and is tried once.",
+    meaning: "How people get a new account: by one sign-up, which may be stopped like any other.",
     keys: [
-      .required("share", .share, "The share of those suspended who do, unless their account has come back by then."),
+      .required("share", .share, "The share of the suspended people who do, unless their account has come back by then."),
       .required("delay", .one(Distribution.registry), "The time from the suspension to the sign-up, on the wall clock."),
     ])
 

@@ -45,27 +45,27 @@ public struct Anticipation: Sendable {
   public static let reference = EntryReference(
     name: "anticipation",
     meaning:
-      "People who hear of a restriction before it begins act before it does. Who hurries brings forward what they want next, if that would "
-      + "have fallen into it: of each of its actions the one wish that is pending when it is announced. The wish moves, and counts even if "
-      + "the person has lapsed when it would have come. Others get what they will need: an account of a tool, or elsewhere. Whether a "
-      + "person acts is drawn once, for all actions; the delay of who hurries for each action.",
+      "People who hear of a restriction before it begins act before it does. People who hurry bring forward their next wish of each of its "
+      + "actions, the one that is pending at the announcement, if it would have fallen into the restriction. The wish moves, and counts even if "
+      + "the person has lapsed when it would have come. Others get what they will need: a tool, or an account elsewhere. Whether a person acts is "
+      + "drawn once, for all actions; the delay of people who hurry is drawn for each action.",
     keys: [
-      .required("share", .share, "The share of people who do, of those whom the announcement reaches."),
+      .required("share", .share, "The share of the people whom the announcement reaches who act."),
       .required(
         "delay", .one(Distribution.registry),
-        "The time from the announcement to the act, on the person's clock as the delay of `defer`; who would come too late does not "
+        "The time from the announcement to the act, on the person's clock as the delay of `defer`. People who would come too late do not "
           + "act."),
       .optional(
         "do", .choice(Act.allCases.map(\.rawValue)),
-        "What they do. `hurry`: what they want next. `adopt`: get the tool of the `circumvent` among the reactions, if they have none. "
-          + "`divert`: sign up at the platform of the `divert` among them, if they have no account there; they turn there only when they are "
-          + "stopped. Both are sign-ups there, which may be stopped as any; who has no account of the restricted platform at that "
-          + "moment, or does not use it, does neither. Absent: `hurry`."),
+        "What they do. `hurry`: what they want next. `adopt`: get the tool of `circumvent` among the reactions, if they have none. "
+          + "`divert`: sign up at the platform of `divert` among them, if they have no account there; they turn there only when they are "
+          + "stopped. Both are sign-ups, which may be stopped like any other. People who do not use the restricted platform at that moment, or "
+          + "have no account there, do neither. Absent: `hurry`."),
       .optional(
         "extra_share", .share, default: "0 %",
-        "The share of other people whom the announcement reaches who do each of the actions once more than they would have, after "
-          + "such a delay: an announcement also creates demand. With `share` it makes 100 % at most. Sign-ups have no extra ones: "
-          + "who wants no account is nobody in the scenario."),
+        "The share of the people whom the announcement reaches who do each of the actions once more than they would have, after "
+          + "such a delay: an announcement also creates demand. These are other people than those of `share`, so both make 100 % at most. There are "
+          + "no extra sign-ups: people who want no account are not in the scenario."),
     ],
     example: "{share: 10 %, delay: {exponential: {mean: 2 h}}, do: hurry}")
 }

@@ -6,11 +6,11 @@ public enum Approval: RestrictionKind {
   public static let reference = EntryReference(
     name: "approval",
     meaning:
-      "Actions wait for reviewers, such as new public accounts, or posts of some people: an attempt that nothing has stopped goes to a queue "
-      + "before them, as to a `service` that stands where the restriction does, and is `waiting` until they get to it, there is no room, or "
-      + "the person loses patience. A share is refused when the review ends: it is stopped, and reacts. Who is in line at the lift is still "
-      + "reviewed, and refused or not; who comes after it is not asked. Who knows of it tries all the same. Official media and others that "
-      + "need no approval are not in `who`.",
+      "Reviewers have to approve of something, such as new public accounts, or posts of some people. An attempt that nothing has stopped joins "
+      + "a queue before them, as at a `service`. It is `waiting` until they get to it, or the person loses patience; without room it is turned "
+      + "away. A share is refused when the review ends: these attempts are stopped, and the people react. Attempts in line at the lift are still "
+      + "reviewed; later ones are not. People who know of it try all the same. Leave official media, and others who need no approval, out of "
+      + "`who`.",
     keys: [
       .required(
         "actions", .list(.identifier),

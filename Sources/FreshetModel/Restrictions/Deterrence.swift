@@ -13,30 +13,30 @@ public enum Deterrence: RestrictionKind {
       .required("depth", .share, "The share of the wishes of the exposed that do not come at first."),
       .optional(
         "recovers", .one(Distribution.registry),
-        "How fast people recover: so much of the depth is left after a time as the law leaves. Absent: they do not."),
+        "How fast people recover: after a time t the depth is multiplied by the probability that the law is longer than t. Absent: they do not."),
       .optional("exposed", .share, default: "100 %", "The share of the people in its scope who are exposed, drawn for each."),
       .optional(
         "exposed_by", .identifier,
-        "The name of a restriction that suspends accounts: their holders alone are exposed, from the suspension on, and who meets them, see "
-          + "`contact`. Absent: people are when an on-time of this one begins."),
+        "The name of a restriction that suspends accounts. Then the holders of these accounts alone are exposed, from the suspension on, and "
+          + "people who meet them, see `contact`. Absent: people are exposed when an on-time of this restriction begins."),
       .optional(
         "contact", .rate,
-        "How often a person meets somebody of the platform, such as `2 per d`: who meets one whose account the restriction of `exposed_by` "
-          + "has suspended is exposed too, from then on, once. The share of such people among the accounts of the start is computed anew "
-          + "after a tenth of 1 / `contact`, or more often; 6 per h at most. Absent: nobody is exposed by others."),
-      .optional("leave", .entry(leaving), "Who closes the account for fear. Absent: nobody."),
+        "How often a person meets somebody of the platform, such as `2 per d`. People who meet a holder of an account that `exposed_by` has "
+          + "suspended are exposed, too, from then on, once. The share of such holders among the accounts of the start is computed anew after a "
+          + "tenth of 1 / `contact`, or more often; 6 per h at most. Absent: nobody is exposed by others."),
+      .optional("leave", .entry(leaving), "People who close their account for fear. Absent: nobody does."),
     ],
     example: "{kind: deterrence, platform: weibo, from: 2013-08-20, actions: post, depth: 30 %, recovers: {exponential: {mean: 60 d}}}",
     source: "Detentions of bloggers in 2013 and −27.8 M microblog users (CNNIC, January 2014)")
 
   private static let leaving = EntryReference(
     name: "leave",
-    meaning: "Who closes the account, for good.",
+    meaning: "People who close their account, for good.",
     keys: [
       .required("share", .share, "The share of the people in the restriction's scope, exposed or not, drawn for each."),
       .required(
         "after", .one(Distribution.registry),
-        "The time from the beginning of the restriction, or of the run where it stands; who would leave after `until` stays."),
+        "The time from the beginning of the restriction, or of the run where it has no `from`. People who would leave after `until` stay."),
     ])
 
   public static var stops: Bool { false }

@@ -28,8 +28,8 @@ public struct Friction: Sendable {
     [
       .optional(
         "delay", .one(Distribution.registry),
-        "How long it takes who goes on, on the wall clock; the attempt is `waiting` meanwhile. Frictions of one action take their times one "
-          + "after the other. Absent: no time."),
+        "How long it takes people who go on, on the wall clock; the attempt is `waiting` meanwhile. The delays of several frictions of one "
+          + "action add up. Absent: no time."),
       .optional(
         "drop_out", .share,
         "The share \(whose) in its scope that give up there. With a `reaction` they are stopped, and react; without one the wish is `dropped`. "
@@ -39,10 +39,10 @@ public struct Friction: Sendable {
 
   /// The key that says whether it is met again and again.
   static let once = KeyReference.optional(
-    "once", .boolean, default: "false", "Whether who has gone through it once, with any of the actions, is done with it.")
+    "once", .boolean, default: "false", "Whether a person meets it once: after passing it with any of the actions, never again.")
 
   /// What all kinds of it have in common.
   static let meaning =
-    "It comes after all that may stop an attempt. Who knows of it tries all the same. What is done on the way to something else, such as the "
-    + "sign-up of who gets a tool, takes no time there."
+    "It comes after all that may stop an attempt. People who know of it try all the same. A sign-up or a connection that serves something else, "
+    + "such as a sign-up to get a tool, takes no time there."
 }

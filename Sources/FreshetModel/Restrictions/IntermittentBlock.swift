@@ -5,8 +5,8 @@ public enum IntermittentBlock: RestrictionKind {
   public static let reference = EntryReference(
     name: "intermittent_block",
     meaning:
-      "The platform cannot be reached again and again, as a whole or in some of its functions: a `platform_block` that goes on and off, "
-      + "at `times` that are known or by chance, `alternating`.",
+      "A `platform_block` that goes on and off, at `times` that are known or by chance, `alternating`. It stops the whole platform, or some of "
+      + "its functions.",
     keys: Restriction.block,
     oneOf: [["times", "alternating"]],
     example: "{kind: intermittent_block, platform: whatsapp, alternating: {on: {exponential: {mean: 3 h}}, off: {exponential: "

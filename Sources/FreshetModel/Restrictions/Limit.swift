@@ -33,13 +33,12 @@ public struct Limit: Sendable, Equatable {
       .required(key, .rate, "The attempts that come through, per time, `75 per s`."),
       .optional(
         "burst", .count,
-        "How many come through at once after a quiet time: in a time t at most `burst` more than the rate allows in it. Absent: as many as the "
+        "How many come through at once after a quiet time: in any time at most `burst` more than the rate allows in it. Absent: as many as the "
           + "rate allows in a minute."),
       .optional(
         "answers_within", .duration(.positive),
-        "The length of the windows in which the run goes on: who is turned away hears of it two of them later, and so does who comes through, "
-          + "though the results count everything when it happens. Absent: a tenth of the shortest median gap of the reactions, between 1 s and "
-          + "1 min."),
+        "The length of the windows in which the run goes on. People hear of the answer of the limit up to two windows late; the results count "
+          + "everything when it happens. Absent: a tenth of the shortest median gap of the reactions, between 1 s and 1 min."),
     ]
   }
 }

@@ -5,12 +5,12 @@ public enum Pledge: RestrictionKind {
   public static let reference = EntryReference(
     name: "pledge",
     meaning:
-      "People have to accept something before they can go on, such as rules of conduct: who has accepted it is done with it. Who does not "
-      + "accept it meets it again each time, and turns back again. " + Friction.meaning,
+      "People have to accept something before they can go on, such as rules of conduct. They accept it once. People who do not accept it "
+      + "meet it again each time, and turn back again. " + Friction.meaning,
     keys: [
       .optional(
         "actions", .list(.identifier), default: "[register]",
-        "The actions that it stands before; who has accepted it before one of them has accepted it for all."),
+        "The actions that it stands before. Accepting it at one of them counts for all."),
     ] + Friction.keys("of the people"),
     example: "{kind: pledge, platform: wechat, from: 2014-08-07, delay: {exponential: {mean: 1 min}}, drop_out: 1 %}",
     source: "Messaging apps from 7 August 2014 on, the \"seven bottom lines\" (AFP, 7 August 2014)")

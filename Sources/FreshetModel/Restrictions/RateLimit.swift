@@ -5,9 +5,9 @@ public enum RateLimit: RestrictionKind {
   public static let reference = EntryReference(
     name: "rate_limit",
     meaning:
-      "The platform takes so many attempts per time and turns away who comes in excess: a bucket fills with tokens at the `limit`, up to `burst` "
-      + "of them, and each attempt that all other restrictions have let through takes one, or is stopped where there is none. Who knows of it "
-      + "tries all the same. Who signs up on the way to something else tries once.",
+      "The platform takes so many attempts per time and stops the excess. A bucket fills with tokens at the `limit`, up to `burst` of them. "
+      + "Each attempt that all other restrictions have let through takes a token, or is stopped where there is none. People who know of it "
+      + "try all the same. A sign-up that serves something else is tried once.",
     keys: [
       .required(
         "actions", .list(.identifier),

@@ -12,8 +12,8 @@ public enum RealNameMandate: RestrictionKind {
       .optional("fails", .share, default: "0 %", "The share of sign-ups that fail the check."),
       .optional(
         "drawn", .choice(Drawn.allCases.map(\.rawValue)), default: "person",
-        "What fails or not as a whole: each `attempt`, a `wish` with all its repeats, or all that a `person` does. Who fails once for a reason "
-          + "that lasts fails again."),
+        "What fails or not as a whole: each `attempt`, a `wish` with all its repeats, or all that a `person` does. With `person` somebody who "
+          + "fails once fails every time."),
       .optional("accounts", .entry(accounts), "How accounts that are there are verified. Absent: they need not be."),
     ],
     example: "{kind: real_name_mandate, platform: weibo, from: 2011-12-16, fails: 40 %, reaction: {retry: {share: 60 %, gap: "
@@ -27,8 +27,8 @@ public enum RealNameMandate: RestrictionKind {
       .required("deadline", .instant, "From when on unverified accounts are read-only."),
       .required(
         "actions", .list(.identifier),
-        "What is closed to them; they react to it as to any stop, and who defers waits until they have verified. Whether they knew of the "
-          + "mandate, or take notice, makes no difference: each knows their own account."),
+        "What is closed to them. They react as to any stop; a deferred attempt waits until the person has verified. `announced` and `learns` "
+          + "make no difference: each knows their own account."),
       .optional("steady", .entry(part("steady", "from `from` of the mandate on")), "Who verifies in the course of time. Absent: nobody."),
       .optional("rush", .entry(part("rush", "before the deadline")), "Who verifies in a rush at the end. Absent: nobody."),
       .optional(

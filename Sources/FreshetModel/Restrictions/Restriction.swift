@@ -48,14 +48,14 @@ public struct Restriction: Sendable {
     keys: identity + schedule + Knowledge.keys + [
       .optional(
         "reaction", .some(Reaction.registry),
-        "What people do who are stopped, or hold back. May be absent where nothing is stopped but the use and the getting of a tool: "
-          + "then what was to be done with it goes on with other reactions; where people give up of their own accord at a friction; and where "
-          + "reviewers refuse nobody."),
+        "What people do who are stopped, or hold back. It may be absent in three cases: where only a tool is restricted, since the wish that "
+          + "needed the tool goes on with its own reactions; where people give up of their own accord at a friction; and where reviewers refuse "
+          + "nobody."),
       .optional(
         "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "
-          + "restrictions of the platform, in the order `circumvent`, `divert`, `leave`, `defer`, `retry`, `abandon`. Absent: where there is "
-          + "`circumvent`, `divert` or `leave` among them, since who has a way round has it the next time."),
+          + "restrictions of the platform, in the order `circumvent`, `divert`, `leave`, `defer`, `retry`, `abandon`. Absent: `true` where "
+          + "`circumvent`, `divert` or `leave` is among them, since a way round that is open once is open the next time."),
     ])
 
   private static let identity: [KeyReference] = [
@@ -68,14 +68,14 @@ public struct Restriction: Sendable {
   private static let schedule: [KeyReference] = [
     .optional(
       "from", .instant,
-      "When it begins. Absent, as are `times` and `alternating`: it stands, in force from the first instant of the run, and the people "
-        + "of the scenario are those who live with it. Then nobody can hurry before it, it is `announced` by the start of the run or never, "
+      "When it begins. Without it, `times` and `alternating` the restriction stands: it is in force from the first instant of the run, and "
+        + "the people of the scenario have lived with it. Then nobody can hurry before it, it is `announced` by the start of the run or never, "
         + "and if it ends inside the run nobody defers, since it is unknown how many wait when the run starts."),
     .optional("until", .instant, "The lift. Absent: it has none."),
     .optional(
       "in", .choice(["restricted", "both"]),
-      "In which arm it stands, where it has no beginning. In `both` it is part of the world to which the other restrictions come, so that "
-        + "these show what they add, as a tool that fails while what it goes round goes on. Absent: in the `restricted` arm alone."),
+      "In which arms a restriction without beginning stands. With `both` it stands in the baseline, too, and the effect is that of the other "
+        + "restrictions alone: what a failing tool adds to a block that goes on, for example. Absent: in the `restricted` arm alone."),
     .optional(
       "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
       "Several times in which it is in force, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),

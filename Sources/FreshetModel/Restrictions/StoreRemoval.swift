@@ -5,7 +5,7 @@ public enum StoreRemoval: RestrictionKind {
   public static let reference = EntryReference(
     name: "store_removal",
     meaning:
-      "A tool or an app cannot be had any more; installed copies stay and work. It stops sign-ups, `register`, as those of people who "
+      "A tool or an app cannot be had any more; installed copies stay and work. It stops sign-ups, `register`, also those of people who "
       + "want a tool to go round a restriction.",
     keys: Restriction.enforcement,
     example: "{kind: store_removal, platform: vpn, from: 2017-07-29}",

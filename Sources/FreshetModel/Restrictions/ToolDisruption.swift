@@ -6,8 +6,8 @@ public enum ToolDisruption: RestrictionKind {
   public static let reference = EntryReference(
     name: "tool_disruption",
     meaning:
-      "A tool works in part of the attempts to `connect` alone, such as a VPN whose traffic is recognised. Where a person cannot connect, "
-      + "what they wanted goes on with the other reactions of the restriction that they wanted to go round.",
+      "A tool fails in part of the attempts to `connect`, such as a VPN whose traffic is recognised. Where a person cannot connect, the other "
+      + "reactions of the restriction that they wanted to go round decide.",
     keys: [
       .optional("works", .share, default: "0 %", "The share of attempts to connect that still succeed."),
       drawn,

@@ -49,14 +49,14 @@ public struct Action: Sendable {
         "When in the day and the week: `flat`, `evening`, or the name of an entry under `rhythms`."),
       .optional(
         "pending", .choice(Pending.allCases.map(\.rawValue)), default: "latest",
-        "Which of a person's stopped wishes wait: with `latest`, right for what has a state, as a picture has, one at most. A newer "
-          + "one that is to wait takes its place and its moment, the older is `superseded`, and a success of any other wish ends the "
+        "Which of a person's stopped wishes wait. With `latest`, right for a state such as a picture, one wish waits at most. A newer "
+          + "one that is to wait takes its place and its moment, and the older is `superseded`. The success of any other wish ends the "
           + "waiting: the wish is `settled`. With `all`, right for messages, each waits by itself."),
       Demand.key,
       .optional(
         "reaches", .choice([subscribers]),
-        "Whom it reaches when it is completed: with `subscribers` all that the account has in that arm at that time. They are counted, "
-          + "each as often as something reaches them, as `reach` in effects.csv. Absent: nobody is counted."),
+        "Whom it reaches when it is completed: with `subscribers` all that the account has in that arm at that time. `reach` in effects.csv "
+          + "counts them; somebody who is reached twice counts twice. Absent: nobody is counted."),
     ])
 
   /// The action of a new person who wants an account; the name is taken.

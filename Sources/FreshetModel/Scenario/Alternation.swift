@@ -68,9 +68,9 @@ public struct Alternation: Sendable {
   public static let reference = EntryReference(
     name: "alternating",
     meaning:
-      "The restriction goes on and off by chance, alike for everybody and in both arms; each replication draws its own course. "
-      + "With `from` it begins then, with a whole on-time, else it has gone on and off for ever when the run starts. Who defers "
-      + "waits for the end of the on-time. Such a restriction has no row in `surge.csv`.",
+      "The restriction goes on and off by chance, alike for everybody; each replication draws its own course. With `from` it begins "
+      + "then, with a whole on-time. Without, it has always gone on and off when the run starts. Deferred attempts wait for the end of the "
+      + "on-time. Such a restriction has no row in `surge.csv`.",
     keys: [
       .required("on", .one(Distribution.registry), "The law of an on-time."),
       .required("off", .one(Distribution.registry), "The law of the time between two on-times."),

@@ -30,18 +30,18 @@ public struct Following: Sendable {
   public static let reference = EntryReference(
     name: "follows",
     meaning:
-      "People stay while enough others do. Each looks at the share of the platform's people who are still active, now and then, at times of "
-      + "their own: the accounts in use, `active` in population.csv, ÷ those in use in the baseline. Who finds it below a threshold of "
-      + "their own is away (`lapsed` in population.csv) until a look at which it is above the threshold + `gap`. What they want meanwhile "
-      + "is `unable`, and what waits waits for them. Where no restriction changes who is active nobody ever leaves.",
+      "People stay while enough others do. Now and then each looks at the share active: the accounts in use, `active` in population.csv, ÷ "
+      + "those in use in the baseline. People who find it below their own threshold are away (`lapsed` in population.csv) until a look at "
+      + "which it is above the threshold + `gap`. Their wishes meanwhile are `unable`, and what waits waits for them. Where no restriction "
+      + "changes who is active, nobody leaves.",
     keys: [
       .required("threshold", .entry(Beta.reference("threshold", "The share active below which a person leaves.")),
         "The share active below which a person leaves: drawn once for each."),
       .optional("gap", .share, default: "0 %", "By how much the share active has to be above the threshold for the person to come back."),
       .required(
         "looks", .one(Distribution.registry),
-        "The time between two looks of a person, on the wall clock; from 4 min on, on average. The share is computed anew four times "
-          + "in a mean of it, or a little more often."),
+        "The time between two looks of a person, on the wall clock; its mean is 4 min or more. The share is computed anew four times in a "
+          + "mean time, or a little more often."),
     ],
     example: "{threshold: {mean: 40 %, sd: 15 %}, gap: 5 %, looks: {exponential: {mean: 1 d}}}",
     source: "Granovetter, Threshold Models of Collective Behavior, American Journal of Sociology 83 (1978)")

@@ -27,20 +27,20 @@ public struct Knowledge: Sendable {
   static let keys: [KeyReference] = [
     .optional(
       "announced", .short(.instant, for: "at", of: Announcement.reference),
-      "When it was made known, not after it begins, and to how many: `{at: 2017-10-17T15:00, reach: 40 %}`, or an instant, which "
-        + "serves `anticipation` alone. Absent: never."),
+      "When it was made known, and to how many: `{at: 2017-10-17T15:00, reach: 40 %}`. A single instant serves `anticipation` alone. It is not "
+        + "after the restriction begins. Absent: never."),
     .optional(
       "learns", .share, default: "0 %",
-      "The share of stops after which a person takes notice, drawn for each: they believe that it is in force, and do not try, until "
-        + "the `promised` end or until they hear of the lift that ends it."),
+      "The share of stops after which a person takes notice, drawn for each stop. From then on the person believes that the restriction is in "
+        + "force, and does not try, until the `promised` end or until they hear of the lift that ends it."),
     .optional(
       "promised", .instant,
-      "The end that was announced: who is aware tries again from then on; who is stopped after it, and takes notice, believes it no "
-        + "longer. Absent: none."),
+      "The end that was announced. People who believe in the restriction try again from then on. A person who is stopped after it, and takes "
+        + "notice, believes the promise no longer. Absent: none."),
     .optional(
       "notice", .one(Distribution.registry),
-      "The time from a lift until a person hears of it, on the wall clock, drawn once for each person and lift: then who is aware "
-        + "tries again, and the delay of `defer` begins. Needed with `alternating`. Absent: everybody hears at once."),
+      "The time from a lift until a person hears of it, on the wall clock, drawn once for each person and lift. At that moment people try "
+        + "again, and the delay of `defer` begins. Needed with `alternating`. Absent: everybody hears at once."),
     .optional(
       "anticipation", .entry(Anticipation.reference),
       "People who act between the announcement and the beginning. Absent: nobody."),
@@ -69,9 +69,9 @@ public struct Announcement: Sendable {
   public static let reference = EntryReference(
     name: "announced",
     meaning:
-      "When a restriction was made known, and to how many. Whom it reached believes that the restriction is in force from its "
-      + "beginning on, and does not try (`withheld`), until the `promised` end or until they hear of the lift. In short one instant, "
-      + "which serves `anticipation` alone: then everybody hears, and nobody holds back.",
+      "When a restriction was made known, and to how many. The people whom it reached believe that the restriction is in force from its "
+      + "beginning on, and do not try (`withheld`), until the `promised` end or until they hear of the lift. A single instant "
+      + "serves `anticipation` alone: then everybody hears, and nobody holds back.",
     keys: [
       .required("at", .instant, "When."),
       .optional("reach", .share, default: "100 %", "The share of people whom it reaches, drawn once for each person."),

@@ -100,7 +100,7 @@ public struct PeopleGroup: Sendable {
       .required("share", .share, "The share of the people who hold one when the run starts."),
       .optional(
         "subscribers", .one(CountLaw.registry),
-        "How many people follow one of them, see `subscribers` of the platform, in place of which it stands."),
+        "How many people follow one of them, in place of `subscribers` of the platform."),
     ],
     example: "{share: 100 %, subscribers: {lognormal: {median: 50, sigma: 2}}}")
 
@@ -115,16 +115,16 @@ public struct PeopleGroup: Sendable {
       .required(
         "accounts", .named(.short(.share, for: "share", of: account), of: "platform"),
         "The share of the people who hold an account on each platform when the run starts. They are independent: of people of whom "
-          + "75 % are on one platform and 35 % on another, 26.25 % are on both. People may get an account later of a platform that is "
-          + "listed here alone, be it with 0 %. With more to say of the accounts: `{share: 98 %, subscribers: …}`."),
+          + "75 % are on one platform and 35 % on another, 26.25 % are on both. People can get an account later only of a platform that is "
+          + "listed here, even with 0 %. With more to say of the accounts: `{share: 98 %, subscribers: …}`."),
       .optional(
         "traits", .named(.named(.shareOrRest, of: "value"), of: "trait"),
         "What else tells people apart, such as a carrier, with the share of each value: they make 100 %, one may be `rest`. A restriction "
           + "may concern those of some values, see `who`."),
       .optional(
         "sample", .fraction,
-        "The part of the people that is simulated, where it is another one than of all others: a small group beside a large one needs a "
-          + "greater part."),
+        "The part of this group that is simulated, in place of the `sample` of the scenario: a small group beside a large one needs a "
+          + "larger part."),
       .optional(
         "activity", .one(RateSpread.registry),
         "How much people differ in all that they do: the law of one factor for each person, on the rates of all actions on all "

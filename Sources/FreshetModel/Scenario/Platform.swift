@@ -62,7 +62,7 @@ public struct Platform: Sendable {
       .optional(
         "activity", .one(RateSpread.registry),
         "How much people differ in all that they do here: the law of one factor for each person, on the rates of all the actions, "
-          + "beside the `spread` of each. Absent: who does one thing often does not do another more often than others."),
+          + "beside the `spread` of each. Absent: people who do one thing often do other things no more often than others."),
       .optional(
         "sign_ups", .entry(SignUps.reference),
         "New people who come to register; absent: nobody. Their action is called `register`."),
@@ -71,13 +71,13 @@ public struct Platform: Sendable {
       .optional("spreads", .entry(Spreading.reference), "People who hear of it from one another; absent: nobody does."),
       .optional(
         "subscribers", .one(CountLaw.registry),
-        "How many people follow an account here, whom actions may reach, see `reaches`: drawn once for each account, rounded, 1 bn at most. "
+        "How many people follow an account here: one draw for each account, rounded, 1 bn at most. Actions may reach them, see `reaches`. "
           + "Accounts of a group may have another law, see `accounts`. Accounts that are opened during the run have none: neither those of new "
           + "people nor those that replace suspended ones. Absent: nobody is counted."),
       .optional(
         "tool", .boolean, default: "false",
-        "Whether people go round restrictions with it, as with a VPN, see `circumvent`: an account is owning it, signing up is getting it. "
-          + "It has the action `connect`, which happens where somebody uses it, and `register`, also without `sign_ups`."),
+        "Whether people go round restrictions with it, as with a VPN, see `circumvent`. To hold an account is to own the tool, to sign up is "
+          + "to get it. It has the action `connect`, which happens where somebody uses it, and `register`, also without `sign_ups`."),
     ])
 }
 

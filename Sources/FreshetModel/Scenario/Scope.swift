@@ -32,6 +32,6 @@ public struct Scope: Sendable {
   /// What `who` means, in a scenario file.
   public static let meaning =
     "Whom it concerns: `origin` lists origins of the platform, `group` groups of `people`, and the name of a trait lists its values, as in "
-    + "`{group: mainland, carrier: [unicom, telecom]}`. A single name may stand without brackets. With `origin` or `group` nobody else is "
-    + "concerned, with a trait only those who have one of its values. Absent: everybody."
+    + "`{group: mainland, carrier: [unicom, telecom]}`. A single name may stand without brackets. Only people of the listed origins and "
+    + "groups who have one of the listed values of each trait are concerned. Absent: everybody."
 }

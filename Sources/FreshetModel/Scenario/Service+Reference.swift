@@ -31,16 +31,16 @@ extension Service {
     .optional("priority", .named(.list(.identifier), of: "trait"), priorityMeaning),
     .optional(
       "full", .some(Reaction.registry),
-      "What people do who find no room: `retry`, `abandon`, or `defer`, which comes again after its delay, since there is no lift to wait "
+      "What people do who find no room: `retry`, `abandon`, or `defer`, which here returns after its delay, since there is no lift to wait "
         + "for. Absent: all abandon."),
     .optional(
       "target", .duration(.positive),
-      "The wait within which people are to be served: `surge.csv` tells the share that were, in the week after a lift."),
+      "The wait within which people are to be served: `in_time_share` in `surge.csv` is the share that were, in the week after a lift."),
     .optional(
       "answers_within", .duration(.positive),
-      "The length of the windows in which the run goes on: who finds no room or loses patience hears of it two of them later, and so does "
-        + "who is served in less, though the results count everything when it happens. Absent: a tenth of the shortest median gap of the "
-        + "reactions in `full` and to a refusal, between 1 s and 1 min."),
+      "The length of the windows in which the run goes on. People who find no room, lose patience or are served in less hear of it up to two "
+        + "windows late; the results count everything when it happens. Absent: a tenth of the shortest median gap of the reactions in `full` "
+        + "and to a refusal, between 1 s and 1 min."),
   ]
 
   /// Of these exactly one must be given.

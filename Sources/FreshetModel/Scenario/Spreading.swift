@@ -29,15 +29,15 @@ public struct Spreading: Sendable {
   public static let reference = EntryReference(
     name: "spreads",
     meaning:
-      "People hear of the platform from one another, in both arms: those of the groups of `people` that list it under `accounts`, be it with "
-      + "0 %. Who has no account there gets one at the rate p + q × the share of these people who have or have had one, whatever they got "
-      + "it for; each once, by signing up, which may be stopped as any sign-up. They do there what others do, from the first time on that "
-      + "they hear of it in one of the arms.",
+      "People hear of the platform from one another, in both arms: those of the groups of `people` that list it under `accounts`, even with "
+      + "0 %. A person without an account there gets one at the rate p + q × s, where s is the share of these people who have or have had one. "
+      + "Each signs up once; the sign-up may be stopped like any other. They do there what others do, from the first time on that they hear of "
+      + "it in one of the arms.",
     keys: [
       .required("p", .rate, "The rate at which a person gets it by themselves, `0.03 per y`: innovation."),
       .required(
         "q", .rate,
-        "The rate that is added where all others have it, `0.4 per y`: imitation. The share is computed anew after a tenth of "
+        "The rate that is added when all others have it, `0.4 per y`: imitation. The share is computed anew after a tenth of "
           + "1 / (p + q), or more often; p + q is 6 per h at most."),
     ],
     example: "{p: 0.03 per y, q: 0.4 per y}",

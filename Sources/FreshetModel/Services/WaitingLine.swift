@@ -1,4 +1,4 @@
-/// The place of a request that waits, and the how-manieth use of the place that it is: whoever has left has no valid ticket.
+/// The place of a request that waits, and the number of this use of the place: whoever has left has no valid ticket.
 struct Ticket: BitwiseCopyable, Sendable, Equatable {
   var place: UInt32
   var use: UInt32

@@ -27,7 +27,8 @@ public struct RunManifest: Sendable {
     let path = folder + "/" + RunContents.manifest
     let object = try ManifestText.object(path)
     guard let version = object["version"] as? String, let name = object["name"] as? String,
-      let digests = object["files_sha256"] as? [String: String], let seed = (object["seed"] as? NSNumber)?.uint64Value, let users = object["users_simulated"] as? Int,
+      let digests = object["files_sha256"] as? [String: String], let seed = (object["seed"] as? NSNumber)?.uint64Value,
+      let users = object["users_simulated"] as? Int,
       let replications = object["replications"] as? Int, let hours = (object["report_every_h"] as? NSNumber)?.doubleValue, hours > 0
     else { throw .damaged(path: path, line: 1) }
     self.version = version

@@ -7,8 +7,8 @@ extension ResultTables {
     meaning: "What each restriction does and changes over the whole run, a row per restriction, platform, cohort and action.",
     columns: [
       .text(
-        "restriction", "The restriction's name, `service` and a service's name, or `quantity` and a platform's: "
-          + "what differs for people whom no restriction stopped.",
+        "restriction", "The restriction's name. What differs for people whom no restriction stopped stands under `service` and a service's "
+          + "name, or `quantity` and a platform's.",
         \.restriction),
       .text("platform", "Where something changes: the platform's name.", \.platform),
       .text("cohort", "The origin or group of the people; where the platform names no origins `all`, or `users` beside groups.", \.cohort),
@@ -21,14 +21,14 @@ extension ResultTables {
       .people(
         "gained", "Attempts that succeed here only because of it: turned here, on the way round it, extra, or hurried from beyond the end."
       ) { $0[.gained] },
-      .people("later", "Wishes that come true later than they came.") { $0[.later] },
-      .people("earlier", "Wishes that come true before they would have come.") { $0[.earlier] },
+      .people("later", "Wishes that are fulfilled later than they came.") { $0[.later] },
+      .people("earlier", "Wishes that are fulfilled before they would have come.") { $0[.earlier] },
       .days(
         "user_days_lost",
-        "Days on which a person completes something here in the baseline alone, because of it; the action is the first that is completed. "
+        "Days on which a person is active here in the baseline alone, because of it; the action is the first that is completed on the day. "
           + "Empty unless the scenario says `report_activity: true`."
       ) { $0.counts[.userDaysLost] },
-      .days("user_days_gained", "Days on which a person does in the restricted arm alone, likewise.") { $0.counts[.userDaysGained] },
+      .days("user_days_gained", "The same for days on which a person is active in the restricted arm alone.") { $0.counts[.userDaysGained] },
     ])
 }
 

@@ -2,7 +2,7 @@ extension ResultTables {
   /// `replications.csv`.
   static let replications = Table<ReplicationRow>(
     name: "replications",
-    meaning: "The figures of each replication, for statistics of one's own, a row per metric, platform, cohort, action and replication.",
+    meaning: "The figures of each replication, for statistics of your own, a row per metric, platform, cohort, action and replication.",
     columns: [
       Column("replication", "The number of the replication, from 0.") { .integer($0.replication) },
       .text("metric", "What is measured; `freshet explain` knows each.", \.key.metric),

@@ -10,7 +10,7 @@ extension ResultTables {
     ] + serviceFlows + [
       .people("waiting", "Who waits in line at the end of the interval (a stock).", \.waiting),
       .people("in_service", "Who is being served at the end of the interval (a stock).", \.inService),
-      .number("busy_share", unit: "share", "Which part of the time servers serve in which they work; empty where none does.", \.busyShare),
+      .number("busy_share", unit: "share", "The share of their working time in which servers serve; empty where none works.", \.busyShare),
       .number("wait_mean_s", unit: "seconds", "The mean wait in line; empty where no service begins.") { $0.waits?.mean },
       .number("wait_p50_s", unit: "seconds", "The wait that half of them do not exceed, to 1 %.") { $0.waits?.median },
       .number("wait_p95_s", unit: "seconds", "The same for 95 %.") { $0.waits?.p95 },

@@ -58,14 +58,14 @@ public enum SurgeFigure: CaseIterable, Sendable {
     case .drainHours:
       column(
         "drain_h", "hours",
-        "From the lift until, after the longest line for the service of the action in the week from it on, no more wait at the end of an "
-          + "interval than in the baseline arm; empty without a service, and if that does not come.")
+        "From the lift until the line for the service of the action, after its longest in the week from the lift on, is no longer than in the "
+          + "baseline arm at the end of an interval; empty without a service, and if that does not come.")
     case .longestWait:
       column("wait_max_s", "seconds", "The longest wait for the service in the week from the lift on; empty without one.")
     case .shareInTime:
       column(
         "in_time_share", "share",
-        "Which part of those whose service begins in that week have waited no longer than its `target`; empty without one.")
+        "Of the people whose service begins in that week, the share who waited no longer than its `target`; empty without one.")
     }
   }
 

@@ -10,7 +10,7 @@ extension ResultTables {
       .text("cohort", "The origin or group of the people; where the platform names no origins `all`, or `users` beside groups.", \.cohort),
       .text("action", "What is tried; `register` for sign-ups.", \.action),
       .people(
-        "attempts", "Fresh attempts: of wishes that are not withheld, unable or deterred, neither repeats nor deferred ones that return.",
+        "attempts", "First attempts of a wish. Repeats are `retried`; deferred attempts that return are `released`.",
         \.attempts),
       .people("retried", "Repeats of blocked attempts.", \.retried),
       .people("released", "Deferred attempts that return after the lift.", \.released),
@@ -30,15 +30,15 @@ extension ResultTables {
         "waiting", "Attempts that wait for a service, are being served, or are held up by a friction, at the end of the interval (a stock).",
         \.waiting),
     ] + RowTime.columns(\.time) + [
-      .people("wishes", "What people want: the wishes that come.", \.wishes),
-      .people("arrived", "Wishes that turned away from another platform and come here.", \.arrived),
+      .people("wishes", "Wishes that come, whatever becomes of them.", \.wishes),
+      .people("arrived", "Wishes that come here from another platform, or on the way to something else.", \.arrived),
       .people(
         "withheld", "Wishes that people do not try to fulfil since they believe that the restriction is in force.", \.withheld),
       .people("superseded", "Waiting wishes whose place a newer one takes.", \.superseded),
-      .people("settled", "Waiting wishes that another one's success makes pointless.", \.settled),
+      .people("settled", "Waiting wishes that end since another wish of the person succeeds.", \.settled),
       .people(
         "unable",
-        "Wishes of people whose own account is not there yet, suspended or closed, or who are away since others are; they come to nothing.",
+        "Wishes of people who have no account yet, or a suspended or closed one, or who are away since others are; they come to nothing.",
         \.unable),
       .people("deterred", "Wishes that do not come since people are afraid.", \.deterred),
       .people("dropped", "Attempts that end since the person gives up at a friction, or loses patience in the line of a service.", \.dropped),

@@ -106,19 +106,5 @@ public enum ScenarioExplain {
   }
 
   /// The text in lines of at most 100 columns.
-  private static func wrapped(_ text: String, indent: Int, hanging: Int = 0) -> String {
-    var lines: [String] = []
-    var line = String(repeating: " ", count: indent)
-    var isEmpty = true
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !isEmpty && line.count + 1 + word.count > 100 {
-        lines.append(line)
-        line = String(repeating: " ", count: indent + hanging)
-        isEmpty = true
-      }
-      line += (isEmpty ? "" : " ") + word
-      isEmpty = false
-    }
-    return (lines + [line]).joined(separator: "\n") + "\n"
-  }
+  private static func wrapped(_ text: String, indent: Int, hanging: Int = 0) -> String { text.wrapped(indent: indent, hanging: hanging) }
 }

@@ -23,7 +23,7 @@ extension Wording {
       Sentence(
         count == 0 ? "\(code(key)) names no \(registry.name)" : "\(code(key)) takes one \(registry.name), here are \(count)",
         label: count == 0 ? "" : "one too many",
-        hint: count == 0 ? "write for example " + code(registry.example) : "remove one, or replace the whole: `--set '…\(key)={\(registry.example)}'`")
+        hint: (count == 0 ? "write for example " : "remove one, or replace the whole by another, such as ") + code(registry.example))
     case .unknownEntry(let name, let registry):
       Sentence(
         "there is no \(registry.name) \(code(name))",

@@ -86,7 +86,7 @@ extension Wording {
         label: endsBefore ? "it is lifted before the run starts" : "it begins when the run is over")
     case .deferralOfStanding:
       return Sentence(
-        "nobody can defer who meets a restriction that has no `from` and ends inside the run",
+        "people cannot defer at a restriction that has no `from` and ends inside the run",
         label: "how many wait when the run starts is unknown",
         hint: "give the restriction a `from`, and let the run begin before it")
     case .inBothButBegins:
@@ -120,7 +120,7 @@ extension Wording {
         hint: "add \(reaction) to `reaction`, with a share above 0 %, or remove `do`: then people hurry")
     case .anticipationBySignUps:
       return Sentence(
-        "nobody gets ready for a restriction on sign-ups alone", label: "who has no account yet is nobody in the scenario",
+        "nobody gets ready for a restriction on sign-ups alone", label: "people who have no account yet are not in the scenario",
         hint: "remove `do`: then people hurry to sign up")
     case .chanceWithoutNotice:
       return Sentence(
@@ -134,7 +134,7 @@ extension Wording {
         hint: "give `learns`, or `announced` with a `reach`, or remove `promised`")
     case .extraSignUps:
       return Sentence(
-        "an announcement makes no sign-ups", label: "who wants no account is nobody in the scenario",
+        "an announcement makes no sign-ups", label: "people who want no account are not in the scenario",
         hint: "give the `sign_ups` of the platform a `demand` by date")
     case .timesOverlap(let isTouching):
       return Sentence(
@@ -147,7 +147,7 @@ extension Wording {
         hint: "check the units; a restriction that flickers stops a share of the attempts: `enforcement`")
     case .announcedBeforeRun:
       return Sentence(
-        "`announced` is before the run starts", label: "who hurried then is not seen",
+        "`announced` is before the run starts", label: "people who hurried then are not seen",
         hint: "let the run begin before the announcement, or remove `anticipation`")
     case .duplicateName(let name): return Sentence("two restrictions are called \(code(name))", label: "and again here")
     case .missingAction(let action, let platform):
@@ -164,7 +164,7 @@ extension Wording {
         hint: "add `sign_ups` to `platforms.\(platform)`")
     case .divertWithoutAction(let action, let platform):
       return Sentence(
-        "\(code(platform)) has no action \(code(action))", label: "who is stopped would do the same there",
+        "\(code(platform)) has no action \(code(action))", label: "people who are stopped would do the same there",
         hint: "add \(code(action)) to `platforms.\(platform).actions`")
     case .noTool(let platform):
       return Sentence(
@@ -178,7 +178,7 @@ extension Wording {
         "people of \(code(group)) have no accounts on \(code(platform))", label: "some who are stopped belong to this group",
         hint: "add \(code(platform)) to `people.\(group).accounts`; with `0 %` nobody has one at the start")
     case .deadlineTooEarly:
-      return Sentence("the deadline is before the restriction begins", label: "nobody could have done anything by then")
+      return Sentence("the deadline is before the restriction begins", label: "nobody could have verified by then")
     case .deadlineIsOne:
       return Sentence("a deadline is one instant", label: "not on and off", hint: "give `from`")
     case .deadlineOfStanding:
@@ -190,7 +190,7 @@ extension Wording {
       return Sentence("nobody reacts to this \(code(kind))", label: "nobody is stopped", hint: "give \(code(key)), or remove `reaction`")
     case .frictionOfNothing:
       return Sentence(
-        "a friction takes time, or some give up", label: "changes nothing", hint: "give `delay` or `drop_out`, or both")
+        "a friction takes time, or some people give up at it", label: "changes nothing", hint: "give `delay` or `drop_out`, or both")
     case .exposedByNothing(let name, let platform, let known):
       return Sentence(
         "no restriction called \(code(name)) suspends accounts of \(code(platform))",
@@ -202,16 +202,16 @@ extension Wording {
         hint: "give all groups in its scope the same `sample`, or give `share`")
     case .fearOfMeans(let action):
       return Sentence(
-        "nobody wants \(code(action)) for itself", label: "comes with what it serves", hint: "name the action that people do less")
+        "nobody wants \(code(action)) for itself", label: "it is done only for something else", hint: "name the action that people do less")
     case .contactWithoutHit:
       return Sentence(
-        "nobody was hit whom others could meet", label: "changes nothing", hint: "name the restriction that suspends accounts: `exposed_by`")
+        "`contact` needs a restriction that suspends accounts", label: "changes nothing", hint: "name it with `exposed_by`")
     case .contactTooQuick: return Sentence("people meet more often than windows can follow", label: "6 per h at most")
     case .contactTwice(let other):
-      return Sentence("people hear of those whom one restriction has hit in one way", label: "\(code(other)) says already how they do")
+      return Sentence("two rates of `contact` for the same suspended accounts", label: "\(code(other)) has one already")
     case .purgeOfChance:
       return Sentence(
-        "accounts are not purged by chance on and off", label: "a purge begins at an instant", hint: "give `from`, or list its `times`")
+        "a purge cannot go on and off by chance", label: "a purge begins at an instant", hint: "give `from`, or list its `times`")
     case .purgeOfStanding:
       return Sentence(
         "a purge needs a beginning", label: "from when on?", hint: "give `from`, or list its `times`")
@@ -224,7 +224,7 @@ extension Wording {
     case .leaveToItself: return Sentence("people cannot turn up on the platform that they leave", label: "the same platform")
     case .leaveWithoutAccount:
       return Sentence(
-        "nobody can leave who has no account yet", label: "sign-ups alone are stopped", hint: "use `divert` or `abandon`")
+        "people without an account cannot leave", label: "sign-ups alone are stopped", hint: "use `divert` or `abandon`")
     case .divertWithoutSignUps(let platform):
       return Sentence(
         "nobody can sign up with \(code(platform))", label: "it has no `sign_ups`",
@@ -276,7 +276,7 @@ extension Wording {
     case .relativeRateOutOfRange(let exponents):
       return Sentence(
         "a relative rate is 0, or from 1e\(exponents.lowerBound) to 1e\(exponents.upperBound)", label: "out of range",
-        hint: "rates count beside one another: 1 and 2 say the same as 1000 and 2000")
+        hint: "only ratios of rates count: 1 and 2 say the same as 1000 and 2000")
     case .factorOutOfRange(let exponents):
       return Sentence("a factor is 0, or from 1e\(exponents.lowerBound) to 1e\(exponents.upperBound)", label: "out of range")
     case .pointsOutOfOrder(let isSame):

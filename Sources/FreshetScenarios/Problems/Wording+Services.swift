@@ -24,15 +24,15 @@ extension Wording {
         "the limit lets nobody through", label: "more than 0 is needed", hint: "stop an action by a `freeze` or a `registration_pause`")
     case .noBurst:
       return Sentence(
-        "the limit never lets anybody through", label: "at least 1 is needed", hint: "leave `burst` out for that of a minute")
+        "the limit never lets anybody through", label: "at least 1 is needed", hint: "leave `burst` out: then it is what comes through in a minute")
     case .noHours:
       return Sentence("`closes` is the same hour as `opens`", label: "no server ever works", hint: "leave `hours` out for all hours")
     case .reactionNotPossible(let name):
       return Sentence(
-        "\(code(name)) is no way round a full service", label: "not possible here", hint: "`full` takes `retry`, `defer` and `abandon`")
+        "\(code(name)) is not possible at a full service", label: "not possible here", hint: "`full` takes `retry`, `defer` and `abandon`")
     case .noWayRoundReview:
       return Sentence(
-        "no tool goes round reviewers", label: "not possible here", hint: "who is refused may `divert` to another platform")
+        "no tool goes round reviewers", label: "not possible here", hint: "people who are refused may `divert` to another platform")
     case .differentSamples(let group):
       return Sentence(
         "people of \(code(group)) stand for another number of people than others who go through it",

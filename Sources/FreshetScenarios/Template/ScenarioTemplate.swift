@@ -56,12 +56,7 @@ public struct ScenarioTemplate {
 
   /// A sentence as lines of comment.
   private static func comment(_ sentence: String) -> String {
-    var lines = ["#"]
-    for word in sentence.split(separator: " ") {
-      if lines[lines.count - 1].count + word.count >= 100 { lines.append("#") }
-      lines[lines.count - 1] += " " + word
-    }
-    return lines.joined(separator: "\n")
+    sentence.wrapped(to: 98).split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")
   }
 
   /// A day, so many days after another.

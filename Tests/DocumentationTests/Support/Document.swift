@@ -22,7 +22,7 @@ struct Document: Sendable {
   }
 
   /// The texts with examples, in the order in which a newcomer reads them.
-  static let all = ["README.md", "CONTRIBUTING.md", "Results/README.md"].compactMap { try? Document($0) }
+  static let all = ["README.md", "CONTRIBUTING.md", "Results/README.md", "Scenarios/MODEL.md"].compactMap { try? Document($0) }
 
   var blocks: [Block] {
     var blocks: [Block] = []
