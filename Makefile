@@ -48,7 +48,7 @@ build: setup commit  ## build the command, .build/release/freshet
 commit:
 	@commit=$$(git rev-parse --short=12 HEAD 2>/dev/null && { git diff-index --quiet HEAD -- || echo +; }); \
 	line="#define FRESHET_COMMIT \"$$(echo "$$commit" | tr -d '\n')\""; file=Sources/CFreshetBuild/commit.h; \
-	if [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
+	if [ -d Sources ] && [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
 
 # The program alone: Swift's library and GSL are in it. Where the linker looks first there is nothing but GSL's archives.
 STATIC = .build-static
