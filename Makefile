@@ -21,8 +21,8 @@ setup:  ## install what is missing: GSL, by the system's package manager
 	  echo 'Swift 6.2 or newer is missing, or does not start: https://www.swift.org/install' >&2; echo "$$version" | head -3 >&2; \
 	  echo 'On Debian it needs: binutils gcc libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpython3-dev libsqlite3-0 libstdc++-12-dev libxml2 libz3-4 tzdata zlib1g-dev' >&2; exit 1; }; \
 	number=$$(echo "$$version" | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -1); \
-	set -- $$number; if [ $$# -lt 2 ] || [ $$1 -lt 6 ] || { [ $$1 -eq 6 ] && [ $$2 -lt 2 ]; }; then \
-	  echo "Swift 6.2 or newer is needed, and this is Swift $${1:-?}.$${2:-?}: https://www.swift.org/install" >&2; exit 1; \
+	set -- $$number; if [ $$# -eq 2 ] && { [ $$1 -lt 6 ] || { [ $$1 -eq 6 ] && [ $$2 -lt 2 ]; }; }; then \
+	  echo "Swift 6.2 or newer is needed, and this is Swift $$1.$$2: https://www.swift.org/install" >&2; exit 1; \
 	fi
 	@if command -v pkg-config >/dev/null && pkg-config --exists gsl; then \
 	  :; \
@@ -48,7 +48,7 @@ build: setup commit  ## build the command, .build/release/freshet
 commit:
 	@commit=$$(git rev-parse --short=12 HEAD 2>/dev/null && { git diff-index --quiet HEAD -- || echo +; }); \
 	line="#define FRESHET_COMMIT \"$$(echo "$$commit" | tr -d '\n')\""; file=Sources/CFreshetBuild/commit.h; \
-	if [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
+	if [ -d Sources ] && [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
 
 # The program alone: Swift's library and GSL are in it. Where the linker looks first there is nothing but GSL's archives.
 STATIC = .build-static

@@ -26,7 +26,7 @@ import Testing
     expectNone(try Freshet.run("run", "small.yaml", in: folder))
   }
 
-  @Test(arguments: [["run"], ["check"], ["explain"], ["run", "small.yaml", "--output"], ["run", "small.yaml", "--set"], ["fly", "--"], []])
+  @Test(arguments: [["run"], ["check"], ["explain"], ["run", "small.yaml", "--output"], ["run", "small.yaml", "--set"], []])
   func arguments(before: [String]) throws {
     expectNone(try Freshet.start(before + [Self.evil], in: folder).wait())
   }

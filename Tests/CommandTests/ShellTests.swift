@@ -86,7 +86,7 @@ import Testing
 
   @Test(
     arguments: [
-      (["--set", "restrictions[0].until=2017-11-02"], 65, "did you mean `restrictions.0.until`?"),
+      (["--set", "restrictions[0].until=2017-11-02"], 65, "did you mean `restrictions.0`?"),
       (["--set", "/platforms/wechat/users=3 M"], 65, "did you mean `platforms.wechat.users`?"),
       (["--set", "platforms.wechat.actions.change_name.gap.exponential.mean=3 d"], 65, "remove one, or replace the whole by another, such as `{exponential: "),
       (["--set", "from=06.10.2017"], 65, "did you mean `2017-10-06`?"),
@@ -96,12 +96,17 @@ import Testing
       (["--set", "platforms.wechat.actions.change_name.gap={normal: {mean: 3 d, sd: 1 d}}"], 65, "it would give lengths of time below 0"),
       (["--set", "restrictions.0.kind=profile_frieze"], 65, "did you mean `profile_freeze`?"),
       (["--set", "restrictions.0.kind=ban"], 65, "it can be: `profile_freeze`"),
-      (["--set", "platforms.wechat.origin=null"], 65, "add `origin: {mainland: 100 %}` to it"),
+      (
+        [
+          "--set", "platforms.wechat={users: 2 M, actions: {change_picture: {gap: {exponential: {mean: 30 d}}}, change_name: {gap: {exponential: "
+            + "{mean: 9 d}}}}}",
+        ], 65, "add `origin: {mainland: 100 %}` to it"
+      ),
       (["--seed", "-3"], 64, "a seed is a whole number from 0 to"),
       (["--users", "10X"], 64, "a number of people is written 5000, 10 k, 10M or 1.5 bn"),
       (["--users", "-5"], 64, "--users must be at least 1."),
       (["--outpt", "x"], 64, "--output"),
-      (["--replications", "none"], 64, "The value 'none' is invalid for '-n, --replications <n>'"),
+      (["--replications", "none"], 64, "The value 'none' is invalid for '--replications <n>'"),
     ])
   func isTold(_ arguments: [String], _ exitCode: Int32, _ words: String) throws {
     let outcome = try Freshet.start(["run", "small.yaml"] + arguments, in: folder).wait()

@@ -45,7 +45,7 @@ enum Repository {
   /// The names of the folders in a folder of the root that hold Swift or C.
   static func targets(in folder: String) throws -> Set<String> {
     let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path(percentEncoded: false))
-    let marks = [".swift", ".modulemap"]
+    let marks = [".swift", ".modulemap", ".c"]
     return Set(names.filter { name in
       let walker = FileManager.default.enumerator(atPath: root.appending(path: folder + "/" + name).path(percentEncoded: false))
       return walker?.contains { file in marks.contains { (file as? String)?.hasSuffix($0) == true } } ?? false

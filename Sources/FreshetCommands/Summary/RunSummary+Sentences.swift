@@ -21,10 +21,10 @@ extension RunSummary {
     guard let found = rows.max(by: { abs($0.difference?.value ?? 0) < abs($1.difference?.value ?? 0) }), let difference = found.difference,
       difference.value != 0, !difference.restsOnTooFew
     else { return nil }
-    let what = "\(HumanText.count(abs(difference.value))) of \(name(found.key.platform, found.key.action))"
-    if difference.value > 0 { return what + " came on top of what would have been without restrictions." }
+    let (count, what) = (HumanText.count(abs(difference.value)), name(found.key.platform, found.key.action))
+    if difference.value > 0 { return "\(count) times more than without restrictions people did this: \(what)." }
     let part = found.relativePercent.flatMap { HumanText.oneIn(-$0.value / 100) }.map { ", \($0)," } ?? ""
-    return what + part + " never happened."
+    return "\(count) wishes to \(what)\(part) came to nothing."
   }
 
   /// Of the busiest hour after a lift.
@@ -32,11 +32,14 @@ extension RunSummary {
     let found = surges.filter { $0[.peakRatio].map { !$0.restsOnTooFew && $0.value > 1 } ?? false }
       .max { ($0[.peakPerHour]?.value ?? 0) < ($1[.peakPerHour]?.value ?? 0) }
     guard let found, let ratio = found[.peakRatio], let time = found.peakClock else { return nil }
-    return "After the lift of \(found.restriction), \(name(found.platform, found.action)) reached \(HumanText.decimal(ratio.value, 1)) times its "
-      + "usual peak, at \(time.suffix(5)) on \(time.prefix(10))."
+    return "After the lift of \(found.restriction), attempts to \(name(found.platform, found.action)) reached "
+      + "\(HumanText.decimal(ratio.value, 1)) times their usual peak, at \(time.suffix(5)) on \(time.prefix(10))."
   }
 
-  private func name(_ platform: String, _ action: String) -> String { hasSeveralPlatforms ? "\(platform) \(action)" : action }
+  /// Actions are verbs: `change_picture`.
+  private func name(_ platform: String, _ action: String) -> String {
+    action.replacing("_", with: " ") + (hasSeveralPlatforms ? " on \(platform)" : "")
+  }
 }
 
 extension SurgeRow {
