@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "FreshetCommands",
       dependencies: [
-        "FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments", "FreshetPictures",
+        "FreshetCore", "FreshetRandom", "FreshetStatistics", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
+        "FreshetPictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 

@@ -88,7 +88,7 @@ import Testing
     arguments: [
       (["--set", "restrictions[0].until=2017-11-02"], 65, "did you mean `restrictions.0`?"),
       (["--set", "/platforms/wechat/users=3 M"], 65, "did you mean `platforms.wechat.users`?"),
-      (["--set", "platforms.wechat.actions.change_name.gap.exponential.mean=3 d"], 65, "remove one, or replace the whole by another, such as `{exponential: "),
+      (["--set", "platforms.wechat.actions.change_name.gap.exponential.mean=3 d"], 65, "replace the whole by another, such as `{exponential: "),
       (["--set", "from=06.10.2017"], 65, "did you mean `2017-10-06`?"),
       (["--set", "time_zone=CET+1"], 65, "`Etc/GMT-1`"),
       (["--set", "time_zone=UTC-08:00"], 65, "`Etc/GMT+8`"),

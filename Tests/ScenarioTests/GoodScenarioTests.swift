@@ -194,7 +194,7 @@ import Testing
     #expect(try load(smallScenario, block + "}", "restrictions.0.\(defers)").scenario.restrictions[0].schedule.isStanding)
     #expect(try load(smallScenario, block + ", until: 2017-11-20}", "restrictions.0.\(defers)").scenario.restrictions[0].schedule.isStanding)
     #expect(try load(smallScenario, block + ", until: 2017-11-12}", "restrictions.0.\(none)").scenario.restrictions[0].schedule.isStanding)
-    #expect(problems(set: block + ", until: 2017-11-12}", "restrictions.0.\(defers)").contains("nobody can defer"))
+    #expect(problems(set: block + ", until: 2017-11-12}", "restrictions.0.\(defers)").contains("people cannot defer"))
   }
 
   @Test func readsActivity() throws {

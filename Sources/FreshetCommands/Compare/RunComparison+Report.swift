@@ -17,7 +17,8 @@ extension RunComparison {
     text += Self.table(shown)
     let same = figures.count - figures.filter { !$0.isSame }.count
     if same > 0, !showsSame {
-      text += (shown.isEmpty ? "" : "\n") + (same == 1 ? "1 figure is the same; --all shows it\n" : "\(same) figures are the same; --all shows them\n")
+      text += (shown.isEmpty ? "" : "\n")
+        + (same == 1 ? "1 figure is the same; --all shows it\n" : "\(same) figures are the same; --all shows them\n")
     }
     return text + "\n" + tables.map { Self.words($0) }.joined()
   }

@@ -71,7 +71,8 @@ extension RunSummary {
     return lifts.map { lifted in
       let rows = lifted.map { row in
         [
-          (hasSeveralPlatforms ? row.platform + " " : "") + row.action, Self.text(row[.peakPerHour]), Self.text(row[.peakRatio]) { Self.decimal($0, "") },
+          (hasSeveralPlatforms ? row.platform + " " : "") + row.action, Self.text(row[.peakPerHour]),
+          Self.text(row[.peakRatio]) { Self.decimal($0, "") },
           row.peakClock.map { String($0.dropFirst(5)) } ?? "–", Self.text(row[.backlogAtLift]),
           Self.text(row[.halfBacklogHours], Self.time), Self.text(row[.recoveryHours], Self.time),
         ]
