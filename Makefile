@@ -50,13 +50,15 @@ commit:
 	line="#define FRESHET_COMMIT \"$$(echo "$$commit" | tr -d '\n')\""; file=Sources/CFreshetBuild/commit.h; \
 	if [ -d Sources ] && [ "$$line" != "$$(cat $$file 2>/dev/null)" ]; then echo "$$line" > $$file; touch Sources/CFreshetBuild/build.c; fi
 
-# The program alone: Swift's library and GSL are in it. Where the linker looks first there is nothing but GSL's archives.
+# The program alone: Swift's library and GSL are in it. It is linked with a folder in which there is nothing but GSL's archives.
 STATIC = .build-static
 GSL_ARCHIVES = $(shell pkg-config --variable=libdir gsl)/libgsl.a $(shell pkg-config --variable=libdir gsl)/libgslcblas.a
 static: setup commit
 	@mkdir -p $(STATIC)/lib && ln -sf $(GSL_ARCHIVES) $(STATIC)/lib/
-	$(SWIFT) build -c release --product freshet --scratch-path $(STATIC) --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC)/lib
+	@sed 's|-L[^ ]*|-L$(CURDIR)/$(STATIC)/lib|' "$$(pkg-config --variable=pcfiledir gsl)/gsl.pc" > $(STATIC)/lib/gsl.pc
+	PKG_CONFIG_PATH=$(CURDIR)/$(STATIC)/lib $(SWIFT) build -c release --product freshet --scratch-path $(STATIC) --static-swift-stdlib
 	strip -o $(STATIC)/freshet $(STATIC)/release/freshet
+	$(SWIFT) build -c release --product generate-manual --scratch-path $(STATIC) --static-swift-stdlib
 
 # What stands beside the program: manual, completions, scenarios.
 TREE ?= $(STATIC)/tree
@@ -64,6 +66,7 @@ tree: static
 	@rm -rf $(TREE) && mkdir -p $(TREE)/bin $(TREE)/share/man/man1 $(TREE)/share/bash-completion/completions \
 	  $(TREE)/share/zsh/site-functions $(TREE)/share/fish/vendor_completions.d $(TREE)/share/freshet
 	@cp $(STATIC)/freshet $(TREE)/bin/ && cp -R Scenarios $(TREE)/share/freshet/ && cp LICENSE README.md CHANGELOG.md $(TREE)/share/freshet/
+	@$(STATIC)/release/generate-manual $(TREE)/bin/freshet --output-directory $(TREE)/share/man/man1
 	@$(TREE)/bin/freshet --generate-completion-script bash > $(TREE)/share/bash-completion/completions/freshet
 	@$(TREE)/bin/freshet --generate-completion-script zsh > $(TREE)/share/zsh/site-functions/_freshet
 	@$(TREE)/bin/freshet --generate-completion-script fish > $(TREE)/share/fish/vendor_completions.d/freshet.fish
