@@ -66,6 +66,8 @@ struct ScenarioGenerator {
     if key.name == "from" || key.name == "times" || key.name == "tool" || key.name == "time" { return true }
     // Without room nothing is ever full.
     if key.name == "room" { return dice.chance(80) }
+    // A series that fits no run by chance, and changes no result.
+    if key.name == "observed" { return dice.chance(5) }
     if key.name == "people" { return !groups.isEmpty }
     if key.name == "users" { return groups.isEmpty || dice.chance(60) }
     if key.name == "who", !groups.isEmpty { return dice.chance(50) }
