@@ -23,6 +23,8 @@ struct ScenarioGenerator {
   /// Keys that name what only some scenarios have.
   private static let keysOfOrigins = ["origin", "who"]
   private static let keysOfActions = ["actions", "functions", "action"]
+  /// Keys without which little follows from a restriction.
+  private static let usualKeys = ["reaction", "actions", "functions", "traits", "announced", "sign_ups", "room"]
   /// The data files that lie beside the scenario.
   static let dataFiles = [
     (name: "gaps.csv", text: "gap_h,weight\n0.5,3\n2,2\n30,1\n"),
@@ -38,8 +40,9 @@ struct ScenarioGenerator {
   private var actions: [String] = []
   private var origins: [String] = []
   private var groups: [String] = []
-  /// The platform that is written.
+  /// The platform that is written, or that the written restriction or service stands on.
   private var platform = ""
+  private var restrictions = 0
   private var hasRhythm = false
   /// Shares that the next tables take, which make 100 %.
   private var shares: [String] = []
@@ -56,28 +59,33 @@ struct ScenarioGenerator {
     actions = dice.some(Self.actionNames)
     origins = dice.chance(50) ? dice.some(Self.originNames) : []
     hasRhythm = dice.chance(40)
-    return ScenarioReference.scenario.keys.filter { isWritten($0) }
+    return ScenarioReference.scenario.keys.filter { isWritten($0, in: "scenario") }
       .map { "\($0.name): \(value(of: $0, in: "scenario"))\n" }.joined()
   }
 
   /// Required keys always, others by chance, and mostly only what makes sense.
-  private mutating func isWritten(_ key: KeyReference) -> Bool {
+  private mutating func isWritten(_ key: KeyReference, in owner: String) -> Bool {
     if key.name == "rhythms" { return hasRhythm }
     if key.name == "from" || key.name == "times" || key.name == "tool" || key.name == "time" { return true }
-    // Without room nothing is ever full.
-    if key.name == "room" { return dice.chance(80) }
+    // Groups that stand for other numbers of people can seldom be counted together.
+    if key.name == "sample", owner == "group" { return dice.chance(5) }
+    if ["who", "priority"].contains(key.name), origins.isEmpty, groups.isEmpty { return false }
     // A series that fits no run by chance, and changes no result.
     if key.name == "observed" { return dice.chance(5) }
     if key.name == "people" { return !groups.isEmpty }
     if key.name == "users" { return groups.isEmpty || dice.chance(60) }
     if key.name == "who", !groups.isEmpty { return dice.chance(50) }
-    if Self.keysOfOrigins.contains(key.name), dice.chance(97) { return !origins.isEmpty && (key.isRequired || dice.chance(80)) }
+    if Self.keysOfOrigins.contains(key.name), dice.chance(99) {
+      return !origins.isEmpty && (key.isRequired || owner == "platform" || dice.chance(80))
+    }
+    // News of a platform, and who is left on it, are known of people who may have an account there.
+    if ["spreads", "follows"].contains(key.name), groups.isEmpty { return false }
     // What makes sense with few others alone.
     if Self.pickyKeys.contains(key.name) { return dice.chance(12) }
-    if key.name == "actions" || key.name == "sign_ups" { return dice.chance(90) }
+    if Self.usualKeys.contains(key.name) { return dice.chance(97) }
     // Without subscribers nothing reaches anybody.
     if key.name == "subscribers" { return true }
-    return key.isRequired || dice.chance(key.name == "announced" ? 80 : 50)
+    return key.isRequired || dice.chance(50)
   }
 
   // MARK: Values
@@ -93,7 +101,19 @@ struct ScenarioGenerator {
     case ("restriction", "from"): return Self.instant(hours / 3 + 1 + dice.below(hours / 3 + 1))
     case ("restriction", "until"): return Self.instant(hours * 2 / 3 + 2 + dice.below(hours / 2 + 1))
     case ("restriction", "times"): return times()
-    case (_, "platform"), (_, "to"): return dice.element(platforms)
+    case ("restriction", "name"):
+      restrictions += 1
+      return "r\(restrictions)"
+    case ("restriction", "promised"): return Self.instant(hours * 2 / 3 + 1 + dice.below(hours / 2 + 1))
+    case (_, "platform"):
+      platform = dice.element(platforms)
+      return platform
+    case (_, "to"):
+      let others = platforms.filter { $0 != platform }
+      return dice.element(others.isEmpty || dice.chance(2) ? platforms : others)
+    case ("anticipation", "share"), ("anticipation", "extra_share"): return "\(dice.below(51)) %"
+    case ("opening_hours", "opens"): return String(dice.below(12))
+    case ("opening_hours", "closes"): return String(12 + dice.below(12))
     case ("platform", "tool"): return platform == Self.toolName ? "true" : "false"
     case ("circumvent", "tool"): return platforms.contains(Self.toolName) ? Self.toolName : dice.element(platforms)
     case ("restriction", "operators"): return "carrier"
@@ -130,7 +150,7 @@ struct ScenarioGenerator {
     case .number: return number()
     case .count: return size == .small ? String(1 + dice.below(3000)) : "\(1 + dice.below(3000)) k"
     case .share: return shares.popLast() ?? "\(dice.below(101)) %"
-    case .shareOrRest: return dice.chance(10) ? "rest" : value(.share, key)
+    case .shareOrRest: return value(.share, key)
     case .fraction: return "1/\(1 + dice.below(4))"
     case .rate: return "\(dice.below(size == .small ? 500 : 50_000)) per \(dice.element(["d", "h"]))"
     case .duration: return duration()
@@ -191,9 +211,11 @@ struct ScenarioGenerator {
   private mutating func demand() -> String {
     if dice.chance(20) { return "{file: demand.csv}" }
     var hour = dice.below(hours / 3 + 1)
+    var factors = ["0.1", "1", "1.5", "4"]
     return list(1 + dice.below(4)) { generator in
       hour += 1 + generator.dice.below(generator.hours / 3 + 1)
-      return "{at: \(Self.instant(hour)), factor: \(generator.dice.element(["0.1", "1", "1.5", "4", "0"]))}"
+      defer { factors.append("0") }
+      return "{at: \(Self.instant(hour)), factor: \(generator.dice.element(factors))}"
     }
   }
 
@@ -219,7 +241,11 @@ struct ScenarioGenerator {
       default: ["own"]
       }
     // Who has an account on one platform may have one on another.
-    if case .share = element { shares = split(names.count) }
+    switch element {
+    case .share: shares = split(names.count)
+    case .shareOrRest: shares = split(names.count, orRest: true)
+    default: break
+    }
     if what == "platform" { shares = [] }
     return "{" + names.map { name in
       if what == "platform" { platform = name }
@@ -229,12 +255,23 @@ struct ScenarioGenerator {
 
   private mutating func some(of registry: Registry, _ entries: [EntryReference]) -> String {
     let takesShares = registry.entries.allSatisfy { $0.keys.first?.name == "share" }
-    let shares = takesShares ? split(entries.count) : []
+    let possible = takesShares ? entries.filter { isPossible($0.name) } : entries
+    let entries = possible.isEmpty ? entries : possible
+    let shares = takesShares ? split(entries.count, orRest: true) : []
     let tables = entries.enumerated().map { index, entry in
       if takesShares { self.shares = [shares[index]] }
       return "\(entry.name): \(table(entry))"
     }
     return "{" + tables.joined(separator: ", ") + "}"
+  }
+
+  /// Whether there is a tool, or another platform, for a reaction that wants one.
+  private mutating func isPossible(_ reaction: String) -> Bool {
+    switch reaction {
+    case "circumvent": platforms.contains(Self.toolName) && platform != Self.toolName || dice.chance(2)
+    case "divert": platforms.count > 1 || dice.chance(2)
+    default: true
+    }
   }
 
   /// What a person can do who finds no room, now and then something else.
@@ -251,7 +288,7 @@ struct ScenarioGenerator {
     // And some restrictions have stood for ever, here or everywhere.
     if ["account_purge", "deterrence"].contains(entry.name) { unused += ["alternating", "reaction"] }
     if ["compliance_deadline", "real_name_mandate"].contains(entry.name) { unused = ["times", "alternating", "in"] }
-    if entry.oneOf.isEmpty, entry.name != "compliance_deadline", dice.chance(10) { unused = ["from", "times", "alternating"] }
+    if entry.oneOf.isEmpty, entry.name != "compliance_deadline", dice.chance(10) { unused = ["from", "announced", "times", "alternating"] }
     let written = (common.keys + entry.keys).filter { !unused.contains($0.name) }
     let keys = EntryReference(
       name: common.name, meaning: "", keys: written, oneOf: entry.oneOf.map { $0.filter { !unused.contains($0) } })
@@ -265,17 +302,18 @@ struct ScenarioGenerator {
     }
     let alternatives = Set(reference.oneOf.flatMap(\.self))
     let entries = reference.keys.compactMap { key -> String? in
-      guard !left.contains(key.name), alternatives.contains(key.name) || isWritten(key) else { return nil }
+      guard !left.contains(key.name), alternatives.contains(key.name) || isWritten(key, in: reference.name) else { return nil }
       return "\(key.name): \(value(of: key, in: reference.name))"
     }
     return "{" + entries.joined(separator: ", ") + "}"
   }
 
   /// Shares that make 100 %.
-  private mutating func split(_ count: Int) -> [String] {
+  private mutating func split(_ count: Int, orRest: Bool = false) -> [String] {
     var left = 100
     return (0..<count).map { index in
-      let share = index == count - 1 ? left : dice.below(left + 1)
+      if index == count - 1 { return orRest && dice.chance(10) ? "rest" : "\(left) %" }
+      let share = dice.below(left + 1)
       left -= share
       return "\(share) %"
     }
