@@ -24,7 +24,7 @@ let package = Package(
   ],
   targets: [
     // 6: executables
-    .executableTarget(name: "freshet", dependencies: ["FreshetCommands"], swiftSettings: settings),
+    .executableTarget(name: "freshet", dependencies: ["CMemory", "FreshetCommands"], swiftSettings: settings),
 
     .executableTarget(
       name: "freshet-bench",
@@ -76,6 +76,7 @@ let package = Package(
     // 0: time, diagnostics, the description of keys; GSL
     .target(name: "FreshetCore", swiftSettings: settings),
     .target(name: "CFreshetBuild"),
+    .target(name: "CMemory"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
     // Tests, by question.

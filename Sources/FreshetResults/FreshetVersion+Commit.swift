@@ -8,6 +8,6 @@ extension FreshetVersion {
     return commit.isEmpty ? nil : commit
   }()
 
-  /// As `freshet --version` prints it: `0.1.0 (915d45ad2c1e)`.
+  /// As `freshet --version` prints it: `0.2.0 (915d45ad2c1e)`.
   public static let described = string + (commit.map { " (\($0))" } ?? "")
 }

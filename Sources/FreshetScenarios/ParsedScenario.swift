@@ -35,6 +35,9 @@ struct ParsedScenario: Sendable {
       if problems.isEmpty { problems = [LocatedProblem(.file(.nothingInIt), span: .whole(0))] }
       throw ScenarioDiagnostics(problems, sources: overrides.sources)
     }
+    if let sweep = node.span(at: [SweepReference.sweep.name], preferringKey: true), node[SweepReference.sweep.name] != nil {
+      throw ScenarioDiagnostics([LocatedProblem(.file(.sweep), span: sweep)], sources: overrides.sources)
+    }
     Self.apply(options, &overrides, &node)
     self.path = path
     self.options = options

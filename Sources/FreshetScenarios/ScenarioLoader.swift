@@ -12,6 +12,18 @@ public enum ScenarioLoader {
     try ParsedScenario(path: path, options: options).file()
   }
 
+  /// Reads a scenario file as ``load(path:options:)``, and tries how far its assumptions go: each at either end of its range, or at the
+  /// median of its law, the others as they stand.
+  ///
+  /// - Throws: All problems of the file at once; where it has none, all of its assumptions.
+  public static func check(path: String, options: ScenarioOptions = ScenarioOptions()) throws(ScenarioDiagnostics) -> ScenarioFile {
+    let parsed = try ParsedScenario(path: path, options: options)
+    let file = try parsed.file()
+    var builder = SweepBuilder(scenario: parsed, SweepOptions(knownMetrics: []))
+    try builder.checkAssumptions()
+    return file
+  }
+
   /// Reads the text of a scenario.
   ///
   /// - Parameters:

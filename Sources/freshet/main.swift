@@ -1,4 +1,6 @@
+import CMemory
 import Foundation
 import FreshetCommands
 
+freshet_memory_give_back()
 exit(CommandLineInterface.run(arguments: Array(CommandLine.arguments.dropFirst())))

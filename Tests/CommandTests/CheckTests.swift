@@ -142,6 +142,41 @@ import Testing
     #expect(try megabytes(200_000, limited: true) < streamed + 2 * 16)
   }
 
+  /// How far an assumption goes is tried at both ends.
+  @Test(
+    arguments: [
+      ("{text: a, key: platforms.wechat.users, range: 1 M to 2 M}", "`1 M to 2 M` is no range"),
+      ("{text: a, key: platforms.wechat.users, range: 3 M..2 M}", "the range ends with 2 M, before it begins with 3 M"),
+      ("{text: a, key: platforms.wechat.user, range: 1 M..2 M}", "unknown key `user` in `wechat`"),
+      ("{text: a, key: sample, range: 50 %..150 %}", "sample"),
+    ])
+  func assumptionsAreTried(_ assumption: String, _ message: String) throws {
+    let good = try Freshet.run("check", "small.yaml", "--set", "assumptions=[{text: a, key: platforms.wechat.users, range: 1 M..2 M}]", in: folder)
+    #expect(good.exitCode == 0 && good.errors.isEmpty, "\(good.errors)")
+    let outcome = try Freshet.run("check", "small.yaml", "--set", "assumptions=[\(assumption)]", in: folder)
+    #expect(outcome.exitCode == 65 && outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  @Test func whatAServiceCannotDoIsTold() throws {
+    func output(_ service: String) throws -> String {
+      let outcome = try Freshet.run("check", "small.yaml", "--set", "services={desk: {platform: wechat, action: change_picture, \(service)}}", in: folder)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      return outcome.output
+    }
+    let few = try output("servers: 10, time: {exponential: {mean: 1 min}}, target: 1 h")
+    #expect(few.contains("`desk` can serve 14.4 k people a day, and "), "\(few)")
+    let closed = try output("servers: 10000, time: {exponential: {mean: 1 min}}, hours: {opens: 9, closes: 10, days: [mon]}")
+    #expect(closed.contains("`desk` can serve 85.7 k people a day, and "), "\(closed)")
+    #expect(try !output("servers: 10000, time: {exponential: {mean: 1 min}}").contains("can serve"))
+  }
+
+  @Test func aSweepIsNoScenario() throws {
+    try folder.write("sweep: 1\nscenario: small.yaml\nfactors: []\n", to: "sweep.yaml")
+    let outcome = try Freshet.run("check", "sweep.yaml", in: folder)
+    #expect(outcome.exitCode == 65 && outcome.errors.contains("this is a sweep, not a scenario"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("is missing"))
+  }
+
   @Test func explainListsWordsThatItKnows() throws {
     let list = try Freshet.run("explain", in: folder)
     #expect(list.exitCode == 0)

@@ -51,6 +51,24 @@ struct FrictionTests {
     }
   }
 
+  /// Who was merely held up, and then loses patience in line, is lost to the line, and so is what they want without an account.
+  @Test func whatHappensLaterIsTheCause() throws {
+    var scenario = ServiceTests.scenario(days: 10, perMinute: 2, .servers(1, time: ServiceTests.exponential(minutes: 1)), seed: 1) {
+      $0.patience = ServiceTests.exponential(minutes: 5)
+    }
+    scenario.restrictions = [
+      Self.restriction(Friction(dropOut: 0.1, delay: Fixture.exponential(days: 0.01)), actions: [Action.register], name: "f")
+    ]
+    let result = try Fixture.run(scenario, replications: 1)[0]
+    let (friction, line) = (0, result.layout.cause(ofService: 0))
+    let counts = result.restricted
+    #expect(counts.ledger(line, flow: 0, .lost) > 5000)
+    // Of 16 thousand sign-ups a tenth give up at the friction.
+    #expect(abs(counts.ledger(friction, flow: 0, .lost) - 2304) < 150)
+    #expect(counts.ledger(friction, flow: 0, .later) > 5000)
+    #expect(counts.ledger(friction, flow: 0, .lost) + counts.ledger(line, flow: 0, .lost) >= counts.total(flow: 0).dropped)
+  }
+
   /// Those who are held up are an M/G/∞ queue: its stock while the friction is in force, and what is left of it after the lift.
   @Test func delay() throws {
     let (mean, share) = (1.5, 0.2)

@@ -123,6 +123,26 @@ struct ScheduleTests {
     #expect(try surges(Schedule(Alternation(on: constant(days: 1), off: constant(days: 1)))).isEmpty)
   }
 
+  /// What a lift brings is looked for until something else begins or ends for the same people and action: its peak, half of its backlog, and
+  /// the return to the usual.
+  @Test func aSurgeEndsWhereSomethingElseBegins() throws {
+    var scenario = scenario(times([(1, 2), (6, 7)]), days: 12, reaction: [(1, Fixture.deferral(hours: 4))])
+    var other = scenario.restrictions[0]
+    (other.name, other.schedule) = ("other", times([(2, 3)]))
+    scenario.restrictions.append(other)
+    let rows = RunResults(scenario: scenario, start: 0, timeZone: .gmt, replications: try Fixture.run(scenario, replications: 4)).surges()
+    #expect(rows.map(\.lifted) == [2, 7, 3].map { Fixture.time(days: $0) })
+    let (replaced, last, lifted) = (rows[0], rows[1], rows[2])
+    // Where the other one goes on, nobody comes through, and nothing is over.
+    #expect(replaced[.peakPerHour]?.value == 0 && replaced[.halfBacklogHours] == nil && replaced[.recoveryHours] == nil)
+    for (surge, day) in [(lifted, 3.0), (last, 7.0)] {
+      let time = try #require(surge[.peakTime]).value / 1e6 / Fixture.day
+      #expect(time >= day && time < day + 0.5)
+      #expect(try #require(surge[.peakRatio]).value > 2)
+      #expect(surge[.halfBacklogHours] != nil)
+    }
+  }
+
   /// People are stopped in the sum of the on-times: 1 − e^(−T/G).
   @Test func peopleBlocked() throws {
     let schedule = times([(1, 2), (3, 4.5), (6, 6.5)])

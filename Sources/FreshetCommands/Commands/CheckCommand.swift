@@ -12,7 +12,7 @@ struct CheckCommand: FreshetCommand {
     abstract: "Report every problem of scenario files; print what a run would cost.",
     usage: "freshet check SCENARIO … [OPTION …]",
     discussion: """
-      All files are read before any is tried out. Events and time are estimated from a short trial on this machine; memory is \
+      All files are read before any is tried out, with both ends of the range of each assumption. Events and time are estimated from a short trial on this machine; memory is \
       what the results need and, where people influence one another, the state of everybody; disk is the run \
       folder. Exit code 65 where any file has a problem.
 
@@ -51,7 +51,7 @@ struct CheckCommand: FreshetCommand {
     var problems: [ScenarioDiagnostics] = []
     for path in scenarios {
       do throws(ScenarioDiagnostics) {
-        files.append((path, try changes.load(path)))
+        files.append((path, try changes.check(path)))
       } catch {
         problems.append(error)
       }
@@ -92,7 +92,7 @@ struct CheckCommand: FreshetCommand {
     ]
     let warning = cost.seconds > Self.longRun ? "  this is a long run: a smaller `--sample` or fewer `--replications` take less\n" : ""
     return Self.headline(path) + rows.map { "  \($0.0)  \($0.1)\n" }.joined()
-      + (scenario.notesOfSchedules + scenario.notesOfWaysRound + scenario.notesOfFollowing).map { "  " + $0 }.joined() + warning
+      + (scenario.notesOfSchedules + scenario.notesOfWaysRound + scenario.notesOfFollowing).map { "  note: " + $0 }.joined() + warning
   }
 
   private static func json(_ path: String, _ cost: RunCost, _ cautions: [Caution]) -> JSONValue {

@@ -8,7 +8,8 @@ struct ScenarioChanges: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Change any key of the file, such as platforms.wechat.users=10M; may be repeated, the last one wins.",
+      "Change any key of the file, such as platforms.wechat.users=10M; an element of a list by its name or, from 0, its number. May be "
+        + "repeated, the last one wins.",
       valueName: "path=value"))
   var overrides: [String] = []
 
@@ -87,6 +88,11 @@ struct ScenarioChanges: ParsableArguments {
   /// Reads a scenario file with these changes.
   func load(_ path: String) throws(ScenarioDiagnostics) -> ScenarioFile {
     try ScenarioLoader.load(path: path, options: options)
+  }
+
+  /// The same, with a look at how far its assumptions go.
+  func check(_ path: String) throws(ScenarioDiagnostics) -> ScenarioFile {
+    try ScenarioLoader.check(path: path, options: options)
   }
 
   /// The same for a command that cannot go on without it.

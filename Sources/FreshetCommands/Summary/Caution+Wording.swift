@@ -15,6 +15,11 @@ extension Caution {
       "\(restriction.visible) lets \(HumanText.count(attempts)) simulated attempts through at once, which is coarse: take a larger `--sample`"
     case .fewSuspended(let restriction, let accounts):
       "\(restriction.visible) suspends \(HumanText.count(accounts)) simulated accounts, which is few: take a larger `--sample`"
+    case .overloadedService(let service, let comes, let serves):
+      "\(service.visible) can serve \(HumanText.count(serves)) people a day, and \(HumanText.count(comes)) come as usual: its line grows until "
+        + "they find no room or lose patience"
+    case .unseenTarget(let service):
+      "nothing that \(service.visible) serves is lifted in the run: its `target` shows in services.csv of a sweep alone"
     case .lateAnswers(let service, let after, let gap):
       "people hear of \(service.visible) up to \(HumanText.seconds(after)) late, and half of them come again after \(HumanText.seconds(gap)): take a "
         + "shorter `answers_within`"

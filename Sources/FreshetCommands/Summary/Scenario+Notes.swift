@@ -35,6 +35,7 @@ extension Scenario {
         guard let (word, platform, actions) = restriction.wayRound(reaction) else { return nil }
         let met = restrictions.filter { other in
           other.fear == nil && platforms[other.scope.platform].name == platform && actions.contains { other.actions.contains($0) }
+            && restriction.schedule.meets(other.schedule) && restriction.scope.sharesTraits(with: other.scope)
         }
         let queues = services.filter { service in
           service.owner == nil && platforms[service.platform].name == platform && actions.contains { service.actions.contains($0) }
@@ -44,6 +45,21 @@ extension Scenario {
         return "\(restriction.name): \(word) leads to \(platform), \(obstacles)\n"
       }
     }
+  }
+}
+
+extension Schedule {
+  /// Whether both may be in force at a time.
+  fileprivate func meets(_ other: Schedule) -> Bool {
+    if alternation != nil || other.alternation != nil { return true }
+    return onTimes.contains { own in other.onTimes.contains { own.from < $0.until && $0.from < own.until } }
+  }
+}
+
+extension Scope {
+  /// Whether somebody may have the traits that both concern.
+  fileprivate func sharesTraits(with other: Scope) -> Bool {
+    traits.allSatisfy { trait, values in other.traits[trait].map { !Set($0).isDisjoint(with: values) } ?? true }
   }
 }
 

@@ -18,7 +18,7 @@ struct SweepChoices: ParsableArguments {
   @Flag(help: "Vary what the scenario assumes, as far as it says, and write the bands of all numbers.")
   var assumptions = false
 
-  @Option(help: ArgumentHelp("How many points a design draws.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many points a design draws; 64 for --assumptions.", valueName: "n"))
   var points: Int?
 
   @Option(help: ArgumentHelp(

@@ -15,6 +15,10 @@ public enum Caution: Sendable, Equatable {
   /// A service of which so small a part is simulated that waits at usual load are too long by so many seconds: more than 1 % of how long
   /// people wait before they leave, or of how long a full line takes.
   case coarseService(service: String, excess: Double)
+  /// A service to which more people come than it can serve, each per day, even without restrictions.
+  case overloadedService(service: String, comes: Double, serves: Double)
+  /// A service whose target is looked at after lifts, in a run without any.
+  case unseenTarget(service: String)
   /// A service whose people hear so late of being turned away that it is long beside the gaps after which they come again.
   case lateAnswers(service: String, after: Double, gap: Double)
   /// Subscribers whose law has no finite variance: however many accounts are simulated, a few decide whom broadcasts reach.
@@ -35,7 +39,7 @@ public enum Caution: Sendable, Equatable {
       let weight = layout.weight(of: restriction.scope).factor
       return lift(restriction, end: scenario) + past(restriction) + limits(restriction, weight: weight) + suspends(restriction, weight: weight)
     }
-      + scenario.services.flatMap { coarseness($0, scenario, layout) + lateness($0, scenario) }
+      + scenario.services.flatMap { load($0, scenario, layout) + coarseness($0, scenario, layout) + lateness($0, scenario) + target($0, scenario) }
       + subscribers(scenario)
       + (scenario.replications == 1 ? [.singleReplication] : [])
   }
@@ -72,6 +76,24 @@ public enum Caution: Sendable, Equatable {
   private static func suspends(_ restriction: Restriction, weight: Double) -> [Caution] {
     guard case .count(let count) = restriction.suspension?.extent, weight > 1, count / weight < fewestSuspended else { return [] }
     return [.fewSuspended(restriction: restriction.name, accounts: count / weight)]
+  }
+
+  /// Whether more people come to a service than it can serve.
+  private static func load(_ service: Service, _ scenario: Scenario, _ layout: ResultLayout) -> [Caution] {
+    let comes = scenario.usualLoad(of: service, layout)
+    let serves = service.capacity.perSecond * (service.hours?.shareOfWeek ?? 1)
+    guard !service.isLimit, comes > serves else { return [] }
+    return [.overloadedService(service: service.name, comes: comes * secondsPerDay, serves: serves * secondsPerDay)]
+  }
+
+  private static let secondsPerDay = 86_400.0
+
+  private static func target(_ service: Service, _ scenario: Scenario) -> [Caution] {
+    let hasLifts = scenario.restrictions.contains { restriction in
+      restriction.scope.platform == service.platform && !restriction.schedule.lifts(before: scenario.end).isEmpty
+        && restriction.actions.contains { service.actions.contains($0) }
+    }
+    return service.target == nil || hasLifts ? [] : [.unseenTarget(service: service.name)]
   }
 
   /// Whether the sample of a service is too small for what it loses; nothing where it is overloaded at all times, or loses nobody.

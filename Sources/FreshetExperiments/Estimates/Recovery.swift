@@ -25,13 +25,13 @@ struct Recovery {
 
   /// - Parameters:
   ///   - series: Of each replication.
-  ///   - lift: Inside the run.
+  ///   - window: Where to look.
   ///   - criticalValue: Student's.
-  /// - Returns: `nil` where there is no baseline, or no day after the lift.
-  init?(_ series: [SurgeSeries], lift: SimulationTime, clock: ClockGrid, criticalValue: Double) {
-    hours = clock.hours(from: lift)
+  /// - Returns: `nil` where there is no baseline, or no day in the window.
+  init?(_ series: [SurgeSeries], in window: SurgeWindow, clock: ClockGrid, criticalValue: Double) {
+    hours = window.hours
     guard let first = series.first, !first.baseline.isEmpty, hours.count >= Self.day else { return nil }
-    self.lift = lift
+    lift = window.lift
     self.clock = clock
     let totals = series.map { (completed: Self.totals($0.completed[hours]), baseline: Self.totals($0.baseline[hours])) }
     for place in totals[0].baseline.indices {
@@ -46,7 +46,7 @@ struct Recovery {
     }
   }
 
-  /// In hours; `nil` where it does not happen before the run's end. Without an interval where the later end does not happen before.
+  /// In hours; `nil` where it does not happen in the window. Without an interval where the later end does not happen before.
   /// It rests on the attempts by which the total may still differ then.
   var estimate: Estimate? {
     guard let found = end(of: excess) else { return nil }

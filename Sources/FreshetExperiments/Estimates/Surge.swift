@@ -15,24 +15,23 @@ struct Surge {
 
   /// - Parameters:
   ///   - flows: At least one.
-  ///   - lift: Inside the run.
-  init(of flows: [Int], lift: SimulationTime, in results: RunResults) {
+  ///   - window: Where to look.
+  init(of flows: [Int], in window: SurgeWindow, results: RunResults) {
     criticalValue = CriticalValue.of(replications: results.replications.count)
     let flows = WeighedFlows(flows, in: results.layout)
     let parts = results.replications.map { SurgeSeries($0, of: flows, includesBaseline: results.includesBaseline) }
     let clock = results.layout.counts.clock
-    recovery = Recovery(parts, lift: lift, clock: clock, criticalValue: criticalValue)
-    let hours = clock.detailedHours(from: lift)
+    recovery = Recovery(parts, in: window, clock: clock, criticalValue: criticalValue)
+    let hours = clock.detailedHours(from: window.lift).clamped(to: window.hours)
     let minutes = results.replications.map { result in
       flows.sum { result.completedByMinute(flow: $0, hours: hours) }
     }
-    peaks = SurgePeaks(parts, minutes: minutes, unit: flows.unit, lift: lift, in: results)
+    peaks = SurgePeaks(parts, minutes: minutes, unit: flows.unit, in: window, results)
 
     let flow = results.layout.flows[flows.first]
-    service = SurgeService(
-      of: flow.action, on: results.layout.cohorts[flow.cohort].platform, lift: lift, in: results)
+    service = SurgeService(of: flow.action, on: results.layout.cohorts[flow.cohort].platform, in: window, results)
     let intervals = ReportIntervals(results.scenario)
-    let read = { SurgeReading($0, unit: flows.unit, lift: lift, intervals: intervals) }
+    let read = { SurgeReading($0, unit: flows.unit, window: window, intervals: intervals) }
     var sum = parts[0]
     for part in parts.dropFirst() { sum += part }
     all = read(sum)

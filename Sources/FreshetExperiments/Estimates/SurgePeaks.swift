@@ -10,7 +10,7 @@ struct SurgePeaks {
   /// How many real people one of the series' units stands for.
   private let unit: Double
   private let replications: Int
-  /// The busiest hour from the lift on.
+  /// The busiest hour.
   private let hour: Peak?
   private let tenMinutes: Peak?
   private let minute: Peak?
@@ -22,12 +22,12 @@ struct SurgePeaks {
   ///   - series: Of each replication.
   ///   - minutes: What is completed in each replication in the minutes from the hour of the lift on.
   ///   - unit: How many real people one of their units stands for.
-  ///   - lift: Inside the run.
-  init(_ series: [SurgeSeries], minutes: [[Double]], unit: Weight, lift: SimulationTime, in results: RunResults) {
+  ///   - window: Where to look.
+  init(_ series: [SurgeSeries], minutes: [[Double]], unit: Weight, in window: SurgeWindow, _ results: RunResults) {
     clock = results.layout.counts.clock
     self.unit = unit.factor
     replications = series.count
-    let hours = clock.hours(from: lift)
+    let hours = window.hours
     self.hours = hours
     hour = Peak(series.map { Array($0.completed[hours]) }, hours: 1)
     tenMinutes = Peak(minutes.map { $0.sums(of: 10) }, hours: 1 / 6)
@@ -49,9 +49,10 @@ struct SurgePeaks {
 
   private var criticalValue: Double { CriticalValue.of(replications: replications) }
 
-  var perHour: Estimate { rate(hour) }
-  var tenMinutesPerHour: Estimate { rate(tenMinutes) }
-  var minutePerHour: Estimate { rate(minute) }
+  // Where no whole hour lies in the window, nothing is known of its peaks.
+  var perHour: Estimate? { hours.isEmpty ? nil : rate(hour) }
+  var tenMinutesPerHour: Estimate? { hours.isEmpty ? nil : rate(tenMinutes) }
+  var minutePerHour: Estimate? { hours.isEmpty ? nil : rate(minute) }
   var usualPerHour: Estimate? { usual.map(rate) }
 
   /// What the baseline completes in the busiest hour after the lift; without an interval where it may be another hour.

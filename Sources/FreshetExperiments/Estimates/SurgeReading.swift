@@ -8,7 +8,7 @@ struct SurgeReading {
   typealias Reading = (value: Double, events: Int)
 
   private let series: SurgeSeries
-  private let lift: SimulationTime
+  private let window: SurgeWindow
   private let intervals: ReportIntervals
   /// The real people of one count, as the mean over the replications.
   private let people: Double
@@ -18,15 +18,15 @@ struct SurgeReading {
   /// - Parameters:
   ///   - series: The series, summed over some replications.
   ///   - unit: How many real people one of its units stands for.
-  ///   - lift: When the restriction ended, inside the run. Where it lies inside an interval, the backlog at the lift is the one at
+  ///   - window: It begins with the lift. Where that lies inside an interval, the backlog at the lift is the one at
   ///     the start of the interval.
   ///   - intervals: The report intervals.
-  init(_ series: SurgeSeries, unit: Weight, lift: SimulationTime, intervals: ReportIntervals) {
+  init(_ series: SurgeSeries, unit: Weight, window: SurgeWindow, intervals: ReportIntervals) {
     self.series = series
-    self.lift = lift
+    self.window = window
     self.intervals = intervals
     people = unit.factor / Double(series.replications)
-    first = intervals.containing(lift)
+    first = intervals.containing(window.lift)
   }
 
   var backlogAtLift: Reading? { count(backlog) }
@@ -38,7 +38,8 @@ struct SurgeReading {
   /// Simulated attempts that wait at the start of the interval of the lift.
   private var backlog: Double { series.backlogChange[..<first].reduce(0, +) }
 
-  /// Hours from the lift until half of the backlog is gone; inside an interval it shrinks evenly.
+  /// Hours from the lift until half of the backlog is gone; inside an interval it shrinks evenly. Absent where that does not happen in
+  /// the window.
   var halfBacklogHours: Reading? {
     let backlog = backlog
     guard backlog > 0 else { return nil }
@@ -47,9 +48,9 @@ struct SurgeReading {
     for interval in first..<intervals.count {
       let next = left + series.backlogChange[interval]
       if next <= half {
-        let start = max(intervals.start(interval), lift)
-        let hours = (start - lift).hours + (left - half) / (left - next) * (intervals.end(interval) - start).hours
-        return (hours, Int(backlog))
+        let start = max(intervals.start(interval), window.lift)
+        let hours = (start - window.lift).hours + (left - half) / (left - next) * (intervals.end(interval) - start).hours
+        return hours <= (window.end - window.lift).hours ? (hours, Int(backlog)) : nil
       }
       left = next
     }

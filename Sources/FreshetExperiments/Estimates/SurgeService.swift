@@ -13,17 +13,17 @@ struct SurgeService {
   private let intervals: Range<Int>
 
   /// - Returns: `nil` where no service serves the action.
-  init?(of action: String, on platform: Int, lift: SimulationTime, in results: RunResults) {
+  init?(of action: String, on platform: Int, in window: SurgeWindow, _ results: RunResults) {
     guard let service = results.scenario.services.firstIndex(where: { $0.platform == platform && $0.actions.contains(action) && !$0.isLimit }),
       results.replications.allSatisfy({ service < $0.services.count })
     else { return nil }
     self.service = service
     self.results = results
-    self.lift = lift
+    lift = window.lift
     criticalValue = CriticalValue.of(replications: results.replications.count)
     let all = ReportIntervals(results.scenario)
     let first = all.containing(lift)
-    intervals = first..<min(all.count, all.containing(min(lift + .days(7), all.end)) + 1)
+    intervals = first..<min(all.count, all.containing(min(lift + .days(7), window.end)) + 1)
   }
 
   /// Hours from the lift until, after the longest line of the week, at the end of a report interval no more wait in line than in the

@@ -89,8 +89,7 @@ extension Life {
   /// A person gives up of their own accord, and the wish comes to nothing.
   private func drop(_ process: Int, _ attempt: Attempt, in arms: Arms, at gate: Int) {
     var attempt = attempt
-    if !role.isRestriction(attempt.cause) { attempt.cause = cause(of: gate) }
-    if role.processes[process].isRegistration, !attempt.isGuest { keepSignUpCause(attempt.cause) }
+    blame(cause(of: gate), for: &attempt, of: process)
     count(process, arms, .dropped, at: attempt.time, by: gate)
     chargeLoss(attempt, of: process, in: arms)
     see(process, arms, attempt, .dropped)

@@ -30,6 +30,19 @@ extension Life {
     if role.processes[process].isRegistration, !attempt.isGuest { keepSignUpCause(attempt.cause) }
   }
 
+  /// What stops or ends an attempt, or keeps it in line, is its cause, unless something before that has stopped, moved or made it. A
+  /// restriction counts before a service.
+  func blame(_ cause: Cause, for attempt: inout Attempt, of process: Int) {
+    let isSignUp = role.processes[process].isRegistration && !attempt.isGuest
+    if attempt.isMerelyHeldUp {
+      attempt.cause = cause
+      if isSignUp { person.state.pointee.signUpCause = cause }
+    } else {
+      if attempt.cause == .none || !role.isRestriction(attempt.cause) && role.isRestriction(cause) { attempt.cause = cause }
+      if isSignUp { keepSignUpCause(attempt.cause) }
+    }
+  }
+
   /// Remembers what has changed when a person gets the account that they came for.
   func keepSignUpCause(_ cause: Cause) {
     let known = person.state.pointee.signUpCause

@@ -19,14 +19,10 @@ extension Life {
   func react(_ door: Int, to obstacle: Obstacle, _ attempt: Attempt) {
     let (process, arms) = (role.doors[door].process, Arms(role.doors[door].arm))
     var attempt = attempt
+    blame(cause(of: obstacle.gate), for: &attempt, of: process)
     // What has held it up before is over with it.
     attempt.isLate = false
-    // The first restriction is the cause; a service is one only where nothing was before it, and gives way to a restriction.
-    if !role.isRestriction(attempt.cause), attempt.cause == .none || !role.gates[obstacle.gate].isService {
-      attempt.cause = cause(of: obstacle.gate)
-    }
     charge(cause(of: obstacle.gate), process, arms, obstacle.isBelieved ? .withheld : .stopped)
-    if role.processes[process].isRegistration, !attempt.isGuest { keepSignUpCause(attempt.cause) }
     if obstacle.isBelieved {
       person.state.pointee.withheld |= 1 &<< UInt64(door)
     } else {

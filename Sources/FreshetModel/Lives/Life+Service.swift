@@ -49,8 +49,9 @@ extension Life {
   /// Makes the request of an attempt to a service. The servers' time and the person's patience are drawn here, by the person and the attempt: in both
   /// arms alike.
   private func makeRequest(_ attempt: Attempt, of process: Int, to service: Int, in arms: Arms, for errand: ServiceRequest.Errand) {
-    if role.processes[process].isRegistration, !attempt.isGuest {
-      keepSignUpCause(attempt.cause == .none ? role.services[service].cause : attempt.cause)
+    if role.processes[process].isRegistration {
+      var waiting = attempt
+      blame(role.services[service].cause, for: &waiting, of: process)
     }
     tools.stream.select(user: person.number, process: role.services[service].key, occurrence: stopNumber(attempt))
     let time = (role.services[service].time?.sample(from: tools.stream) ?? 1) * role.services[service].factor
@@ -162,7 +163,7 @@ extension Life {
   /// Counts an attempt that still waits when the run ends.
   private func countUnanswered(_ process: Int, _ attempt: Attempt, in arms: Arms, _ cause: Cause) {
     var attempt = attempt
-    if attempt.cause == .none { attempt.cause = cause }
+    blame(cause, for: &attempt, of: process)
     tools.tally.count(arms, .inLineAtEnd, role.processes[process].flow)
     chargeLoss(attempt, of: process, in: arms)
   }
@@ -170,7 +171,7 @@ extension Life {
   /// An attempt ends in line, and its wish with it.
   private func fail(_ process: Int, _ attempt: Attempt, in arms: Arms, _ outcome: AttemptOutcome, _ cause: Cause) {
     var attempt = attempt
-    if attempt.cause == .none { attempt.cause = cause }
+    blame(cause, for: &attempt, of: process)
     count(process, arms, FlowCounter(outcome), at: attempt.time)
     chargeLoss(attempt, of: process, in: arms)
     see(process, arms, attempt, outcome)
@@ -180,7 +181,7 @@ extension Life {
 extension Tools {
   /// Charges a wish that still waits in line, or is being served, when the run ends.
   func chargeUnanswered(_ request: ServiceRequest, _ layout: ResultLayout) {
-    let cause = request.attempt.cause == .none ? request.cause : request.attempt.cause
+    let cause = request.attempt.cause == .none || request.attempt.isMerelyHeldUp ? request.cause : request.attempt.cause
     guard !request.attempt.isAdded, let number = cause.restriction,
       let pair = layout.ledgerPair(number, flow: Int(request.flow))
     else { return }

@@ -110,6 +110,9 @@ struct Attempt: BitwiseCopyable {
   /// Whether nobody wants it here but because of a restriction.
   var isAdded: Bool { isGuest || isExtra }
 
+  /// Whether all that has happened to it is that it was held up: what stops or ends it after that is its cause.
+  var isMerelyHeldUp: Bool { isLate && timesStopped == 0 && source == .fresh && !isAdded }
+
   /// Whether it is in the backlog while it waits.
   @inline(__always)
   var isInBacklog: Bool { (kind == .retry || kind == .release || kind == .adopting || kind == .awaiting) && !isLate }

@@ -4,7 +4,7 @@ public import FreshetCore
 public struct Abandon: ReactionKind {
   public static let reference = EntryReference(
     name: "abandon",
-    meaning: "The person gives up this attempt for good; for a sign-up, the person is lost.",
+    meaning: "The person gives up this wish, and tries the next one as usual; for a sign-up, the person is lost. People who stop altogether `leave`.",
     keys: [.share],
     example: "{abandon: {share: 30 %}}")
 

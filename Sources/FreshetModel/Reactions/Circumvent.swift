@@ -8,7 +8,8 @@ public struct Circumvent: ReactionKind {
     meaning:
       "The person goes round the restriction with a tool, such as a VPN: `connect` there first, then try again. With the tool the attempt "
       + "passes every restriction whose reactions name the tool, and meets all others. Where a person cannot connect, or has no such tool and "
-      + "does not get it, the other reactions decide, by their shares.",
+      + "does not get it, the other reactions decide, by their shares. A way round that needs nothing, such as another DNS server, is a tool that "
+      + "everybody has: an account there from the start, for as many people as use the platform.",
     keys: [
       .share,
       .required("tool", .identifier, "The platform that is the tool; it has `tool: true`."),
@@ -27,7 +28,7 @@ public struct Circumvent: ReactionKind {
       .required(
         "delay", .one(Distribution.registry),
         "The time from the stop to the tool, on the person's clock as the delay of `defer`; drawn once, too. Meanwhile the wish waits in the "
-          + "backlog; then it is tried again. Where the sign-up is stopped, the person does not try to get the tool again."),
+          + "backlog; then it is tried again: each wish after the delay from its own stop, also where the tool is there sooner. Where the sign-up is stopped, the person does not try to get the tool again."),
     ])
 
   /// The name of the tool.

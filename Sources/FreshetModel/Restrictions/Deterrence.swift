@@ -7,14 +7,15 @@ public enum Deterrence: RestrictionKind {
     name: "deterrence",
     meaning:
       "People do less since they are afraid: some wishes to do the listed actions do not come (`deterred`). Nothing is stopped, so there is "
-      + "no `reaction`. Some people may close their accounts.",
+      + "no `reaction`. Some people may close their accounts. Each restriction of this kind is a fear of its own, with its own draws: of two that "
+      + "each keep half of the wishes from coming, a quarter come.",
     keys: [
       .required("actions", .list(.identifier), "What people do less."),
       .required("depth", .share, "The share of the wishes of the exposed that do not come at first."),
       .optional(
         "recovers", .one(Distribution.registry),
-        "How fast people recover: after a time t the depth is multiplied by the probability that the law is longer than t. Absent: they do not."),
-      .optional("exposed", .share, default: "100 %", "The share of the people in its scope who are exposed, drawn for each."),
+        "How fast people recover: after a time t the depth is multiplied by the probability that the law is longer than t. It counts from the exposure, of the holder of a suspended account from the suspension. Absent: they do not."),
+      .optional("exposed", .share, default: "100 %", "The share of the people in its scope who are exposed, drawn for each; with `exposed_by`, of those whom it hits."),
       .optional(
         "exposed_by", .identifier,
         "The name of a restriction that suspends accounts. Then the holders of these accounts alone are exposed, from the suspension on, and "

@@ -5,7 +5,7 @@ public enum PlatformBlock: RestrictionKind {
   public static let reference = EntryReference(
     name: "platform_block",
     meaning:
-      "The platform cannot be reached: all its actions are stopped, and sign-ups where there are any, or some functions alone. Part of "
+      "A shutdown: the platform cannot be reached. All its actions are stopped, and sign-ups where there are any, or some functions alone. Part of "
       + "the attempts may get through, the `leak`.",
     keys: Restriction.block,
     example: "{kind: platform_block, platform: whatsapp, functions: [send_media], leak: 5 %, from: 2017-07-18, "

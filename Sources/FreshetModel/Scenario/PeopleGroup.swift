@@ -115,12 +115,13 @@ public struct PeopleGroup: Sendable {
       .required(
         "accounts", .named(.short(.share, for: "share", of: account), of: "platform"),
         "The share of the people who hold an account on each platform when the run starts. They are independent: of people of whom "
-          + "75 % are on one platform and 35 % on another, 26.25 % are on both. People can get an account later only of a platform that is "
-          + "listed here, even with 0 %. With more to say of the accounts: `{share: 98 %, subscribers: …}`."),
+          + "75 % are on one platform and 35 % on another, 26.25 % are on both. People of the group can get an account later only of a platform that "
+          + "is listed here, even with 0 %. With more to say of the accounts: `{share: 98 %, subscribers: …}`."),
       .optional(
         "traits", .named(.named(.shareOrRest, of: "value"), of: "trait"),
         "What else tells people apart, such as a carrier, with the share of each value: they make 100 %, one may be `rest`. A restriction "
-          + "may concern those of some values, see `who`."),
+          + "may concern those of some values, see `who`. The tables do not tell values apart: make a group of each whose numbers are wanted, or "
+          + "who is set free at another time."),
       .optional(
         "sample", .fraction,
         "The part of this group that is simulated, in place of the `sample` of the scenario: a small group beside a large one needs a "

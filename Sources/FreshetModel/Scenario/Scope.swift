@@ -33,5 +33,6 @@ public struct Scope: Sendable {
   public static let meaning =
     "Whom it concerns: `origin` lists origins of the platform, `group` groups of `people`, and the name of a trait lists its values, as in "
     + "`{group: mainland, carrier: [unicom, telecom]}`. A single name may stand without brackets. Only people of the listed origins and "
-    + "groups who have one of the listed values of each trait are concerned. Absent: everybody."
+    + "groups who have one of the listed values of each trait are concerned. To exempt some people, give them a value of a trait and list the "
+    + "others. Absent: everybody."
 }

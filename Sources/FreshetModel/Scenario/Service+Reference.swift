@@ -31,11 +31,12 @@ extension Service {
     .optional("priority", .named(.list(.identifier), of: "trait"), priorityMeaning),
     .optional(
       "full", .some(Reaction.registry),
-      "What people do who find no room: `retry`, `abandon`, or `defer`, which here returns after its delay, since there is no lift to wait "
-        + "for. Absent: all abandon."),
+      "What people do who find no room. `defer` here returns after its delay, since there is no lift to wait for; `divert`, `circumvent` and "
+        + "`leave` are not possible here. Absent: all abandon."),
     .optional(
       "target", .duration(.positive),
-      "The wait within which people are to be served: `in_time_share` in `surge.csv` is the share that were, in the week after a lift."),
+      "The wait within which people are to be served: `in_time_share` in `surge.csv` is the share that were, in the week after a lift; in `services.csv` of a sweep, in "
+        + "the whole run."),
     .optional(
       "answers_within", .duration(.positive),
       "The length of the windows in which the run goes on. People who find no room, lose patience or are served in less hear of it up to two "

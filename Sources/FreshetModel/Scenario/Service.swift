@@ -89,6 +89,9 @@ public struct Service: Sendable {
       self.days = Set(days).sorted()
     }
 
+    /// The part of a week in which servers work.
+    public var shareOfWeek: Double { Double((0..<168).count(where: { include(hourOfWeek: $0) })) / 168 }
+
     /// Whether servers work in an hour of the week, 0 for Monday 00:00–01:00.
     func include(hourOfWeek hour: Int) -> Bool {
       let (day, hour) = (hour / 24, hour % 24)

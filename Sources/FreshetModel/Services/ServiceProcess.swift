@@ -137,8 +137,8 @@ final class ServiceProcess {
 
   /// Ends the process with the run.
   func finish<Observer>(_ tools: Tools<Observer>) {
-    for request in queues.0.requestsInLine { countUnanswered(request, isShared ? .both : .baseline, tools) }
-    if !isShared { for request in queues.1.requestsInLine { countUnanswered(request, .restricted, tools) } }
+    queues.0.visitLine { countUnanswered($0, isShared ? .both : .baseline, tools) }
+    if !isShared { queues.1.visitLine { countUnanswered($0, .restricted, tools) } }
     tools.keep(counts)
   }
 

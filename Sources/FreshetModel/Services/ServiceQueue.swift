@@ -92,8 +92,10 @@ package struct ServiceQueue: Sendable {
     }
   }
 
-  /// All who wait, in no order.
-  var requestsInLine: [ServiceRequest] { places.filter(\.isTaken).map(\.request) }
+  /// Visits all who wait, in no order.
+  func visitLine(_ body: (ServiceRequest) -> Void) {
+    for place in places where place.isTaken { body(place.request) }
+  }
 
   /// Whether what happens from now on is the same as in another one: nobody waits, and those in service leave at the same times. Both
   /// have advanced to the same instant.

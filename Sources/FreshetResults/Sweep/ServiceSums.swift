@@ -1,7 +1,7 @@
 import FreshetModel
 
 extension RunResults {
-  /// The rows of `services.csv` summed over the run, with the waits of the interval that has the longest: by arm, service, then class.
+  /// The rows of `services.csv` summed over the run, with the waits of all of it: by arm, service, then class.
   ///
   /// - Complexity: O(services × replications × intervals).
   public func serviceSums() -> [ServiceRow] {
@@ -10,17 +10,23 @@ extension RunResults {
     return arms.flatMap { arm in
       scenario.services.indices.filter { scenario.services[$0].arms.contains(Arms(arm)) }.flatMap { service in
         let rows = services(arm, service, times)
-        var classes: [String] = []
-        for row in rows where !classes.contains(row.people) { classes.append(row.people) }
-        return classes.compactMap { people in Self.sum(rows.filter { $0.people == people }) }
+        return classesOfSums(service).compactMap { people, classes -> ServiceRow? in
+          guard var sum = Self.sum(rows.filter { $0.people == people }) else { return nil }
+          sum.waits = waits(arm, service, classes, times.indices)
+          return sum
+        }
       }
     }
   }
 
+  /// Whom a row is about, and the classes that it sums.
+  private func classesOfSums(_ service: Int) -> [(people: String, classes: Range<Int>)] {
+    let count = scenario.services[service].classes
+    let single = (0..<count).map { (people: Self.people(ofClass: $0, of: count), classes: $0..<($0 + 1)) }
+    return count > 1 ? [(people: "all", classes: 0..<count)] + single : single
+  }
+
   private static func sum(_ rows: [ServiceRow]) -> ServiceRow? {
-    guard let first = rows.first else { return nil }
-    var sum = rows.dropFirst().reduce(first, +)
-    sum.waits = rows.compactMap(\.waits).max { $0.longest < $1.longest }
-    return sum
+    rows.first.map { rows.dropFirst().reduce($0, +) }
   }
 }

@@ -24,8 +24,13 @@ public enum SweepTables {
     name: "services", meaning: "What happens at services over the whole run, a row per point, arm, platform, service and class.",
     columns: ResultTables.serviceFlows + [
       ResultTables.replacedInLine,
-      .number("wait_max_s", unit: "seconds", "The longest wait, the greatest of the intervals' means over the replications.") {
-        $0.waits?.longest
+      .number("wait_mean_s", unit: "seconds", "The mean wait in line of those whose service begins; empty where none does.") { $0.waits?.mean },
+      .number("wait_p50_s", unit: "seconds", "The wait that half of them do not exceed, to 1 %.") { $0.waits?.median },
+      .number("wait_p95_s", unit: "seconds", "The same for 95 %.") { $0.waits?.p95 },
+      .number("wait_p99_s", unit: "seconds", "The same for 99 %.") { $0.waits?.p99 },
+      .number("wait_max_s", unit: "seconds", "The longest wait, the mean over the replications.") { $0.waits?.longest },
+      .number("in_time_share", unit: "share", "The share of them who have waited no longer than the service's `target`; empty without one.") {
+        $0.waits?.shareInTime
       },
     ])
 

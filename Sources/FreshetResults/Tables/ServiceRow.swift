@@ -32,6 +32,8 @@ public struct ServiceRow: Sendable, Equatable {
     public var p99: Double
     /// The mean over the replications.
     public var longest: Double
+    /// The share of those who have waited no longer than the target; absent without one.
+    public var shareInTime: Double?
   }
 
   static func + (left: ServiceRow, right: ServiceRow) -> ServiceRow {
@@ -57,7 +59,7 @@ extension RunResults {
     // Results that are made by hand have none.
     guard replications.allSatisfy({ service < $0.services.count }) else { return [] }
     let classes = scenario.services[service].classes
-    let series = (0..<classes).map { rows(arm, service, $0..<($0 + 1), classes == 1 ? "all" : $0 == 0 ? "priority" : "ordinary", times) }
+    let series = (0..<classes).map { rows(arm, service, $0..<($0 + 1), Self.people(ofClass: $0, of: classes), times) }
     guard classes > 1 else { return series[0] }
     let figures = rows(arm, service, 0..<classes, "all", times)
     let all = zip(figures, zip(series[0], series[1])).map { figures, parts in
@@ -67,6 +69,8 @@ extension RunResults {
     }
     return all + series[0] + series[1]
   }
+
+  static func people(ofClass number: Int, of classes: Int) -> String { classes == 1 ? "all" : number == 0 ? "priority" : "ordinary" }
 
   /// The rows of some classes together.
   private func rows(_ arm: Arm, _ service: Int, _ classes: Range<Int>, _ people: String, _ times: [RowTime]) -> [ServiceRow] {
@@ -83,26 +87,33 @@ extension RunResults {
       whole.count(sum, into: &row)
       let available = counts.reduce(0) { $0 + $1.available[interval] }
       row.busyShare = available > 0 ? Double(sum(.busy)) / Double(available) : nil
-      row.waits = waits(arm, counts, classes, interval, begun: sum(.begun), waited: sum(.waited))
+      row.waits = waits(arm, service, classes, interval..<(interval + 1))
       return row
     }
   }
 
-  private func waits(
-    _ arm: Arm, _ counts: [ServiceCounts], _ classes: Range<Int>, _ interval: Int, begun: Int, waited: Int
-  ) -> ServiceRow.Waits? {
-    guard begun > 0 else { return nil }
+  /// The waits of some classes together whose service begins in some intervals.
+  func waits(_ arm: Arm, _ service: Int, _ classes: Range<Int>, _ intervals: Range<Int>) -> ServiceRow.Waits? {
     var histogram = WaitHistogram()
     var longest: [Int] = []
-    for counts in counts {
-      for number in classes { counts.add(arm, number, intervals: interval..<(interval + 1), to: &histogram) }
-      guard classes.contains(where: { counts.value(arm, $0, .begun, interval: interval) > 0 }) else { continue }
-      longest.append(classes.map { counts.value(arm, $0, .longestWait, interval: interval) }.max() ?? 0)
+    var (begun, waited) = (0, 0)
+    for counts in replications.map({ $0.services[service] }) {
+      var all = 0
+      for number in classes {
+        counts.add(arm, number, intervals: intervals, to: &histogram)
+        all += intervals.reduce(0) { $0 + counts.value(arm, number, .begun, interval: $1) }
+        waited += intervals.reduce(0) { $0 + counts.value(arm, number, .waited, interval: $1) }
+      }
+      guard all > 0 else { continue }
+      begun += all
+      longest.append(classes.flatMap { number in intervals.map { counts.value(arm, number, .longestWait, interval: $0) } }.max() ?? 0)
     }
+    guard begun > 0 else { return nil }
     func seconds(_ share: Double) -> Double { histogram.quantile(share)?.seconds ?? 0 }
     return ServiceRow.Waits(
       mean: Double(waited) / Double(begun) / 1e6, median: seconds(0.5), p95: seconds(0.95), p99: seconds(0.99),
-      longest: Double(longest.reduce(0, +)) / Double(longest.count) / 1e6)
+      longest: Double(longest.reduce(0, +)) / Double(longest.count) / 1e6,
+      shareInTime: scenario.services[service].target.map { Double(histogram.count(atMost: $0)) / Double(max(1, histogram.total)) })
   }
 }
 

@@ -10,6 +10,8 @@ enum FileProblem: Sendable {
   case notText(offset: Int, line: Int, isUTF16: Bool)
   case controlCharacter(Unicode.Scalar)
   case nothingInIt
+  /// A file of a sweep where a scenario is wanted.
+  case sweep
   case severalDocuments
   case tab
   case alias(String)

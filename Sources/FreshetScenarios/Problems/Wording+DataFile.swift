@@ -34,7 +34,7 @@ extension Wording {
     case .directory: "it is a folder"
     case .notAFile: "it is a pipe or a device"
     case .tooLarge(_, let limit): "it is larger than \(limit >> 20) MB"
-    case .notReadable, .notText, .controlCharacter, .nothingInIt, .severalDocuments, .tab, .alias, .tooDeep, .tooManyValues,
+    case .notReadable, .notText, .controlCharacter, .nothingInIt, .sweep, .severalDocuments, .tab, .alias, .tooDeep, .tooManyValues,
       .syntax:
       "it cannot be read"
     }

@@ -22,6 +22,8 @@ extension Wording {
         "a character that YAML does not allow: U+\(hexadecimal(character.value))", label: "here, and it cannot be seen",
         hint: "remove it, or write it as an escape in double quotes")
     case .nothingInIt: Sentence("there is nothing in the file", hint: "a scenario begins with `freshet: 1`")
+    case .sweep:
+      Sentence("this is a sweep, not a scenario", hint: "`freshet sweep` runs it; with `--dry-run` it says what is wrong with it")
     case .severalDocuments:
       Sentence("a second document begins in the file", label: "`---` begins a new document", hint: "write one scenario a file")
     case .tab:

@@ -71,6 +71,9 @@ struct SweepFactor: Sendable {
   /// How many values it has; `nil` where a design draws them.
   var count: Int? { axes[0].count }
 
+  /// Whether a law says what it may be, so that it has no ends.
+  var isLaw: Bool { if case .law = axes[0].values { true } else { false } }
+
   /// The name by which it is drawn.
   var name: String { axes.map(\.name).joined(separator: ",") }
 

@@ -181,16 +181,41 @@ struct SweepBuilder {
     return factors + options.vary.compactMap { factor(ofArgument: $0) } + (options.variesAssumptions ? readAssumptions() : [])
   }
 
+  /// Whether the scenario makes sense at either end of the range of each of its assumptions, and at the median of each law.
+  mutating func checkAssumptions() throws(ScenarioDiagnostics) {
+    guard (scenario.node["assumptions"]?.elements ?? []).contains(where: Self.hasRange) else { return }
+    let factors = readAssumptions()
+    checkKeys(factors.flatMap(\.axes))
+    guard problems.isEmpty else { throw ScenarioDiagnostics(problems, sources: scenario.overrides.sources) }
+    var found = FoundProblems()
+    for factor in factors {
+      for share in factor.isLaw ? [0.5] : [0, 1] {
+        var point = scenario
+        for axis in factor.axes { point.set(axis.path, to: axis.value(at: share)) }
+        do throws(ScenarioDiagnostics) { _ = try point.file() } catch { found.add(error) }
+      }
+    }
+    if let problems = found.diagnostics { throw problems }
+  }
+
+  private static func hasRange(_ assumption: SourceNode) -> Bool {
+    assumption["key"] != nil || assumption["range"] != nil || assumption["law"] != nil
+  }
+
   /// Of how many points the bands of assumptions are made.
   private var usualPoints: Int? { options.variesAssumptions ? 64 : nil }
 
   /// The assumptions of the scenario that say how far they go.
   private mutating func readAssumptions() -> [SweepFactor] {
-    let elements = (scenario.node["assumptions"]?.elements ?? []).filter { $0["key"] != nil || $0["range"] != nil || $0["law"] != nil }
+    let elements = (scenario.node["assumptions"]?.elements ?? []).filter(Self.hasRange)
     if elements.isEmpty { report(.noAssumptions, at: scenario.node.span(at: ["assumptions"], preferringKey: true)) }
     return elements.compactMap { element in
       guard let key = element["key"], let range = element["range"] ?? element["law"], element["range"] == nil || element["law"] == nil else {
         report(.assumptionWithoutRange, at: element.span)
+        return nil
+      }
+      if let text = element["range"]?.scalar, !ValueRange.isMeant(by: text) {
+        report(.range(.noRange(text)), at: range.span)
         return nil
       }
       let axes = (key.elements.isEmpty ? [key] : key.elements).compactMap { key in
