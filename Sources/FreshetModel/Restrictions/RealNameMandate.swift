@@ -41,7 +41,10 @@ public enum RealNameMandate: RestrictionKind {
     EntryReference(
       name: name, meaning: "People who verify \(when).",
       keys: [
-        .required("share", .share, "Their share; those of `steady` and `rush` together make 100 % at most."),
+        .required(
+          "share", .share,
+          name == "wall"
+            ? "Their share of those who are read-only." : "Their share; those of `steady` and `rush` together make 100 % at most."),
         .required("time", .one(Distribution.registry), "The time \(when)\(name == "rush" ? ", backwards" : ""), drawn for each."),
       ])
   }

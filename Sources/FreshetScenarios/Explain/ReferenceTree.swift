@@ -13,13 +13,17 @@ enum ReferenceTree {
     var key: KeyReference?
     var entry: EntryReference?
     var registry: Registry?
+    /// What stands in many places, such as a distribution, and how many of the keys of `path` lead to it.
+    var inside: (registry: String, depth: Int)?
 
     /// What tells it from others of the same name.
-    var subject: String { [path.last ?? "", what ?? "", meaning, key?.defaultText ?? ""].joined(separator: "\n") }
+    var subject: String {
+      [path.last ?? "", what ?? "", meaning, key?.defaultText ?? "", kind.map(Wording.expectation) ?? ""].joined(separator: "\n")
+    }
 
-    /// The path around it.
+    /// The path around it, from what it is inside of on.
     var place: String {
-      let outer = path.dropLast().filter { $0 != "*" }
+      let outer = path.dropLast().dropFirst(inside?.depth ?? 0).filter { $0 != "*" }
       return what == nil && !outer.isEmpty ? Wording.code(outer.joined(separator: ".")) : ""
     }
 
@@ -43,15 +47,16 @@ enum ReferenceTree {
     let root = ScenarioReference.scenario
     items.append(Item(path: [root.name], meaning: root.meaning, what: "file", entry: root))
 
-    func add(_ keys: [KeyReference], _ path: [String]) {
+    func add(_ keys: [KeyReference], _ path: [String], inside: (registry: String, depth: Int)? = nil) {
       for key in keys {
         var item = Item(path: path + [key.name], meaning: key.meaning, what: nil, kind: key.kind, key: key)
+        item.inside = inside
         switch key.kind {
         case .entry(let entry), .short(_, _, let entry): item.entry = entry
         default: break
         }
         items.append(item)
-        add(key.kind, path + [key.name])
+        add(key.kind, path + [key.name], inside)
       }
     }
     func define(_ entry: EntryReference, _ what: String, _ path: [String]) {
@@ -64,21 +69,21 @@ enum ReferenceTree {
       items.append(
         Item(path: [name], meaning: "Each \(registry.name) that a scenario can name:", what: "list", registry: registry))
     }
-    func add(_ kind: ValueKind, _ path: [String]) {
+    func add(_ kind: ValueKind, _ path: [String], _ inside: (registry: String, depth: Int)?) {
       switch kind {
-      case .list(let element): add(element, path)
-      case .named(let element, _): add(element, path + ["*"])
+      case .list(let element): add(element, path, inside)
+      case .named(let element, _): add(element, path + ["*"], inside)
       case .rows(let entry, let limit):
-        add(.entry(entry), path)
-        add(entry.file(atMost: limit).keys, path)
+        add(.entry(entry), path, inside)
+        add(entry.file(atMost: limit).keys, path, inside: inside)
       case .entry(let entry), .short(_, _, let entry):
         if entry.name != path.last { define(entry, "entry", [entry.name]) }
-        add(entry.keys, path)
+        add(entry.keys, path, inside: inside)
       case .one(let registry), .some(let registry):
         define(registry)
         for entry in registry.entries {
           define(entry, registry.name, path + [entry.name])
-          add(entry.keys, path + [entry.name])
+          add(entry.keys, path + [entry.name], inside: (registry.name, path.count))
         }
       case .tagged(let registry, let common):
         define(registry)
@@ -97,4 +102,11 @@ enum ReferenceTree {
     define(Rhythm.referenceOfEvening, "rhythm", ["rhythms", Rhythm.referenceOfEvening.name])
     return items
   }()
+
+  /// What a key belongs to, as the words that lead to it from a place; `nil` where there is no such key below it.
+  static func holder(of key: String, below path: ArraySlice<String>) -> String? {
+    let found = items.filter { $0.key != nil && $0.path.last == key && $0.path.count > path.count + 1 }
+    let below = found.first { item in zip(item.path, path).allSatisfy { $0 == "*" || $0 == $1 || Int($1) != nil } }
+    return (below ?? found.first)?.path.dropLast().last { $0 != "*" }
+  }
 }

@@ -44,12 +44,14 @@ public enum ScenarioExplain {
   /// Keys of the same meaning in several places are one thing to explain.
   private static func merged(_ items: [ReferenceTree.Item]) -> [[ReferenceTree.Item]] {
     var groups: [[ReferenceTree.Item]] = []
+    var positions: [String: Int] = [:]
     for item in items {
-      if let index = groups.firstIndex(where: { $0[0].subject == item.subject }) {
-        groups[index].append(item)
-      } else {
-        groups.append([item])
+      let position = positions[item.subject, default: groups.count]
+      if position == groups.count {
+        positions[item.subject] = position
+        groups.append([])
       }
+      groups[position].append(item)
     }
     return groups
   }
@@ -59,11 +61,9 @@ public enum ScenarioExplain {
     let title = item.what.map { " (\($0))" } ?? ""
     // An entry that has the name of its key is explained with it.
     let more = item.key == nil || item.entry?.name != item.path.last ? "" : item.entry?.meaning ?? ""
-    var places: [String] = []
-    for item in items where !item.place.isEmpty && !places.contains(item.place) { places.append(item.place) }
     var text = (item.path.last ?? "") + title + "\n" + wrapped(item.meaning, indent: 2)
     if !more.isEmpty { text += wrapped(more, indent: 2) }
-    if !places.isEmpty { text += wrapped("In " + places.joined(separator: ", ") + ".", indent: 2) }
+    for place in places(items) { text += wrapped(place, indent: 2) }
     if let kind = item.kind, item.entry == nil { text += wrapped("Value: " + Wording.expectation(kind) + ".", indent: 2) }
     if let key = item.key {
       if key.isRequired { text += "  Required.\n" }
@@ -77,6 +77,20 @@ public enum ScenarioExplain {
     }
     if let registry = item.registry { text += members(registry) }
     return text
+  }
+
+  /// Where it stands, in a sentence for each thing that itself stands in many places, and one for all others.
+  private static func places(_ items: [ReferenceTree.Item]) -> [String] {
+    var groups: [(registry: String?, places: [String])] = []
+    for item in items where !item.place.isEmpty {
+      let index = groups.firstIndex { $0.registry == item.inside?.registry } ?? groups.endIndex
+      if index == groups.endIndex { groups.append((item.inside?.registry, [])) }
+      if !groups[index].places.contains(item.place) { groups[index].places.append(item.place) }
+    }
+    return groups.map { registry, places in
+      let list = places.joined(separator: ", ")
+      return registry.map { "In the \($0)\(places.count > 1 ? "s" : "") \(list), wherever one stands." } ?? "In \(list)."
+    }
   }
 
   private static func keys(_ entry: EntryReference) -> String {

@@ -4,6 +4,10 @@ import Foundation
 extension FormReader {
   /// Reads a value that is one word, number or text.
   mutating func readScalar(_ text: String, _ kind: ValueKind, _ place: Place, _ node: SourceNode) -> ParameterValue? {
+    if !kind.isText, let first = text.first, "“”„‘’«".contains(first) {
+      report(.typographicQuotes(text), place, node)
+      return nil
+    }
     do {
       return try Self.value(text, kind, zone: zone)
     } catch let error as NumberError {
@@ -78,5 +82,12 @@ extension String {
   var isIdentifier: Bool {
     guard let first = utf8.first, (97...122).contains(first), utf8.count <= 64 else { return false }
     return utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 || $0 == 45 }
+  }
+
+  /// A name made of what somebody wrote; `nil` where nothing is to be made of it, or where it is one.
+  var asIdentifier: String? {
+    let words = lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
+    let name = words.joined(separator: "_")
+    return name.isIdentifier && name != self ? name : nil
   }
 }

@@ -10,21 +10,23 @@ extension FormReader {
     var inside = place
     inside.owners.append(reference)
     let missing = keys.filter { node[$0.name] == nil }
-    var misspelt: Set<String> = []
-    for entry in node.entries {
+    let slips = slips(in: node.entries, inside) { name in keys.first { $0.name == name }?.kind }
+    var misspelt = slips.keys
+    for (index, entry) in node.entries.enumerated() where !slips.positions.contains(index) {
       let place = inside.inside(entry.key, entry.keySpan)
       if let key = keys.first(where: { $0.name == entry.key }) {
         add(read(entry.value, as: key.kind, place), key, entry.keySpan, place, &table, &resolved)
         continue
       }
-      let meant = Suggestion.nearest(to: entry.key, among: keys.map(\.name))
-      let isSlip = missing.contains { $0.isRequired && $0.name == meant }
+      let meant = Wording.meantKey(entry.key, among: keys.map(\.name))
+      let isSlip = missing.contains { $0.name == meant }
       if isSlip, let meant { misspelt.insert(meant) }
-      if isSlip || !acceptsOthers { reportUnknown(entry.key, keys, place) }
+      // Another may be a key of the kind that nobody knows.
+      if isSlip && keys.contains(where: { $0.name == meant && $0.isRequired }) || !acceptsOthers { reportUnknown(entry.key, keys, place) }
     }
     for key in missing {
+      if key.isRequired || misspelt.contains(key.name) { broken.insert(place.path + [key.name]) }
       if key.isRequired {
-        broken.insert(place.path + [key.name])
         // A key that was misspelt is not missing as well.
         if misspelt.contains(key.name) { continue }
         problems.append(
@@ -76,8 +78,12 @@ extension FormReader {
   private mutating func reportUnknown(_ name: String, _ keys: [KeyReference], _ place: Place) {
     let entry = place.owners.last?.name ?? ""
     let owner = entry == "scenario" ? "" : place.path.dropLast().last == entry ? Wording.code(entry) : Wording.article(entry)
-    let outer = place.owners.dropLast().last { $0.keys.contains { $0.name == name } }
-    report(.unknownKey(name, owner: owner, known: keys.map(\.name), belongsTo: outer?.name), place, atKey: true)
+    let outer = place.owners.dropLast().last { $0.keys.contains { $0.name == name } }?.name
+    let known = keys.map(\.name)
+    let isSlip = Wording.meantKey(name, among: known) != nil
+    let inner = outer == nil && !isSlip ? ReferenceTree.holder(of: name, below: place.path.dropLast()) : nil
+    if inner != nil || outer != nil && !isSlip { broken.insertStray(name) }
+    report(.unknownKey(name, owner: owner, known: known, belongsTo: outer, isFor: inner), place, atKey: true)
   }
 
   /// Reads a mapping whose keys the scenario chooses.
@@ -87,7 +93,8 @@ extension FormReader {
     guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
     var table = ParameterTable()
     var resolved: [SourceMapping.Entry] = []
-    for entry in entries {
+    let slips = slips(in: entries, place) { $0.isIdentifier ? element : nil }
+    for (index, entry) in entries.enumerated() where !slips.positions.contains(index) {
       let inner = place.inside(entry.key, entry.keySpan)
       guard entry.key.isIdentifier else {
         report(.badName(entry.key, what: what), inner, atKey: true)
@@ -105,6 +112,8 @@ extension FormReader {
     guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
     guard entries.count == 1 else {
       report(.notOneEntry(registry, count: entries.count), place, at: entries.dropFirst().first?.keySpan ?? place.keySpan)
+      // For what is wrong inside.
+      _ = readSome(node, of: registry, kind, place)
       return nil
     }
     return readSome(node, of: registry, kind, place)
@@ -115,7 +124,8 @@ extension FormReader {
     guard case .mapping(let entries) = node.content else { return wrongForm(node, kind, place) }
     var table = ParameterTable()
     var resolved: [SourceMapping.Entry] = []
-    for entry in entries {
+    let slips = slips(in: entries, place) { name in registry.entries.first { $0.name == name }.map { .entry($0) } }
+    for (index, entry) in entries.enumerated() where !slips.positions.contains(index) {
       let inner = place.inside(entry.key, entry.keySpan)
       guard let reference = registry.entries.first(where: { $0.name == entry.key }) else {
         report(.unknownEntry(entry.key, registry), inner, atKey: true)
@@ -135,10 +145,13 @@ extension FormReader {
     guard case .mapping = node.content else { return wrongForm(node, kind, place) }
     let tag = KeyReference.tag(registry)
     let word = node["kind"]?.scalar
-    let entry = registry.entries.first { $0.name == word }
+    // A kind that is misspelt is read as the one that was probably meant, so that the rest can be judged.
+    let meant = word.flatMap { Suggestion.nearest(to: $0, among: registry.entries.map(\.name)) }
+    let entry = registry.entries.first { $0.name == word } ?? registry.entries.first { $0.name == meant }
     let reference = EntryReference(
       name: common.name, meaning: common.meaning, keys: [tag] + common.keys + (entry?.keys ?? []))
-    let (table, resolved) = readEntry(node, keys: reference.keys, reference: reference, acceptsOthers: entry == nil, place)
+    var (table, resolved) = readEntry(node, keys: reference.keys, reference: reference, acceptsOthers: entry == nil, place)
+    if let entry, entry.name != word { table.elements.append((tag.name, .text(entry.name))) }
     if let entry { checkAlternatives(node, entry, owner: entry.name, place) }
     return Reading(value: .table(table), node: resolved)
   }

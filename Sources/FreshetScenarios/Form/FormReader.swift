@@ -57,7 +57,10 @@ struct FormReader {
       report(.wrongTop(node.form), place, node)
       return (ParameterTable(), node)
     }
-    return readEntry(node, keys: reference.keys, reference: reference, place)
+    let read = readEntry(node, keys: reference.keys, reference: reference, place)
+    // What stands in the wrong place is not missing in the right one.
+    problems.removeAll { if case .form(.missingKey(let name, _, _)) = $0.problem { broken.strays.contains(name) } else { false } }
+    return read
   }
 
   /// Reads one value.

@@ -28,6 +28,8 @@ enum NumberWithUnit {
     let decimal = try decimal(text, kind)
     guard decimal.unit.isEmpty else { throw NumberError(.unknownUnit(decimal.unit, number: decimal.number, kind)) }
     let digits = decimal.number.drop { $0 == "-" || $0 == "+" }
+    // Of a version there is only one.
+    if range.lowerBound == range.upperBound, decimal.number != String(range.lowerBound) { throw NumberError(.outOfRange(text, kind)) }
     guard digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { throw NumberError(.notWhole(text)) }
     guard let value = Int(decimal.number) else { throw NumberError(.overflow(text)) }
     guard range.contains(value) else { throw NumberError(.outOfRange(text, kind)) }
@@ -121,7 +123,8 @@ enum NumberWithUnit {
 
   private static func decimal(_ text: String, _ kind: ValueKind) throws(NumberError) -> DecimalText {
     guard let decimal = DecimalText(text) else { throw NumberError(.notANumber(text, kind)) }
-    if let sign = decimal.unit.first, "_,'".contains(sign), decimal.unit.dropFirst().first?.isNumber == true {
+    let rest = decimal.unit.first.map { "_,'.".contains($0) } == true ? decimal.unit.dropFirst() : decimal.unit[...]
+    if rest.first?.isNumber == true {
       throw NumberError(.separators(text))
     }
     return decimal

@@ -12,7 +12,6 @@ enum Units {
   static var durationNames: [String] { durations.map(\.name) }
   static var countNames: [String] { counts.map(\.name) }
 
-
   /// A number with a unit of time, in seconds; `nil` where there is no such unit.
   static func seconds(_ decimal: DecimalText, _ unit: String) -> Double? {
     durations.first { $0.name == unit }.map { decimal.value(shift: $0.exponent) * $0.factor }
@@ -44,9 +43,9 @@ enum Units {
   /// What people write instead of a power of ten.
   static func countMeant(by word: String) -> String? {
     switch word.lowercased() {
-    case "m", "mio", "mil", "mill", "million", "millions": "M"
+    case "m", "mm", "mn", "mio", "mil", "mill", "million", "millions": "M"
     case "k", "thousand", "tsd": "k"
-    case "b", "g", "billion", "billions", "bln", "mrd": "bn"
+    case "b", "g", "gn", "billion", "billions", "bln", "mrd": "bn"
     default: nil
     }
   }

@@ -73,16 +73,24 @@ extension ScenarioBuilder {
       $0 == Action.connect || $0 == Action.register && platforms[platform].isTool && platforms[platform].signUps == nil
     }
     if isServing || !kind.stops { return ReactionMix(choices: [(1, .abandon(Abandon()))]) }
-    report(.form(.missingKey("reaction", owner: "restriction", .some(Reaction.registry))), at: path, atKey: true)
+    report(.form(.missingKey("reaction", owner: "restriction", .some(Reaction.registry))), at: path + ["reaction"], atKey: true)
     return nil
   }
 
   mutating func platform(_ parameters: ParameterTable, _ path: [String]) -> Int? {
     guard let name = parameters.text("platform") else { return nil }
     if let index = platforms.firstIndex(where: { $0.name == name }) { return index }
-    let isInDoubt = broken.contains(["platforms"]) || broken.containsChild(of: ["platforms"])
-    if !isInDoubt { report(.value(.unknownReference(name, what: "platform", known: platforms.map(\.name))), at: path + ["platform"]) }
-    return nil
+    guard !broken.mayHold(name, in: ["platforms"]) else { return nil }
+    let known = platforms.map(\.name)
+    report(.value(.unknownReference(name, what: "platform", known: known)), at: path + ["platform"])
+    // With the one that was probably meant the rest can be judged.
+    return Suggestion.nearest(to: name, among: known).flatMap { known.firstIndex(of: $0) }
+  }
+
+  /// Whether a platform may have an action, or sign-ups, which could not be read.
+  func mayHave(_ action: String, _ platform: Int) -> Bool {
+    let path = ["platforms", platforms[platform].name]
+    return action == Action.register ? broken.mayHold("", in: path + ["sign_ups"]) : broken.mayHold(action, in: path + ["actions"])
   }
 
   /// What the restriction does. Of a list of actions that the file leaves to its default only the part counts that the platform
@@ -94,7 +102,7 @@ extension ScenarioBuilder {
     for index in effects.indices {
       let list = effects[index].namedBy.map { path + $0 }
       if let list, let listed = node.value(at: list), listed.isDefault {
-        keepExisting(&effects[index], platform, listed, at: list, path)
+        keepExisting(&effects[index], platform, listed, at: list, kind.reference.name)
       } else if effects[index].actions.isEmpty {
         if let list { report(.value(.emptyList), at: list, atKey: true) } else { reportNothingToGate(kind.reference.name, platform, path) }
       }
@@ -110,20 +118,22 @@ extension ScenarioBuilder {
 
   /// Drops the actions of a default list that the platform does not have.
   private mutating func keepExisting(
-    _ effect: inout Effect, _ platform: Int, _ listed: SourceNode, at list: [String], _ path: [String]
+    _ effect: inout Effect, _ platform: Int, _ listed: SourceNode, at list: [String], _ kind: String
   ) {
     let actions = effect.actions
     let kept = actions.indices.filter { platformNames[platform].hasAction(actions[$0]) }
     effect.actions = kept.map { actions[$0] }
-    if kept.isEmpty { return reportNothingToGate(node.value(at: path + ["kind"])?.scalar ?? "", platform, path) }
+    if kept.isEmpty { return reportNothingToGate(kind, platform, Array(list.dropLast()), missing: actions) }
     node.replace(at: list, with: SourceNode(content: .list(kept.map { listed.elements[$0] }), span: nil))
   }
 
-  private mutating func reportNothingToGate(_ kind: String, _ platform: Int, _ path: [String]) {
+  private mutating func reportNothingToGate(_ kind: String, _ platform: Int, _ path: [String], missing actions: [String] = []) {
+    guard !actions.contains(where: { mayHave($0, platform) }) else { return }
     report(.restriction(.noActionToGate(kind: kind, platform: platforms[platform].name)), at: path + ["platform"])
   }
 
   mutating func reportMissing(_ action: String, _ platform: Int, at place: [String]) {
+    guard !mayHave(action, platform) else { return }
     if action == Action.connect {
       report(.restriction(.noTool(platforms[platform].name)), at: place)
     } else if action == Action.register {

@@ -90,9 +90,8 @@ extension ScenarioBuilder {
   }
 
   private mutating func checkInRun(from: Int64?, at fromPath: [String], until: Int64?, at untilPath: [String]) {
-    guard let start, let end else { return }
-    if let from, from >= end { report(.restriction(.outsideRun(endsBefore: false)), at: fromPath, notes: [(["until"], .runEnds)]) }
-    if let until, until <= start { report(.restriction(.outsideRun(endsBefore: true)), at: untilPath, notes: [(["from"], .runStarts)]) }
+    if let from, let end, from >= end { report(.restriction(.outsideRun(endsBefore: false)), at: fromPath, notes: [(["until"], .runEnds)]) }
+    if let until, let start, until <= start { report(.restriction(.outsideRun(endsBefore: true)), at: untilPath, notes: [(["from"], .runStarts)]) }
   }
 
   // MARK: Chance

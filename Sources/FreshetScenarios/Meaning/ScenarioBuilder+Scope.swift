@@ -10,7 +10,7 @@ extension ScenarioBuilder {
     guard let who = parameters.table(key) else { return scope }
     let path = path + [key]
     if who.elements.isEmpty { report(.value(.emptyList), at: path, atKey: true) }
-    let origins = values(Scope.origin, of: who, known: names.origins, path)
+    let origins = values(Scope.origin, of: who, known: names.origins, path, ofPlatform: ["platforms", platforms[platform].name, "origin"])
     let groups = values(Scope.group, of: who, known: names.groups, path)
     if origins != nil || groups != nil {
       let origins = Set(origins ?? [])
@@ -32,10 +32,14 @@ extension ScenarioBuilder {
   }
 
   /// The names under a key of `who`; absent where it is.
-  private mutating func values(_ key: String, of who: ParameterTable, known: [String], _ path: [String]) -> [String]? {
+  ///
+  /// - Parameter place: Where the platform names them, if it does.
+  private mutating func values(
+    _ key: String, of who: ParameterTable, known: [String], _ path: [String], ofPlatform place: [String] = []
+  ) -> [String]? {
     guard let names = who.texts(key) else { return nil }
     let path = path + [key]
-    let isInDoubt = broken.isTouched(["people"]) || key == Scope.origin && broken.isTouched(["platforms"])
+    let isInDoubt = broken.isTouched(["people"]) || !place.isEmpty && broken.isInDoubt(place)
     if names.isEmpty { report(.value(.emptyList), at: path, atKey: true) }
     let existing = Set(known)
     for (index, name) in names.enumerated() where !existing.contains(name) && !isInDoubt {

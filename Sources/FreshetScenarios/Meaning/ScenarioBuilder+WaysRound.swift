@@ -27,7 +27,7 @@ extension ScenarioBuilder {
   private mutating func checkDivert(_ to: String, _ scope: Scope, _ actions: [String], _ path: [String]) {
     guard let target = platformIndex(to, path) else { return }
     if target == scope.platform { return report(.restriction(.divertToItself(to)), at: path) }
-    for action in actions where !platformNames[target].hasAction(action) {
+    for action in actions where !platformNames[target].hasAction(action) && !mayHave(action, target) {
       let isSignUp = action == Action.register
       return report(isSignUp ? .restriction(.divertWithoutSignUps(to)) : .restriction(.divertWithoutAction(action, platform: to)), at: path)
     }
@@ -42,6 +42,7 @@ extension ScenarioBuilder {
 
   private mutating func platformIndex(_ name: String, _ path: [String]) -> Int? {
     if let index = platforms.firstIndex(where: { $0.name == name }) { return index }
+    guard !broken.mayHold(name, in: ["platforms"]) else { return nil }
     report(.value(.unknownReference(name, what: "platform", known: platforms.map(\.name))), at: path)
     return nil
   }
@@ -60,7 +61,7 @@ extension ScenarioBuilder {
       let people = platforms[scope.platform].users * (platforms[scope.platform].origins.first { $0.name == origin }?.share ?? 0)
       let coming = signUps?.first { $0.name == origin }?.share ?? 0
       guard people > 0 || coming > 0 else { continue }
-      if mustOpen, !platform.offered.contains(Action.register) {
+      if mustOpen, !platform.offered.contains(Action.register), !mayHave(Action.register, target) {
         return report(.restriction(.divertWithoutSignUps(platform.name)), at: path)
       }
       // People keep their origin, unless the other platform tells none apart.

@@ -73,16 +73,17 @@ struct ScenarioBuilder {
   static let mostIntervals = 1_000_000.0
 
   private mutating func readRun() {
-    guard let from = table.instant("from"), let until = table.instant("until") else { return }
-    guard from < until else {
-      report(
-        .run(.untilBeforeFrom(isRun: true, backBy: from - until)), at: ["until"], notes: [(["from"], .startsHere)])
-      return
+    let (from, until) = (table.instant("from"), table.instant("until"))
+    if let from, let until {
+      guard from < until else {
+        report(.run(.untilBeforeFrom(isRun: true, backBy: from - until)), at: ["until"], notes: [(["from"], .startsHere)])
+        return
+      }
+      guard until - from <= Self.longestRun else { return report(.run(.runTooLong), at: ["until"], notes: [(["from"], .startsHere)]) }
     }
-    guard until - from <= Self.longestRun else { return report(.run(.runTooLong), at: ["until"], notes: [(["from"], .startsHere)]) }
     start = from
     end = until
-    guard let interval = table.number("report_every") else { return }
+    guard let from, let until, let interval = table.number("report_every") else { return }
     let length = SimulationDuration(seconds: interval).microseconds
     guard length > 0 else { return report(.run(.intervalTooShort), at: ["report_every"]) }
     let intervals = Double(until - from) / Double(length)
@@ -153,6 +154,7 @@ struct ScenarioBuilder {
     _ problem: ScenarioProblem, at path: [String], atKey: Bool = false, notes: [([String], LocatedProblem.Note.Kind)] = []
   ) {
     guard !broken.isInDoubt(path) else { return }
+    if case .form(.missingKey(let name, _, _)) = problem, broken.strays.contains(name) { return }
     let span = node.span(at: path, preferringKey: atKey) ?? .whole(0)
     var notes = notes.compactMap { path, kind in node.span(at: path).map { LocatedProblem.Note(span: $0, kind: kind) } }
     if let file = node.span(ofFileAround: path) { notes.append(LocatedProblem.Note(span: file, kind: .namedHere)) }

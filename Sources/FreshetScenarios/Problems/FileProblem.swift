@@ -23,10 +23,22 @@ enum FileProblem: Sendable {
 /// The mistakes in YAML itself that people make.
 enum YAMLMistake: Sendable {
   case indentation
-  case unclosedQuote
+  /// - Parameters:
+  ///   - by: How many blanks are too many; below 0, how many are missing.
+  ///   - beside: The key, or the dash, that stands right.
+  case indented(by: Int, beside: String)
+  case unclosedQuote(Unicode.Scalar)
   case unclosedBracket
+  case extraBracket
+  case behindValue
+  case behindEnd
   case colonInValue
-  case missingColon
+  case typographicQuotes
+  /// - Parameter meant: The line as it is to be written, where that can be told.
+  case missingColon(meant: String?)
+  case dashWithoutBlank(meant: String)
+  case foreignComment
+  case oddBlank(Unicode.Scalar)
   case badCharacter
   case undefinedAlias
   case badEscape

@@ -4,7 +4,11 @@ import FreshetCore
 enum FormProblem: Sendable {
   case keyIsNoWord
   case duplicateKey(String)
-  case unknownKey(String, owner: String, known: [String], belongsTo: String?)
+  case unknownKey(String, owner: String, known: [String], belongsTo: String?, isFor: String?)
+  /// A key and its value without a colon and a blank between.
+  case unseparated(key: String, value: String)
+  /// What belongs below a key stands beside it.
+  case notIndented(String, below: String)
   case missingKey(String, owner: String, ValueKind)
   case missingOneOf([String], owner: String)
   case severalOf([String], owner: String)
@@ -17,6 +21,7 @@ enum FormProblem: Sendable {
   case unknownChoice(String, [String])
   case notANumber(String, ValueKind)
   case separators(String)
+  case typographicQuotes(String)
   case missingUnit(String, ValueKind)
   case unknownUnit(String, number: String, ValueKind)
   case overflow(String)

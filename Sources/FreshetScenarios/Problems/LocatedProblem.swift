@@ -13,6 +13,7 @@ struct LocatedProblem: Sendable {
       case isLifted
       case given
       case namedHere
+      case standsRight
     }
     var span: SourceSpan
     var kind: Kind

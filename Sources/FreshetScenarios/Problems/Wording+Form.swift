@@ -6,8 +6,14 @@ extension Wording {
     switch problem {
     case .keyIsNoWord: Sentence("a key must be a single word", label: "unexpected")
     case .duplicateKey(let name): Sentence("\(code(name)) is given twice", label: "and again here", hint: "remove one of them")
-    case .unknownKey(let name, let owner, let known, let belongsTo):
-      unknownKey(name, owner: owner, known: known, belongsTo: belongsTo)
+    case .unknownKey(let name, let owner, let known, let belongsTo, let isFor):
+      unknownKey(name, owner: owner, known: known, belongsTo: belongsTo, isFor: isFor)
+    case .unseparated(let name, let value):
+      Sentence("no colon and blank between \(code(name)) and its value", hint: "write \(code("\(name): \(value)"))")
+    case .notIndented(let name, let above):
+      Sentence(
+        "\(code(above)) has no value, and \(code(name)) stands beside it", label: "belongs below \(code(above))",
+        hint: "indent it, and what belongs there with it, by two blanks more than \(code(above))")
     case .missingKey(let name, let owner, let kind):
       Sentence(
         "\(code(name)) is missing" + (owner == "the scenario" ? "" : " in \(code(owner))"),
@@ -27,21 +33,22 @@ extension Wording {
     case .unknownEntry(let name, let registry):
       Sentence(
         "there is no \(registry.name) \(code(name))",
-        hint: aboveZero(name) ?? suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
+        hint: aboveZero(name) ?? keyOfEntry(name, registry) ?? suggestion(name, registry.entries.map(\.name), what: "known \(registry.name)s"))
     case .badName(let name, let what):
       Sentence(
         "\(code(name)) cannot be " + (what == "name" ? "a name" : "the name of \(article(what))"),
         label: "a name has lower-case letters, digits, `_` and `-`",
-        hint: identifier(from: name).map { "write for example \(code($0))" })
+        hint: name.asIdentifier.map { "write for example \(code($0))" })
     case .unknownChoice(let word, let words):
       Sentence(
         "\(code(key)) cannot be \(code(word))", label: words.count > mostChoices ? "" : "expected " + either(words),
-        hint: words.count > mostChoices ? suggestion(word, words, what: "it can be") : didYouMean(Suggestion.nearest(to: word, among: words)))
+        hint: words.count > mostChoices ? suggestion(word, words, what: "it can be") : choice(word, words))
     case .notANumber(let text, let kind): notANumber(key, text, kind)
-    case .separators(let text):
+    case .separators(let text): separated(text)
+    case .typographicQuotes(let text):
       Sentence(
-        "a number is written without separators", label: "digits and a point only",
-        hint: "write \(code(text.filter { !"_,'".contains($0) }))")
+        "the quotes of \(code(text)) are not those of YAML", label: "so they are part of the value",
+        hint: straightQuotes + ": \(code(text.filter { !"“”„‘’«»".contains($0) }))")
     case .missingUnit(let number, let kind): missingUnit(key, number, kind)
     case .unknownUnit(let unit, let number, let kind): unknownUnit(key, unit, number, kind)
     case .overflow(let text): Sentence("\(code(text)) is too large", label: "more than Freshet can count")
@@ -51,7 +58,8 @@ extension Wording {
         label: "this Freshet reads version \(range.lowerBound)")
     case .outOfRange(let text, let kind):
       Sentence("\(code(text)) is out of range for \(code(key))", label: "expected " + expectation(range: kind), hint: part(text, kind))
-    case .notWhole(let text): Sentence("\(code(key)) must be a whole number", label: "\(code(text)) is not")
+    case .notWhole(let text):
+      Sentence("\(code(key)) must be a whole number", label: "\(code(text)) is not")
     case .badInstant(let text, let mistake): badInstant(text, mistake)
     case .unknownTimeZone(let name, let nearest):
       Sentence(
@@ -74,11 +82,17 @@ extension Wording {
     return "a zone is named after a place; one that is always so far from UTC is \(code("Etc/GMT\(offset.1 == "+" ? "-" : "+")\(offset.2)"))"
   }
 
-  private static func unknownKey(_ name: String, owner: String, known: [String], belongsTo: String?) -> Sentence {
+  private static func unknownKey(_ name: String, owner: String, known: [String], belongsTo: String?, isFor: String?) -> Sentence {
     let message = "unknown key \(code(name))" + (owner.isEmpty ? "" : " in \(owner)")
-    if let nearest = ValuePath.dotted(name) ?? Suggestion.nearest(to: name, among: known) { return Sentence(message, hint: didYouMean(nearest)) }
+    if let nearest = ValuePath.dotted(name) ?? meantKey(name, among: known) { return Sentence(message, hint: didYouMean(nearest)) }
     if let belongsTo {
       return Sentence(message, hint: "\(code(name)) is a key of the \(belongsTo): is it indented too far?")
+    }
+    if known.contains("who"), ["origin", "group"].contains(name) {
+      return Sentence(message, hint: "whom a restriction concerns stands under `who`: write \(code("who: {\(name): …}"))")
+    }
+    if let isFor {
+      return Sentence(message, hint: "\(code(name)) is a key of \(code(isFor)): is it indented too little, or in the wrong place?")
     }
     return Sentence(message, hint: known.isEmpty ? "it takes no keys" : "known keys: " + known.map(code).joined(separator: ", "))
   }
@@ -93,11 +107,12 @@ extension Wording {
       return Sentence("\(name) must be a single value", label: "expected " + expectation(kind))
     case .list:
       if kind.isScalar { return Sentence("\(name) must be a single value", label: "expected " + expectation(kind)) }
-      return Sentence("\(name) cannot be a list", label: "expected " + expectation(kind))
+      return Sentence("\(name) cannot be a list", label: "expected " + expectation(kind), hint: "leave the dashes, or the brackets, out")
     case .word(let text):
       let isFile = kind.isListLike && text.hasSuffix(".csv")
       return Sentence(
-        "\(name) cannot be \(code(text))", label: "expected " + expectation(kind), hint: isFile ? "write \(code("{file: \(text)}"))" : nil)
+        "\(name) cannot be \(code(text))", label: "expected " + expectation(kind),
+        hint: isFile ? "write \(code("{file: \(text)}"))" : table(key, from: text, kind))
     }
   }
 
@@ -105,6 +120,8 @@ extension Wording {
     let first = text.first ?? " "
     var hint: String?
     if first == "." { hint = "write \(code("0" + text))" }
+    if text.contains(" //") { hint = "a comment begins with `#`" }
+    if let meant = meant(text, kind) ?? fromItsNumber(text).flatMap({ isValue($0, kind) ? $0 : nil }) { hint = didYouMean(meant) }
     return Sentence("\(code(key)) cannot be \(code(text))", label: "expected " + expectation(kind), hint: hint)
   }
 
@@ -128,6 +145,13 @@ extension Wording {
 
   private static func unknownUnit(_ key: String, _ unit: String, _ number: String, _ kind: ValueKind) -> Sentence {
     let write: (String) -> String = { "did you mean \(code(number + " " + $0))?" }
+    if let blank = unit.unicodeScalars.first, blank != " ", blank.properties.generalCategory == .spaceSeparator {
+      return Sentence(
+        "what stands behind \(code(number)) looks like a blank and is none", label: "a blank of another kind", hint: "replace it by a plain blank")
+    }
+    if let meant = meant(number + " " + unit, kind) ?? meant(number + unit, kind) {
+      return Sentence("\(code(unit)) is no unit that \(code(key)) takes", label: "expected " + expectation(kind), hint: didYouMean(meant))
+    }
     switch kind {
     case .duration, .rate:
       return Sentence(
@@ -171,17 +195,18 @@ extension Wording {
     switch mistake {
     case .form:
       return Sentence(
-        "\(code(text)) is not a date", label: "expected a date such as `2017-10-17` or `2017-10-17T18:00`", hint: didYouMean(isoDate(from: text)))
+        "\(code(text)) is not a date", label: "expected a date such as `2017-10-17` or `2017-10-17T18:00`",
+        hint: dateMeant(DateGuess.dates(text)))
     case .noSuchDay(let year, let month, let days):
       return Sentence(
         "there is no day \(code(text))", label: "this month has \(days) days",
         hint: didYouMean("\(InstantText.padded(year, 4))-\(InstantText.padded(month, 2))-\(days)"))
     case .noSuchMonth:
-      return Sentence("there is no month as in \(code(text))", label: "a date is year-month-day")
+      return Sentence("there is no month as in \(code(text))", label: "a date is year-month-day", hint: dateMeant(DateGuess.dates(text)))
     case .noSuchTime:
       return Sentence(
         "there is no time of day as in \(code(text))", label: "hours go to 23, minutes and seconds to 59",
-        hint: "the end of a day is 00:00 of the next one")
+        hint: "the end of a day is 00:00 of the next one" + (DateGuess.nextDay(text).map { ": \(code($0))" } ?? ""))
     case .skipped(let zone):
       return Sentence(
         "this time does not exist in \(zone)", label: "clocks are put forward over it",
@@ -189,18 +214,8 @@ extension Wording {
     }
   }
 
-  /// A date with the day first and the year last, such as `17.10.2017`, as it is to be written.
-  private static func isoDate(from text: String) -> String? {
-    let parts = text.split { ".-/".contains($0) }.compactMap { Int($0) }
-    guard parts.count == 3, parts[2] >= 1000, (1...12).contains(parts[1]), (1...31).contains(parts[0]) else { return nil }
-    return [(parts[2], 4), (parts[1], 2), (parts[0], 2)].map { InstantText.padded($0, $1) }.joined(separator: "-")
-  }
-
-  /// A name made of what somebody wrote.
-  private static func identifier(from text: String) -> String? {
-    let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
-    let name = words.joined(separator: "_")
-    return name.isIdentifier && name != text ? name : nil
+  private static func dateMeant(_ dates: [String]) -> String? {
+    dates.isEmpty ? nil : "did you mean \(either(dates))?"
   }
 }
 

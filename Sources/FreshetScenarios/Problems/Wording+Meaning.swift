@@ -9,7 +9,8 @@ extension Wording {
       let what = isRun ? "the run" : "the restriction"
       return Sentence(
         "`until` is " + (backBy == 0 ? "the same instant as `from`" : "before `from`"),
-        label: backBy == 0 ? "and \(what) has no length" : "and \(what) ends \(duration(microseconds: backBy)) earlier")
+        label: backBy == 0 ? "and \(what) has no length" : "and \(what) ends \(duration(microseconds: backBy)) earlier",
+        hint: backBy == 0 ? "give it a length" : "exchange the two, or check the year and the month")
     case .runTooLong: return Sentence("the run is longer than 1000 years", label: "and ends here")
     case .intervalTooShort: return Sentence("`report_every` is shorter than a microsecond", label: "too short")
     case .tooManyIntervals(let count):
@@ -260,7 +261,8 @@ extension Wording {
       let difference = abs(1 - sum)
       return Sentence(
         "the shares" + (what == "shares" ? "" : " of the \(what)") + " make \(percent(sum)), not 100 %",
-        label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")")
+        label: "\(percent(difference)) too \(sum < 1 ? "little" : "much")",
+        hint: "change one of them, or write `rest` for one that is what the others leave")
     case .secondRest: return Sentence("only one share can be `rest`", label: "a second one", hint: "give one of them in `%`")
     case .noRest(let sum):
       return Sentence("the other shares make \(percent(sum)), more than 100 %", label: "nothing is left for `rest`")

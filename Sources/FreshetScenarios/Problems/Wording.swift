@@ -34,6 +34,7 @@ enum Wording {
     case .isLifted: "lifted here"
     case .given: "announced only now"
     case .namedHere: "named here"
+    case .standsRight: "begins here"
     }
   }
 

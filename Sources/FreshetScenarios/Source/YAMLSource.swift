@@ -8,6 +8,8 @@ struct YAMLSource {
   static let deepest = 64
   /// So many duplicate keys of a file are found before the rest is given up.
   static let mostDuplicates = 50
+  /// So many lines that are wrong are changed before the rest is given up.
+  static let mostMisfits = 20
 
   /// A longer stretch of a line is not marked to its end.
   static let longestMark = 200
@@ -20,7 +22,10 @@ struct YAMLSource {
   /// Present where the text has such pairs and they were replaced in `lines`.
   private var pairs: SurrogatePairs?
   private var problems: [LocatedProblem] = []
+  /// What was changed in `lines` so that the rest could be read, by their positions.
+  private var edits: [Int: [LineEdit]] = [:]
   private var renamed: [(line: Int, column: Int, key: String)] = []
+  private var mendings = 0
   private var values = 0
   /// Whether a limit was passed, so that what was read is not the whole.
   private var isTooMuch = false
@@ -61,12 +66,8 @@ struct YAMLSource {
         }
         text = other
       } catch {
-        if let other = replacingPairs() {
-          text = other
-        } else {
-          report(error)
-          return nil
-        }
+        guard let other = replacingPairs() ?? mended(error) else { return nil }
+        text = other
       }
     }
   }
@@ -82,6 +83,40 @@ struct YAMLSource {
     // What was renamed lies in other columns now.
     renamed = []
     return String(String.UnicodeScalarView(lines.joined(separator: ["\n"])))
+  }
+
+  /// Reports what the parser has against the text.
+  ///
+  /// - Returns: The text without that, where it can be told how it is meant: what else is wrong with it can then be found as well.
+  private mutating func mended(_ error: any Error) -> String? {
+    guard let misfit = misfit(behind: error) else {
+      report(error)
+      return nil
+    }
+    let notes = misfit.beside.map { [LocatedProblem.Note(span: span($0.line, $0.column, $0.length), kind: .standsRight)] } ?? []
+    problems.append(
+      LocatedProblem(.file(.syntax(misfit.mistake)), span: span(misfit.line, misfit.column, misfit.length), notes: notes))
+    mendings += 1
+    guard !misfit.edits.isEmpty, mendings < Self.mostMisfits else { return nil }
+    for edit in misfit.edits {
+      lines[edit.line] = edit.applied(to: lines[edit.line])
+      edits[edit.line, default: []].append(edit)
+    }
+    return String(String.UnicodeScalarView(lines.joined(separator: ["\n"])))
+  }
+
+  /// The line because of which the parser stopped, where it is one that is indented wrongly or has no colon.
+  private func misfit(behind error: any Error) -> BlockLayout.Misfit? {
+    guard pairs == nil else { return nil }
+    switch error {
+    case YamlError.scanner(let context, let problem, let mark, _), YamlError.parser(let context, let problem, let mark, _):
+      guard YAMLMistake(problem: problem, context: context?.text ?? "").mayBeLayout, tabInIndentation(around: mark.line) == nil,
+        oddBlank(around: mark.line) == nil, let misfit = BlockLayout.misfit(in: lines), misfit.line <= mark.line
+      else { return nil }
+      // A line that was changed and is still wrong is beyond this.
+      return edits[misfit.line - 1] == nil ? misfit : nil
+    default: return nil
+    }
   }
 
   /// Yams stops at a key that occurs twice. Renaming its first occurrence to something of the same length lets it go on, so
@@ -180,8 +215,10 @@ struct YAMLSource {
       // Yams may point behind the last line.
       let line = min(mark.line, lines.count)
       if let tab = tabInIndentation(around: line) { return report(.tab, at: span(tab.line, tab.column, 1)) }
-      let mistake = YAMLMistake(problem: problem, context: context?.text ?? "")
-      let place = mistake.isAboutBeginning ? context?.mark ?? mark : mark
+      if let blank = oddBlank(around: line) { return report(.syntax(.oddBlank(blank.scalar)), at: span(blank.line, blank.column, 1)) }
+      let found = YAMLMistake(problem: problem, context: context?.text ?? "")
+      let place = found.isAboutBeginning ? context?.mark ?? mark : mark
+      let mistake = inContext(found, place)
       var span = endOfText(place)
       if case .missingColon = mistake { span.length = restOfLine(place) }
       report(.syntax(mistake), at: span)
@@ -191,6 +228,20 @@ struct YAMLSource {
       report(.controlCharacter(character), at: place(of: character) ?? .whole(source))
     default:
       report(.syntax(.other("\(error)")), at: .whole(source))
+    }
+  }
+
+  /// A mistake as what stands at its place and around it tells it.
+  private func inContext(_ mistake: YAMLMistake, _ mark: Mark) -> YAMLMistake {
+    guard lines.indices.contains(mark.line - 1) else { return mistake }
+    let line = lines[mark.line - 1]
+    let rest = line.dropFirst(mark.column - 1)
+    switch mistake {
+    case .unclosedQuote: return .unclosedQuote(rest.first ?? "\"")
+    case .colonInValue where line.contains(where: { "“”„".unicodeScalars.contains($0) }): return .typographicQuotes
+    case .indentation where (line.firstIndex(where: { $0 != " " }) ?? 0) < mark.column - 1:
+      return rest.first == "}" || rest.first == "]" ? .extraBracket : .behindValue
+    default: return mistake
     }
   }
 
@@ -211,6 +262,16 @@ struct YAMLSource {
     return span(last + 1, lines[last].count + 1, 1)
   }
 
+  /// A character in the indentation that looks like a blank and is none.
+  private func oddBlank(around line: Int) -> (scalar: Unicode.Scalar, line: Int, column: Int)? {
+    for number in [line, line - 1] where lines.indices.contains(number - 1) {
+      guard let column = lines[number - 1].firstIndex(where: { $0 != " " }), lines[number - 1][column].properties.generalCategory == .spaceSeparator
+      else { continue }
+      return (lines[number - 1][column], number, column + 1)
+    }
+    return nil
+  }
+
   private func tabInIndentation(around line: Int) -> (line: Int, column: Int)? {
     for number in [line, line - 1] where lines.indices.contains(number - 1) {
       let blanks = lines[number - 1].prefix { $0 == " " || $0 == "\t" }
@@ -222,9 +283,15 @@ struct YAMLSource {
   // MARK: Spans
 
   private func span(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
-    let first = pairs?.originalColumn(line: line, column: column) ?? column
-    let last = pairs?.originalColumn(line: line, column: column + length) ?? column + length
+    let first = originalColumn(line, column)
+    let last = originalColumn(line, column + length)
     return SourceSpan(source: source, line: line, column: first + (line == 1 ? firstColumn : 0), length: max(1, last - first))
+  }
+
+  /// Where something stood before pairs were replaced and lines changed.
+  private func originalColumn(_ line: Int, _ column: Int) -> Int {
+    if let pairs { return pairs.originalColumn(line: line, column: column) }
+    return edits[line - 1]?.reversed().reduce(column) { $1.original($0) } ?? column
   }
 
   private func scalarSpan(_ scalar: Node.Scalar, _ mark: Mark) -> SourceSpan {
