@@ -78,6 +78,8 @@ struct ScenarioGenerator {
     if Self.keysOfOrigins.contains(key.name), dice.chance(99) {
       return !origins.isEmpty && (key.isRequired || owner == "platform" || dice.chance(80))
     }
+    // A key of the scenario with a range that makes sense of it is beyond chance.
+    if owner == "assumption", !key.isRequired { return dice.chance(key.name == "source" ? 50 : 2) }
     // News of a platform, and who is left on it, are known of people who may have an account there.
     if ["spreads", "follows"].contains(key.name), groups.isEmpty { return false }
     // What makes sense with few others alone.

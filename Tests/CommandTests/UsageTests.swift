@@ -33,7 +33,7 @@ import Testing
   @Test func versionIsOnStandardOutput() throws {
     let outcome = try Freshet.run("--version", in: folder)
     #expect(outcome.exitCode == 0)
-    #expect(outcome.output.wholeMatch(of: #/[0-9]+\.[0-9]+\.[0-9]+( \([0-9a-f]{12}\+?\))?\n/#) != nil)
+    #expect(outcome.output.wholeMatch(of: #/[0-9]+\.[0-9]+\.[0-9]+(-dev)?( \([0-9a-f]{12}\+?\))?\n/#) != nil)
     #expect(outcome.errors.isEmpty)
   }
 

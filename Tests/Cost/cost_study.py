@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-LONGEST_RUN_S = 40
+LONGEST_RUN_S = 15
 LARGEST_RUN_BYTES = 4e9
 SHORTEST_TOLD_S = 0.2
 

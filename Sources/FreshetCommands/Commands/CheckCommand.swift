@@ -12,7 +12,8 @@ struct CheckCommand: FreshetCommand {
     abstract: "Report every problem of scenario files; print what a run would cost.",
     usage: "freshet check SCENARIO … [OPTION …]",
     discussion: """
-      All files are read before any is tried out, with both ends of the range of each assumption. Events and time are estimated from a short trial on this machine; memory is \
+      All files are read before any is tried out, with both ends of the range of each assumption. Events and time are estimated from a \
+      short trial on this machine; memory is \
       what the results need and, where people influence one another, the state of everybody; disk is the run \
       folder. Exit code 65 where any file has a problem.
 

@@ -4,15 +4,18 @@ import Foundation
 
 /// What a process needs beside its results.
 enum MemoryUse {
-  /// Bytes of this process when it needed most before the first trial, and what computing and writing adds to the program.
-  static let ofProgram = mostSoFar + ofComputing
+  /// Bytes of this process before the first trial, and what computing and writing adds to the program.
+  static let ofProgram = soFar + ofComputing
 
-  private static var mostSoFar: Double {
+  private static var soFar: Double {
     var usage = rusage()
     #if os(macOS)
       getrusage(RUSAGE_SELF, &usage)
       return Double(usage.ru_maxrss)
     #else
+      // What Linux calls the most of a process is also that of the one which started it, where that was larger.
+      let words = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+      if words.count > 1, let pages = Double(words[1]) { return pages * Double(sysconf(Int32(_SC_PAGESIZE))) }
       getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
       return Double(usage.ru_maxrss) * 1024
     #endif

@@ -56,7 +56,9 @@ extension Metric {
       "circumvented", "Wishes and repeats, blocked or withheld, that found a way round the restriction.",
       ofFlow: { $0.flows[$1].circumvented }, ofCohort: { $0.sum(cohort: $1, \.circumvented) }),
     Metric(
-      "diverted", "Wishes and repeats, blocked or withheld, that turned to another platform, whether they came through there or not: what did is `gained` there in ledger.csv.",
+      "diverted",
+      "Wishes and repeats, blocked or withheld, that turned to another platform, whether they came through there or "
+        + "not: what did is `gained` there in ledger.csv.",
       ofFlow: { $0.flows[$1].diverted }, ofCohort: { $0.sum(cohort: $1, \.diverted) }),
     Metric(
       "people_circumventing", "Distinct people who came through by a way round at least once.",

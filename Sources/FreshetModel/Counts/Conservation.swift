@@ -32,11 +32,12 @@ extension ReplicationResult {
   /// What is lost and gained, restriction by restriction, is what is completed less.
   private func checkLedger() throws(SimulationError) {
     for (flow, place) in layout.flows.enumerated() {
+      func completed(_ arm: Arm) -> Int { self[arm].series(flow: flow, .completed).reduce(0, +) }
       func net(_ arm: Arm) -> Int {
         layout.causes.reduce(0) { $0 + self[arm].ledger($1, flow: flow, .lost) - self[arm].ledger($1, flow: flow, .gained) }
       }
       try require(
-        "ledger of \(place.action)", .restricted, expected: baseline.total(flow: flow).completed - restricted.total(flow: flow).completed,
+        "ledger of \(place.action)", .restricted, expected: completed(.baseline) - completed(.restricted),
         found: net(.restricted) - net(.baseline))
     }
   }

@@ -207,7 +207,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     var total = FlowCounts()
     for interval in 0..<intervals {
       let place = own(arm, flow: flow, FlowCounter.allCases[0], interval: interval)
-      total.add(counts[place..<place + FlowCounter.allCases.count])
+      total.add(counts, from: place)
       let shared = shared(flow: flow, interval: interval)
       total[.wishes] += counts[shared]
       total[.attempts] += counts[shared]

@@ -100,9 +100,11 @@ public struct FlowCounts: Sendable, Equatable {
     set { values[counter.rawValue] = newValue }
   }
 
-  /// Adds a number to each counter, in the order of their raw values.
-  mutating func add(_ counts: ArraySlice<Int>) {
-    for (counter, count) in zip(values.indices, counts) { values[counter] += count }
+  /// Adds a number to each counter: those that stand side by side in an array, in the order of their raw values.
+  ///
+  /// - Parameter first: The position of the first.
+  mutating func add(_ counts: [Int], from first: Int) {
+    for counter in 0..<values.count { values[counter] &+= counts[first &+ counter] }
   }
 
   public var attempts: Int { self[.attempts] }

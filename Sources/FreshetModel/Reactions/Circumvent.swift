@@ -28,7 +28,8 @@ public struct Circumvent: ReactionKind {
       .required(
         "delay", .one(Distribution.registry),
         "The time from the stop to the tool, on the person's clock as the delay of `defer`; drawn once, too. Meanwhile the wish waits in the "
-          + "backlog; then it is tried again: each wish after the delay from its own stop, also where the tool is there sooner. Where the sign-up is stopped, the person does not try to get the tool again."),
+          + "backlog; then it is tried again: each wish after the delay from its own stop, also where the tool is there sooner. Where the "
+          + "sign-up is stopped, the person does not try to get the tool again."),
     ])
 
   /// The name of the tool.

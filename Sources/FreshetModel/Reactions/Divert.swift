@@ -11,7 +11,8 @@ public struct Divert: ReactionKind {
       + "restriction, but do not turn to a third platform. Where the sign-up there is stopped, the other reactions decide, by their shares.",
     keys: [
       .share,
-      .required("to", .identifier, "The platform that the person turns to; it must have every action that the restriction stops. Where it lacks one, stop that by "
+      .required("to", .identifier,
+        "The platform that the person turns to; it must have every action that the restriction stops. Where it lacks one, stop that by "
           + "another restriction."),
       .optional(
         "keep", .share, default: "0 %",

@@ -11,7 +11,8 @@ public struct Retry: ReactionKind {
     keys: [
       .share,
       .required("gap", .one(Distribution.registry), "The time until the next attempt, on the person's clock as the delay of `defer`."),
-      .required("at_most", .integer(1...1000), "The number of further attempts, after which the person gives up: people try for about this many mean gaps."),
+      .required("at_most", .integer(1...1000),
+        "The number of further attempts, after which the person gives up: people try for about this many mean gaps."),
     ],
     example: "{retry: {share: 20 %, gap: {exponential: {mean: 1 d}}, at_most: 3}}")
 

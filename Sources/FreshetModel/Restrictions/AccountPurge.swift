@@ -20,7 +20,8 @@ public enum AccountPurge: RestrictionKind {
           + "of the accounts of the start. Absent: all at once."),
       .optional(
         "restored", .one(Distribution.registry),
-        "The time from the suspension to the return of the account, drawn for each. Absent: it does not return. Where only some come back, a long time stands for the others: "
+        "The time from the suspension to the return of the account, drawn for each. Absent: it does not return. Where only some come back, "
+          + "a long time stands for the others: "
           + "`hyperexponential: {means: [10 d, 10000 y], shares: [25 %, 75 %]}`."),
       .optional(
         "register_again", .entry(renewal),

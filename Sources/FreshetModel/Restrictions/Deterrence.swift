@@ -14,8 +14,10 @@ public enum Deterrence: RestrictionKind {
       .required("depth", .share, "The share of the wishes of the exposed that do not come at first."),
       .optional(
         "recovers", .one(Distribution.registry),
-        "How fast people recover: after a time t the depth is multiplied by the probability that the law is longer than t. It counts from the exposure, of the holder of a suspended account from the suspension. Absent: they do not."),
-      .optional("exposed", .share, default: "100 %", "The share of the people in its scope who are exposed, drawn for each; with `exposed_by`, of those whom it hits."),
+        "How fast people recover: after a time t the depth is multiplied by the probability that the law is longer than t. It counts from "
+          + "the exposure, of the holder of a suspended account from the suspension. Absent: they do not."),
+      .optional("exposed", .share, default: "100 %",
+        "The share of the people in its scope who are exposed, drawn for each; with `exposed_by`, of those whom it hits."),
       .optional(
         "exposed_by", .identifier,
         "The name of a restriction that suspends accounts. Then the holders of these accounts alone are exposed, from the suspension on, and "

@@ -5,7 +5,8 @@ public enum RateLimit: RestrictionKind {
   public static let reference = EntryReference(
     name: "rate_limit",
     meaning:
-      "Throttling, such as a limit on forwarding: the platform takes so many attempts per time and stops the excess. A bucket fills with tokens at the `limit`, up to `burst` of them. "
+      "Throttling, such as a limit on forwarding: the platform takes so many attempts per time and stops the excess. A bucket fills with "
+        + "tokens at the `limit`, up to `burst` of them. "
       + "Each attempt that all other restrictions have let through takes a token, or is stopped where there is none. People who know of it "
       + "try all the same. A sign-up that serves something else is tried once.",
     keys: [

@@ -7,7 +7,8 @@ public enum RealNameMandate: RestrictionKind {
     name: "real_name_mandate",
     meaning:
       "New users have to give a real name, and a share of the sign-ups fails the check. Those who have an account when the run starts may have "
-      + "to verify it until a deadline: from then on it is read-only (`read_only` in population.csv) until they do. Accounts that are opened during the run need not be verified. The "
+      + "to verify it until a deadline: from then on it is read-only (`read_only` in population.csv) until they do. Accounts that are "
+      + "opened during the run need not be verified. The "
       + "check takes no time and comes before frictions and services.",
     keys: [
       .optional("fails", .share, default: "0 %", "The share of sign-ups that fail the check."),

@@ -54,7 +54,8 @@ public struct Restriction: Sendable {
       .optional(
         "consistent", .boolean,
         "Whether a person reacts alike every time: the choice among the reactions is drawn once for each person, for all such "
-          + "restrictions of the platform, in the order `circumvent`, `divert`, `leave`, `defer`, `retry`, `abandon`. So the 50 % who go round one are "
+          + "restrictions of the platform, in the order `circumvent`, `divert`, `leave`, `defer`, `retry`, `abandon`. So the 50 % who go "
+          + "round one are "
           + "among the 60 % who go round another. Absent: `true` where "
           + "`circumvent`, `divert` or `leave` is among them, since a way round that is open once is open the next time."),
     ])
@@ -79,7 +80,8 @@ public struct Restriction: Sendable {
         + "restrictions alone: what a failing tool adds to a block that goes on, for example. Absent: in the `restricted` arm alone."),
     .optional(
       "times", .rows(OnTime.reference, atMost: Scenario.Limits.onTimes),
-      "Several times in which it is in force, such as the nights of a curfew, in order, in place of `from` and `until`; each lift has its rows in `surge.csv`."),
+      "Several times in which it is in force, such as the nights of a curfew, in order, in place of `from` and `until`; each lift has its "
+        + "rows in `surge.csv`."),
     .optional("alternating", .entry(Alternation.reference), "It goes on and off by chance. Absent: it is on all the time."),
   ]
 

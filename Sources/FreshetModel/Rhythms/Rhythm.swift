@@ -32,7 +32,8 @@ public struct Rhythm: Sendable, Equatable {
     meaning: "How activity is spread over the hours of the day and the days of the week, in the scenario's time zone.",
     keys: [
       .required("hours", .list(.number(.notNegative)), "24 relative rates, the first for 00:00–01:00."),
-      .optional("days", .list(.number(.notNegative)), default: "[1, 1, 1, 1, 1, 1, 1]", "7 relative rates, Monday first: `[1, 1, 1, 1, 1, 0.7, 0.7]` is a weekend at 70 %. Mean gaps and rates are means over a whole week."),
+      .optional("days", .list(.number(.notNegative)), default: "[1, 1, 1, 1, 1, 1, 1]",
+        "7 relative rates, Monday first: `[1, 1, 1, 1, 1, 0.7, 0.7]` is a weekend at 70 %. Mean gaps and rates are means over a whole week."),
     ],
     example: "{hours: [1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 5, 5, 5, 5, 5, 6, 6, 6, 6, 7, 8, 4]}")
 

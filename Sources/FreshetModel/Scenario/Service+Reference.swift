@@ -35,7 +35,8 @@ extension Service {
         + "`leave` are not possible here. Absent: all abandon."),
     .optional(
       "target", .duration(.positive),
-      "The wait within which people are to be served: `in_time_share` in `surge.csv` is the share that were, in the week after a lift; in `services.csv` of a sweep, in "
+      "The wait within which people are to be served: `in_time_share` in `surge.csv` is the share that were, in the week after a lift; in "
+        + "`services.csv` of a sweep, in "
         + "the whole run."),
     .optional(
       "answers_within", .duration(.positive),
