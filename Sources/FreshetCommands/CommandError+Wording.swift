@@ -50,7 +50,7 @@ extension CommandError {
     case .unreadablePerson, .unknownPeople, .unknownPerson, .unknownHappening, .unknownReplication, .nobodyFound: traceSentences
     case .output(let error), .sweep(.folder(let error)): (error.description, Self.hint(error))
     case .sweep, .failedPoints, .shard, .unknownDesign: sweepSentences
-    case .reading, .noPicture, .unknownPicture: pictureSentences
+    case .reading, .noPicture, .otherBands, .unknownPicture: pictureSentences
     case .standardOutput(let code, let complete):
       (
         "standard output cannot be written: \(String(cString: strerror(code)))"

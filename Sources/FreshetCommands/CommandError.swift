@@ -49,6 +49,8 @@ package enum CommandError: Error {
   case reading(ReadingError)
   /// Results in which there is nothing to draw.
   case noPicture(path: String)
+  /// A folder that is to have the bands of a run, and has not; the run.
+  case otherBands(path: String, of: String)
   /// Words that name no picture, and the names of those that there are.
   case unknownPicture([String], known: [String])
   /// A signal stopped the command, and a run if there was one.
@@ -101,7 +103,7 @@ extension CommandError {
     switch self {
     case .badCommandLine, .unknownCommand, .unknownKind, .unknownWord, .unknownTable, .unreadablePerson, .unknownPeople, .unknownPerson,
       .unknownHappening,
-      .unknownReplication, .shard, .unknownDesign, .unknownPicture:
+      .unknownReplication, .shard, .unknownDesign, .unknownPicture, .otherBands:
       ExitStatus.badCommandLine
     case .badScenarios(let problems):
       problems.allSatisfy(\.isMissingFile)

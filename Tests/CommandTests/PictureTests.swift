@@ -97,12 +97,41 @@ import Testing
     #expect(try SmallSweep.run("--output", "sweep", in: folder).exitCode == 0)
     #expect(try Freshet.run("report", "sweep", in: folder).exitCode == 0)
     let page = try folder.read("sweep.html")
-    #expect(page.contains("One scenario at 6 points") && page.contains("one line for each value of defer share (%)"))
+    for part in ["A small freeze", "The scenario small at 6 points", "one line for each value of defer share (%)", "sweep/shards/scenario.yaml"] {
+      #expect(page.contains(part), "\(part)")
+    }
     #expect(page.utf8.count <= 150 << 10)
     #expect(try Freshet.run("plot", "sweep", "people_blocked", "--output", "sweep.svg", in: folder).exitCode == 0)
     try FileManager.default.removeItem(atPath: folder.path("sweep/manifest.json"))
     let unfinished = try Freshet.run("report", "sweep", in: folder)
     #expect(unfinished.exitCode == 1 && unfinished.errors.contains("has no tables yet"))
+  }
+
+  /// The bands of a sweep over what is assumed stand beside the intervals of the run, where it is one of the same scenario.
+  @Test func runsHaveTheBandsOfTheirAssumptions() throws {
+    try folder.write(SmallScenario.text.replacing("abandon: {share: 50 %}", with: "abandon: {share: rest}"), to: "small.yaml")
+    try makeRun()
+    #expect(try Freshet.run("report", "Results/small", "-q", in: folder).exitCode == 0)
+    let without = try folder.read("Results/small.html")
+    let sweep = try Freshet.run(
+      "sweep", "small.yaml", "--users", "300", "-q", "-o", "Results/small-assumptions", "--vary", "restrictions.0.reaction.defer.share=20 %..60 %",
+      "--design", "latin_hypercube", "--points", "9", in: folder)
+    #expect(sweep.exitCode == 0, "\(sweep.errors)")
+    #expect(try Freshet.run("report", "Results/small", "-q", in: folder).exitCode == 0)
+    let page = try folder.read("Results/small.html")
+    for part in [" over what is assumed</i>", "How far each number goes over what is assumed", "Results/small-assumptions, at 9 points"] {
+      #expect(page.contains(part) && !without.contains(part), "\(part)")
+    }
+    try FileManager.default.moveItem(atPath: folder.path("Results/small-assumptions"), toPath: folder.path("elsewhere"))
+    #expect(try Freshet.run("report", "Results/small", "-o", "-", in: folder).output == without)
+    let named = try Freshet.run("report", "Results/small", "--bands", "elsewhere/", "-o", "-", in: folder)
+    #expect(named.output == page.replacing("Results/small-assumptions", with: "elsewhere"))
+    #expect(try Freshet.run("run", "small.yaml", "-q", "--force", "--set", "report_every=3 h", in: folder).exitCode == 0)
+    for (run, bands) in [("Results/small", "elsewhere"), ("elsewhere", "elsewhere"), ("Results/small", "nowhere")] {
+      let refused = try Freshet.run("report", run, "--bands", bands, "-o", "-", in: folder)
+      let part = bands == "nowhere" ? "there is no `nowhere`" : "`elsewhere` is no sweep over what the scenario of `\(run)` assumes"
+      #expect(refused.exitCode == (bands == "nowhere" ? 66 : 64) && refused.output.isEmpty && refused.errors.contains(part), "\(refused.errors)")
+    }
   }
 
   /// Assumptions have their band beside the interval of chance, and what moves them.

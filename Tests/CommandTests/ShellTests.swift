@@ -134,3 +134,42 @@ import Testing
     #expect(problem["code"] as? String == "form.unknown_key" && (problem["message"] as? String)?.contains("sampel") ?? false)
   }
 }
+
+/// What bash completes, from the script that `make install` installs.
+@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash"), "bash is missing")) struct CompletionTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try SmallScenario.folder()
+    try folder.write("", to: "notes.txt")
+    try FileManager.default.createDirectory(atPath: folder.path("Results"), withIntermediateDirectories: true)
+    let script = try Freshet.run("--generate-completion-script", "bash", in: folder)
+    #expect(script.exitCode == 0 && script.errors.isEmpty)
+    try folder.write(script.output, to: "completions")
+  }
+
+  /// What is offered for the last of some words.
+  private func offers(_ words: [String]) throws -> [String] {
+    let quoted = (["freshet"] + words).map { "'\($0)'" }.joined(separator: " ")
+    let last = words.count > 1 ? words[words.count - 2] : "freshet"
+    let command = """
+      freshet() { "$FRESHET" "$@"; }; source ./completions; COMP_WORDS=(\(quoted)); COMP_CWORD=\(words.count); COMP_LINE="${COMP_WORDS[*]}"; \
+      COMP_POINT=${#COMP_LINE}; _freshet freshet '\(words[words.count - 1])' '\(last)'; printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let outcome = try Freshet.shell("exec /bin/bash -c \"$COMMAND\"", in: folder, environment: ["COMMAND": command])
+    #expect(outcome.exitCode == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    return outcome.output.split(separator: "\n").map(String.init)
+  }
+
+  @Test(
+    arguments: [
+      (["ver"], ["verify"]), (["s"], ["schema", "show", "sweep"]), (["run", "--rep"], ["--replications", "--report"]),
+      (["run", "sm"], ["small.yaml"]), (["check", "small.yaml", "s"], ["small.yaml"]), (["report", "R"], ["Results"]),
+      (["run", "small.yaml", "--tables", "sur"], ["surge"]), (["init", "profile"], ["profile_freeze"]),
+      (["sweep", "small.yaml", "--design", "so"], ["sobol"]), (["explain", "registration_p"], ["registration_pause"]),
+      (["run", "not"], []),
+    ])
+  func bashCompletes(_ words: [String], _ expected: [String]) throws {
+    #expect(try offers(words).sorted() == expected)
+  }
+}

@@ -22,7 +22,7 @@ struct CheckCommand: FreshetCommand {
       problem instead: file, line, column, code, message, hint.
       """)
 
-  @Argument(help: "Scenario files, or - for standard input.")
+  @Argument(help: "Scenario files, or - for standard input.", completion: .scenario)
   var scenarios: [String]
 
   @OptionGroup var changes: ScenarioChanges

@@ -13,7 +13,7 @@ struct CompareCommand: FreshetCommand {
       difference is far narrower than those of the figures. For each table the first row that differs is shown. Intervals are 95 %.
       """)
 
-  @Argument(help: "Two folders that freshet run wrote.")
+  @Argument(help: "Two folders that freshet run wrote.", completion: .directory)
   var folders: [String]
 
   @Flag(help: "Print figures that are the same, too.")

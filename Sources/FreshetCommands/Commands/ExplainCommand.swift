@@ -10,7 +10,7 @@ struct ExplainCommand: FreshetCommand {
     usage: "freshet explain [WORD]",
     discussion: "Without a word: list all words. A word that is the name of nothing is looked for in all entries.")
 
-  @Argument(help: "Such as profile_freeze, platforms.users, gamma, peak_ratio or run.")
+  @Argument(help: "Such as profile_freeze, platforms.users, gamma, peak_ratio or run.", completion: .custom { _, _, _ in Reference.words })
   var word: String?
 
   func execute() throws(CommandError) {

@@ -14,10 +14,11 @@ struct InitCommand: FreshetCommand {
       Without one it is \(ScenarioTemplate.usualKind).
       """)
 
-  @Argument(help: "The kind of the restriction in it.")
+  @Argument(help: "The kind of the restriction in it.", completion: .list(ScenarioTemplate.kinds))
   var kind = ScenarioTemplate.usualKind
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; (default: standard output)", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(help: "Replace a file that is there.")

@@ -13,14 +13,13 @@ struct MergeCommand: FreshetCommand {
       The tables do not depend on how the sweep was split, on the order of the folders, or on a shard that ran twice.
       """)
 
-  @Argument(help: "Folders that freshet sweep --shard wrote; one where all shards share a disk.")
+  @Argument(help: "Folders that freshet sweep --shard wrote; one where all shards share a disk.", completion: .directory)
   var folders: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: the first folder)", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: the first folder)", valueName: "dir"), completion: .directory)
   var output: String?
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  @OptionGroup var voice: QuietOption
 
   func execute() throws(CommandError) {
     let path = output ?? folders[0]
@@ -41,7 +40,7 @@ struct MergeCommand: FreshetCommand {
       }
       let assembly = SweepAssembly(plan, index)
       try assembly.write(into: folder)
-      if !quiet { Terminal.standardError.write("\(plan.points.count) points, \(assembly.failed) failed; the tables are in `\(path)`\n") }
+      voice.say("\(plan.points.count) points, \(assembly.failed) failed; the tables are in `\(path)`\n")
       failed = (assembly.failed, plan.points.count)
     } catch {
       throw .sweep(error)

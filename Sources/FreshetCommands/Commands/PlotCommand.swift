@@ -14,7 +14,7 @@ struct PlotCommand: FreshetCommand {
       without any. --gnuplot leaves a script and a small wide table, for those who want to change it or need PNG or PDF.
       """)
 
-  @Argument(help: "A folder that freshet run or freshet sweep wrote.")
+  @Argument(help: "A folder that freshet run or freshet sweep wrote.", completion: .directory)
   var folder: String
 
   @Argument(help: "Words of the picture's name, such as flow change_picture.")
@@ -22,10 +22,11 @@ struct PlotCommand: FreshetCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The SVG file to write; - is standard output. (default: the picture's name, beside the folder)", valueName: "file"))
+    help: ArgumentHelp("The SVG file to write; - is standard output. (default: the picture's name, beside the folder)", valueName: "file"),
+    completion: .file())
   var output: String?
 
-  @Option(help: ArgumentHelp("Write a gnuplot script and its data into this folder instead.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Write a gnuplot script and its data into this folder instead.", valueName: "dir"), completion: .directory)
   var gnuplot: String?
 
   @Flag(help: "List the pictures, and draw none.")
@@ -37,8 +38,7 @@ struct PlotCommand: FreshetCommand {
   @Flag(help: "Replace a file that Freshet did not draw.")
   var force = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  @OptionGroup var voice: QuietOption
 
   func validate() throws {
     if let output, output.isEmpty { throw ValidationError("--output needs the name of a file.") }
@@ -80,6 +80,6 @@ struct PlotCommand: FreshetCommand {
   }
 
   private func tell(_ file: String) {
-    if !quiet { Terminal.standardError.write("picture: \(file)\n") }
+    voice.say("picture: \(file)\n")
   }
 }

@@ -17,7 +17,7 @@ struct RunCommand: FreshetCommand {
       `freshet explain` says what files, columns and the keys of --json mean.
       """)
 
-  @Argument(help: "A scenario file, or - for standard input.")
+  @Argument(help: "A scenario file, or - for standard input.", completion: .scenario)
   var scenario: String
 
   @OptionGroup var changes: ScenarioChanges
@@ -25,10 +25,13 @@ struct RunCommand: FreshetCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"))
+    help: ArgumentHelp("Where to write. (default: Results/<name>, with the names that --only or --without gives)", valueName: "dir"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: ArgumentHelp("Tables to write, without .csv, between commas. (default: all)", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Tables to write, without .csv, between commas. (default: all)", valueName: "list"),
+    completion: .list(ResultTables.all.map(\.name)))
   var tables: String?
 
   @Flag(help: "Replace a run folder that is there, if nothing else is in it.")
@@ -40,8 +43,7 @@ struct RunCommand: FreshetCommand {
   @Flag(help: "Write a report as well, as freshet report does, beside the folder.")
   var report = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  @OptionGroup var voice: QuietOption
 
   @Flag(help: "Print the summary as JSON on standard output.")
   var json = false
@@ -87,12 +89,12 @@ struct RunCommand: FreshetCommand {
     try tell(summary)
     guard report else { return }
     let page = try ResultPictures.writeReport(of: path, replaces: false)
-    if !quiet { Terminal.standardError.write("report: \(page)\n") }
+    voice.say("report: \(page)\n")
   }
 
   /// Says what the run came to, once the folder is complete.
   private func tell(_ summary: RunSummary) throws(CommandError) {
-    if !quiet { Terminal.standardError.write(summary.table()) }
+    voice.say(summary.table())
     guard json else { return }
     do throws(CommandError) {
       try StandardOutput.write(json: summary.json.description + "\n")
@@ -126,7 +128,7 @@ struct RunCommand: FreshetCommand {
   }
 
   private func simulate(_ run: ScenarioRun, progress: RunProgress) throws(RunError) -> RunResults {
-    guard !quiet else { return try run.run(progress: progress) }
+    guard !voice.quiet else { return try run.run(progress: progress) }
     let (display, terminal) = (ProgressDisplay(progress, of: run.file), Terminal.standardError)
     if !terminal.isInteractive { terminal.write("running \(run.file.name), \(progress.replications) replications\n") }
     let line = ChangingLine(on: terminal) { display.line() }

@@ -9,7 +9,7 @@ struct ShowCommand: FreshetCommand {
     usage: "freshet show SCENARIO [OPTION …]",
     discussion: "What the command line changes is changed, and defaults are filled in: what a run writes as scenario.yaml.")
 
-  @Argument(help: "A scenario file, or - for standard input.")
+  @Argument(help: "A scenario file, or - for standard input.", completion: .scenario)
   var scenario: String
 
   @OptionGroup var changes: ScenarioChanges

@@ -17,7 +17,7 @@ struct SweepCommand: FreshetCommand {
       stand between commas: 'a,b=[[1, 2], [3, 4]]'. Exit code 1 where a point failed.
       """)
 
-  @Argument(help: "A scenario file or a sweep file.")
+  @Argument(help: "A scenario file or a sweep file.", completion: .scenario)
   var scenario: String
 
   @OptionGroup var choices: SweepChoices
@@ -27,7 +27,7 @@ struct SweepCommand: FreshetCommand {
   @Option(help: ArgumentHelp("The part of the sweep to do, such as 3/16; auto asks Slurm or Open MPI.", valueName: "part"))
   var shard: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write. (default: Results/<name>)", valueName: "dir"), completion: .directory)
   var output: String?
 
   @Flag(help: "Leave the world without restrictions out of the results.")
@@ -36,8 +36,7 @@ struct SweepCommand: FreshetCommand {
   @Flag(help: "Say what the sweep would take, and run nothing.")
   var dryRun = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  @OptionGroup var voice: QuietOption
 
   @Flag(help: "Print what was done as JSON on standard output.")
   var json = false
@@ -66,7 +65,7 @@ struct SweepCommand: FreshetCommand {
       Interruption.Work(stop: { progress.stop() }, abandon: stopped)
     }
     let report = SweepReport(run, output: path)
-    if !quiet { Terminal.standardError.write(report.beginning(folder)) }
+    voice.say(report.beginning(folder))
     do throws(SweepError) {
       try simulate(run, folder, log, progress)
       if !isShared { try SweepAssembly(run.plan, index(folder)).write(into: folder) }
@@ -104,7 +103,7 @@ struct SweepCommand: FreshetCommand {
   private func simulate(_ run: SweepRun, _ folder: SweepFolder, _ log: SweepLog, _ progress: SweepProgress) throws(SweepError) {
     try SweepError.inFolder { () throws(RunFolderError) in try run.describe(in: folder) }
     let display = SweepDisplay(progress)
-    let line = quiet ? nil : ChangingLine(on: Terminal.standardError) { display.line() }
+    let line = voice.quiet ? nil : ChangingLine(on: Terminal.standardError) { display.line() }
     line?.start()
     defer { line?.finish() }
     try run.run(index(folder), into: log, progress: progress)
@@ -119,7 +118,7 @@ struct SweepCommand: FreshetCommand {
   }
 
   private func tell(_ report: SweepReport.Text) throws(CommandError) {
-    if !quiet { Terminal.standardError.write(report.lines) }
+    voice.say(report.lines)
     if json { try StandardOutput.write(json: report.json.description + "\n") }
   }
 }

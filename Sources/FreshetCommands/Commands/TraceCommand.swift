@@ -30,13 +30,14 @@ struct TraceCommand: FreshetCommand {
       \(ResultTables.trace.reference.columns.map { "\($0.name): \($0.meaning)" + ($0.unit.map { " [\($0)]" } ?? "") }.joined(separator: "\n"))
       """)
 
-  @Argument(help: "A scenario file, or - for standard input.")
+  @Argument(help: "A scenario file, or - for standard input.", completion: .scenario)
   var scenario: String
 
   @Option(help: ArgumentHelp("Whose life, such as wechat/mainland/4711.", valueName: "person"))
   var person: String?
 
-  @Option(help: ArgumentHelp("The first person to whom all of this happens in the restricted arm, such as blocked,released.", valueName: "words"))
+  @Option(help: ArgumentHelp("The first person to whom all of this happens in the restricted arm, such as blocked,released.", valueName: "words"),
+    completion: .list(Happening.all.map(\.name)))
   var find: String?
 
   @Option(help: ArgumentHelp("Which replication, from 0.", valueName: "n"))

@@ -14,13 +14,12 @@ struct VerifyCommand: FreshetCommand {
       manifest of the run tells and comes out with it again, 1 where one does not.
       """)
 
-  @Argument(help: "A folder that freshet run wrote.")
+  @Argument(help: "A folder that freshet run wrote.", completion: .directory)
   var folder: String
 
   @OptionGroup var threads: ThreadCount
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  @OptionGroup var voice: QuietOption
 
   func execute() throws(CommandError) {
     let manifest = try readManifest(folder)
@@ -31,7 +30,7 @@ struct VerifyCommand: FreshetCommand {
     let version = manifest.version == FreshetVersion.string ? "" : "\nmade by version \(manifest.version); this is \(FreshetVersion.string)\n"
     let width = files.map(\.name.count).max() ?? 0
     let report = files.map { $0.name.padded(to: width) + "  " + $0.outcome.words + "\n" }.joined() + version
-    if !quiet { try StandardOutput.write(report) }
+    if !voice.quiet { try StandardOutput.write(report) }
     let bad = files.filter { $0.outcome != .same }
     guard bad.isEmpty else { throw .notVerified(bad.map(\.name), of: files.count, output: folder) }
   }

@@ -8,6 +8,11 @@ extension CommandError {
     switch self {
     case .reading(let error): Self.sentences(error)
     case .noPicture(let path): ("`\(path)` holds nothing that could be drawn", "run without `--tables` to have all tables")
+    case .otherBands(let path, let run):
+      (
+        "`\(path)` is no sweep over what the scenario of `\(run)` assumes",
+        "`freshet sweep \(run)/scenario.yaml --assumptions` makes one; only sample, replications and seed may be others"
+      )
     case .unknownPicture(let words, let known):
       (
         "no picture is called `\(words.joined(separator: " "))`",

@@ -1,28 +1,41 @@
 import FreshetPictures
 import FreshetResults
+import FreshetScenarios
 
 /// A run or a sweep, read to be drawn.
 enum ResultPictures {
-  case run(RunReading)
+  /// - Parameter bands: A sweep of the same scenario over what is assumed.
+  case run(RunReading, bands: SweepReading?)
   case sweep(SweepReading)
 
   /// Reads a folder.
-  init(path: String) throws(CommandError) {
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - bands: That of a sweep over what the scenario of a run assumes; absent: the one beside the run, RUN-assumptions, where it is one.
+  init(path: String, bands: String? = nil) throws(CommandError) {
     let path = Self.plain(path)
     do throws(ReadingError) {
       switch try ResultFolderKind(of: path) {
-      case .run: self = .run(try RunReading(path: path))
+      case .run:
+        let run = try RunReading(path: path)
+        let place = bands.map(Self.plain) ?? path + SweepReference.assumptionsEnding
+        if bands != nil { _ = try ResultFolderKind(of: place) }
+        let sweep = try? SweepReading(path: place)
+        self = .run(run, bands: sweep.flatMap { !$0.bands.isEmpty && $0.isOfScenario(of: run) ? $0 : nil })
       case .sweep: self = .sweep(try SweepReading(path: path))
       }
     } catch {
       throw .reading(error)
     }
+    if let bands, case .run(_, bands: nil) = self { throw .otherBands(path: bands, of: path) }
+    if let bands, case .sweep = self { throw .otherBands(path: bands, of: path) }
   }
 
   /// All pictures, in the order of the report.
   var pictures: [Picture] {
     switch self {
-    case .run(let reading): reading.pictures
+    case .run(let reading, _): reading.pictures
     case .sweep(let reading): reading.pictures
     }
   }
@@ -30,7 +43,7 @@ enum ResultPictures {
   /// The page.
   var page: String {
     switch self {
-    case .run(let reading): ReportPage.page(reading)
+    case .run(let reading, let bands): ReportPage.page(reading, bands: bands)
     case .sweep(let reading): ReportPage.page(reading)
     }
   }
@@ -46,11 +59,12 @@ enum ResultPictures {
   ///
   /// - Parameters:
   ///   - path: The folder.
+  ///   - bands: As ``init(path:bands:)`` has it.
   ///   - output: Where the page goes; absent: beside the folder, under its name.
   ///   - replaces: Whether something else than a report is replaced.
   /// - Returns: Where it is.
-  static func writeReport(of path: String, to output: String? = nil, replaces: Bool) throws(CommandError) -> String {
-    let page = try ResultPictures(path: path).page
+  static func writeReport(of path: String, bands: String? = nil, to output: String? = nil, replaces: Bool) throws(CommandError) -> String {
+    let page = try ResultPictures(path: path, bands: bands).page
     let file = output ?? plain(path) + ".html"
     try write(page, to: file, mark: ReportPage.mark, replaces: replaces)
     return file

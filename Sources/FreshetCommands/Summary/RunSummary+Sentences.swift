@@ -7,20 +7,17 @@ extension RunSummary {
   var sentences: [String] { [stoppedPeople, difference, surge].compactMap { $0 } }
 
   private var stoppedPeople: String? {
-    let all = effects.filter { $0.key.metric == "people_blocked" && $0.key.action == "all" }
-    let ofPerson = all.first { $0.key.platform == "all" && $0.restricted.value > 0 }
-    let found = ofPerson ?? all.filter { $0.key.cohort == whole(of: $0.key.platform) }.max { $0.restricted.value < $1.restricted.value }
-    guard let found, found.restricted.value > 0, !found.restricted.restsOnTooFew else { return nil }
+    let all = effects.filter { $0.key.metric == EffectMetric.peopleBlocked.name && $0.key.action == "all" }
+    guard let found = MainFigures.people(all.filter { $0.key.platform == "all" || $0.key.cohort == whole(of: $0.key.platform) })
+    else { return nil }
     let place = found.key.platform == "all" || !hasSeveralPlatforms ? "" : " on \(found.key.platform)"
     return "\(HumanText.count(found.restricted.value)) people\(place) were stopped at least once."
   }
 
   /// Of the action that differs most.
   private var difference: String? {
-    let rows = touched.compactMap { effect("completed_total", platform: $0.platform, action: $0.action) }
-    guard let found = rows.max(by: { abs($0.difference?.value ?? 0) < abs($1.difference?.value ?? 0) }), let difference = found.difference,
-      difference.value != 0, !difference.restsOnTooFew
-    else { return nil }
+    let rows = touched.compactMap { effect(EffectMetric.completedTotal.name, platform: $0.platform, action: $0.action) }
+    guard let found = MainFigures.change(rows), let difference = found.difference else { return nil }
     let (count, what) = (HumanText.count(abs(difference.value)), name(found.key.platform, found.key.action))
     if difference.value > 0 { return "\(count) times more than without restrictions people did this: \(what)." }
     let part = found.relativePercent.flatMap { HumanText.oneIn(-$0.value / 100) }.map { ", \($0)," } ?? ""
@@ -29,9 +26,7 @@ extension RunSummary {
 
   /// Of the busiest hour after a lift.
   private var surge: String? {
-    let found = surges.filter { $0[.peakRatio].map { !$0.restsOnTooFew && $0.value > 1 } ?? false }
-      .max { ($0[.peakPerHour]?.value ?? 0) < ($1[.peakPerHour]?.value ?? 0) }
-    guard let found, let ratio = found[.peakRatio], let time = found.peakClock else { return nil }
+    guard let found = MainFigures.surge(surges), let ratio = found[.peakRatio], let time = found.peakClock else { return nil }
     return "After the lift of \(found.restriction), attempts to \(name(found.platform, found.action)) reached "
       + "\(HumanText.decimal(ratio.value, 1)) times their usual peak, at \(time.suffix(5)) on \(time.prefix(10))."
   }

@@ -12,7 +12,8 @@ struct SweepChoices: ParsableArguments {
   var vary: [String] = []
 
   @Option(help: ArgumentHelp(
-    "How points are chosen: grid, latin_hypercube, sobol, halton, saltelli; or a CSV file of points. (default: grid)", valueName: "design|file"))
+    "How points are chosen: grid, latin_hypercube, sobol, halton, saltelli; or a CSV file of points. (default: grid)", valueName: "design|file"),
+    completion: .list(SweepDesign.allCases.map(\.rawValue)))
   var design: String?
 
   @Flag(help: "Vary what the scenario assumes, as far as it says, and write the bands of all numbers.")

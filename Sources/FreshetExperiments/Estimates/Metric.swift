@@ -1,7 +1,8 @@
+public import FreshetResults
+
 /// A figure of a whole run, a row of `effects.csv` for each cohort and action that has it.
 public struct Metric: Sendable {
-  public let name: String
-  public let meaning: String
+  public let reference: EffectMetric
   /// What it is counted in.
   public let unit = "people"
   /// Which actions have it.
@@ -26,13 +27,15 @@ public struct Metric: Sendable {
     case broadcasts
   }
 
+  public var name: String { reference.name }
+  public var meaning: String { reference.meaning }
+
   init(
-    _ name: String, _ meaning: String, actions: Actions = .all, needsActivity: Bool = false, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
+    _ reference: EffectMetric, actions: Actions = .all, needsActivity: Bool = false, ofFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil,
     ofCohort: (@Sendable (ArmTotals, Int) -> Int)? = nil, ofGroup: (@Sendable (ArmTotals, Int) -> Int)? = nil,
     eventsOfFlow: (@Sendable (ArmTotals, Int) -> Int)? = nil
   ) {
-    self.name = name
-    self.meaning = meaning
+    self.reference = reference
     self.actions = actions
     self.ofFlow = ofFlow
     self.ofCohort = ofCohort

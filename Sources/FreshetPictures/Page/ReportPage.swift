@@ -10,17 +10,23 @@ package enum ReportPage {
 
   /// The page of a run.
   ///
+  /// - Parameter sweep: A sweep of the same scenario over what is assumed, whose bands are to stand beside the intervals.
   /// - Complexity: O(intervals of the pictures).
-  package static func page(_ run: RunReading) -> String {
+  package static func page(_ run: RunReading, bands sweep: SweepReading? = nil) -> String {
     let title = run.file.title ?? Words.plain(run.manifest.name)
-    let story = RunStory(run)
+    let story = RunStory(run, bands: sweep)
+    var pictures = run.pictures
+    if let sweep, var band = sweep.bandPicture {
+      band.caption += " They are those of \(sweep.path), at \(sweep.manifest.points) points."
+      pictures.insert(band, at: min(1, pictures.count))
+    }
     let before = HTML.text("h1", title) + "\n" + story.beginning + story.cards
-    return page(title: title, before: before, pictures: run.pictures, after: story.end, command: "freshet plot \(run.path.shellQuoted)")
+    return page(title: title, before: before, pictures: pictures, after: story.end, command: "freshet plot \(run.path.shellQuoted)")
   }
 
   /// The page of a sweep.
   package static func page(_ sweep: SweepReading) -> String {
-    let title = Words.capitalized(sweep.manifest.name.replacing("-", with: " "))
+    let title = sweep.file?.title ?? Words.capitalized(sweep.manifest.name.replacing("-", with: " "))
     let story = SweepStory(sweep)
     let before = HTML.text("h1", title) + "\n" + story.beginning
     return page(title: title, before: before, pictures: sweep.pictures, after: story.end, command: "freshet plot \(sweep.path.shellQuoted)")

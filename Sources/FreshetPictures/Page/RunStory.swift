@@ -1,12 +1,18 @@
 import FreshetCore
 import FreshetModel
+import FreshetResults
 
 /// What a run is about, in words.
 struct RunStory {
   private let run: RunReading
+  /// How far the figures go over what is assumed, where a sweep found out.
+  private let sweep: SweepReading?
   private var scenario: Scenario { run.file.scenario }
 
-  init(_ run: RunReading) { self.run = run }
+  init(_ run: RunReading, bands sweep: SweepReading? = nil) {
+    self.run = run
+    self.sweep = sweep
+  }
 
   // MARK: The beginning
 
@@ -100,6 +106,8 @@ struct RunStory {
     var number: String
     var text: String
     var interval: String
+    /// How far it goes over what is assumed.
+    var band: String?
   }
 
   private static let mostCards = 4
@@ -109,7 +117,8 @@ struct RunStory {
     guard !cards.isEmpty else { return "" }
     return "<ul class=\"cards\">"
       + cards.map { card in
-        "<li>" + HTML.own("b", card.number) + HTML.text("span", card.text) + (card.interval.isEmpty ? "" : HTML.own("i", card.interval)) + "</li>\n"
+        "<li>" + HTML.own("b", card.number) + HTML.text("span", card.text) + (card.interval.isEmpty ? "" : HTML.own("i", card.interval))
+          + (card.band.map { HTML.own("i", $0) } ?? "") + "</li>\n"
       }.joined() + "</ul>\n"
   }
 
@@ -125,55 +134,71 @@ struct RunStory {
     return "\(form.text(bounds.lowerBound)) to \(form.text(bounds.upperBound))"
   }
 
+  /// How far a figure goes over what is assumed, in words.
+  private func band(_ figure: SurgeFigure, of surge: SurgeReading) -> String? {
+    band { key in
+      key.metric == figure.reference.name && key.restriction == surge.restriction && key.platform == surge.platform && key.action == surge.action
+    }
+  }
+
+  private func band(_ effect: EffectReading) -> String? {
+    band { key in
+      key.metric == effect.metric && key.platform == effect.platform && key.cohort == effect.cohort && key.action == effect.action
+    }
+  }
+
+  private func band(_ isMeant: (SweepReading.Key) -> Bool) -> String? {
+    guard let found = sweep?.bands.first(where: { isMeant($0.key) }) else { return nil }
+    let form = Words.form(found.key.metric)
+    return "\(form.text(found.band.lowerBound)) to \(form.text(found.band.upperBound)) over what is assumed"
+  }
+
   private var people: Card? {
-    let candidates = (["all"] + scenario.platforms.map(\.name)).compactMap { run.effect("people_blocked", platform: $0, action: "all") }
-    guard
-      let found = candidates.first(where: { $0.platform == "all" && $0.restricted > 0 }) ?? candidates.max(by: { $0.restricted < $1.restricted }),
-      found.restricted > 0, !found.isTooFew
-    else { return nil }
+    let candidates = (["all"] + scenario.platforms.map(\.name)).compactMap {
+      run.effect(EffectMetric.peopleBlocked.name, platform: $0, action: "all")
+    }
+    guard let found = MainFigures.people(candidates) else { return nil }
     let platform = found.platform == "all" || !run.hasSeveralPlatforms ? "" : " on \(Words.plain(found.platform))"
     let (number, interval) = estimate(found.restricted, found.restrictedInterval)
-    return Card(number: number, text: "people were stopped at least once\(platform)", interval: interval)
+    return Card(number: number, text: "people were stopped at least once\(platform)", interval: interval, band: band(found))
   }
 
   private var completed: Card? {
-    guard let flow = run.touchedFlows.first, let found = run.effect("completed_total", platform: flow.platform, action: flow.action),
-      let difference = found.difference, difference != 0
-    else { return nil }
+    let candidates = run.touchedFlows.compactMap { run.effect(EffectMetric.completedTotal.name, platform: $0.platform, action: $0.action) }
+    guard let found = MainFigures.change(candidates), let difference = found.difference else { return nil }
     let share = found.relativePercent.map { " (\(Figure.percent(abs($0) / 100)))" } ?? ""
     let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
       number: number,
-      text: "\(run.name(flow.platform, flow.action)): completed \(difference < 0 ? "less" : "more") than without restrictions\(share)",
-      interval: interval)
+      text: "\(run.name(found.platform, found.action)): completed \(difference < 0 ? "less" : "more") than without restrictions\(share)",
+      interval: interval, band: band(found))
   }
 
   private var surge: [Card] {
-    guard let flow = run.touchedFlows.first(where: { flow in run.surges.contains { $0.platform == flow.platform && $0.action == flow.action } })
-    else { return [] }
-    let surges = run.surges.filter { $0.platform == flow.platform && $0.action == flow.action }
-    guard let surge = surges.max(by: { ($0["peak_per_h"]?.value ?? 0) < ($1["peak_per_h"]?.value ?? 0) }) else { return [] }
-    let name = run.name(flow.platform, flow.action)
+    guard let surge = MainFigures.surge(run.surges) else { return [] }
+    let name = run.name(surge.platform, surge.action)
     var cards: [Card] = []
     if let backlog = surge["backlog_at_lift"], backlog.value > 0 {
       let (number, interval) = estimate(backlog.value, backlog.interval)
-      cards.append(Card(number: number, text: "\(name): attempts that waited at the lift", interval: interval))
+      cards.append(
+        Card(number: number, text: "\(name): attempts that waited at the lift", interval: interval, band: band(.backlogAtLift, of: surge)))
     }
     if let ratio = surge["peak_ratio"], let hour = surge.peakHour {
       cards.append(
         Card(
           number: "\(Figure.times(ratio.value)) times",
           text: "the usual peak of \(name), in the busiest hour after the lift, \(run.calendar.short(hour))",
-          interval: interval(ratio.interval, .times)))
+          interval: interval(ratio.interval, .times), band: band(.peakRatio, of: surge)))
     }
     return cards
   }
 
   private var wait: Card? {
-    guard let longest = run.surges.compactMap({ $0["wait_max_s"] }).max(by: { $0.value < $1.value }), longest.value > 0 else { return nil }
+    let longer = { (one: SurgeReading, other: SurgeReading) in (one["wait_max_s"]?.value ?? 0) < (other["wait_max_s"]?.value ?? 0) }
+    guard let surge = run.surges.max(by: longer), let longest = surge["wait_max_s"], longest.value > 0 else { return nil }
     return Card(
       number: Figure.seconds(longest.value), text: "is the longest wait for the service in the week after the lift",
-      interval: interval(longest.interval, .seconds))
+      interval: interval(longest.interval, .seconds), band: band(.longestWait, of: surge))
   }
 
   private var accounts: Card? {
@@ -182,19 +207,16 @@ struct RunStory {
     guard let found, let difference = found.difference, difference != 0 else { return nil }
     let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
-      number: number, text: "active accounts on \(Words.plain(found.platform)) at the end, against a world without restrictions", interval: interval
-    )
+      number: number, text: "active accounts on \(Words.plain(found.platform)) at the end, against a world without restrictions", interval: interval,
+      band: band(found))
   }
 
   // MARK: The end
 
   /// What is assumed, where the numbers come from, and how to run it again.
   var end: String {
-    let file = run.file
-    let assumed = file.assumptions.isEmpty ? "" : "<section>" + HTML.own("h2", "What is assumed") + HTML.list(file.assumptions) + "</section>\n"
-    let sources = file.sources.isEmpty ? "" : "<section>" + HTML.own("h2", "Where the numbers come from") + HTML.list(file.sources) + "</section>\n"
     let scenario = (run.path + "/scenario.yaml").shellQuoted
-    return assumed + sources + "<section>" + HTML.own("h2", "Run it again")
+    return run.file.originSections + "<section>" + HTML.own("h2", "Run it again")
       + "<pre>" + Markup.escaped("freshet run \(scenario) --output again").replacing("\n", with: " ") + "</pre>"
       + HTML.own(
         "p",

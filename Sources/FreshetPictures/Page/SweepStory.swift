@@ -11,8 +11,9 @@ struct SweepStory {
     let plan = sweep.plan
     let failed = sweep.manifest.failed > 0 ? " \(sweep.manifest.failed) of them failed; failed.csv says why." : ""
     let standing = plan.reference.point.map { "point \($0)" } ?? "the scenario as it stands"
+    let scenario = sweep.file.map { "The scenario \($0.name)" } ?? "One scenario"
     return HTML.own(
-      "p", "One scenario at \(plan.points.count) points, which share their draws (design: \(Words.plain(plan.design))).\(failed)", classes: "lead")
+      "p", "\(scenario) at \(plan.points.count) points, which share their draws (design: \(Words.plain(plan.design))).\(failed)", classes: "lead")
       + HTML.list(plan.columns.indices.map(variation))
       + HTML.own(
         "p", "What the points are held against is \(standing). Effects are restricted − baseline; intervals are 95\u{A0}% and cover chance.",
@@ -34,10 +35,11 @@ struct SweepStory {
       + (values.count > Self.mostValues ? ", … (\(values.count) values)" : "")
   }
 
-  /// How to run it again.
+  /// What is assumed, where the numbers come from, and how to run it again.
   var end: String {
-    "<section>" + HTML.own("h2", "Run it again")
-      + "<pre>" + Markup.escaped("freshet sweep SCENARIO --design \((sweep.path + "/design.csv").shellQuoted) --output again") + "</pre>"
+    let (scenario, design) = (sweep.scenarioPath?.shellQuoted ?? "SCENARIO", (sweep.path + "/design.csv").shellQuoted)
+    return (sweep.file?.originSections ?? "") + "<section>" + HTML.own("h2", "Run it again")
+      + "<pre>" + Markup.escaped("freshet sweep \(scenario) --design \(design) --output again") + "</pre>"
       + HTML.own(
         "p", "runs the same points with Freshet \(sweep.manifest.version); design.csv has them, manifest.json the digest of each table.",
         classes: "soft")

@@ -54,7 +54,7 @@ extension RunReading {
     let value = Figure.estimate(
       effect.value, halfWidth: effect.bounds.map { ($0.upperBound - $0.lowerBound) / 2 }, isSigned: effect.difference != nil)
     return RowChart.Row(
-      name: Words.metric(effect.metric), text: value + (effect.isTooFew ? " (too few)" : ""),
+      name: Words.metric(effect.metric), text: value + (effect.restsOnTooFew ? " (too few)" : ""),
       marks: (effect.bounds.map { [.interval($0, ink)] } ?? []) + [.dot(effect.value, ink)])
   }
 

@@ -37,25 +37,26 @@ extension RunReading {
         && (restriction.actions.contains(flow.action) || !restriction.measures.isEmpty)
     }
     let counts = flow.arms.restricted
-    var lines = [TimeChart.Line(name: "completed", ink: .restricted, values: whole(counts.completed), hours: middles)]
+    var lines = [line("completed", .restricted, counts.completed)]
     if manifest.includesBaseline {
-      let without = whole(flow.arms.baseline.completed)
-      lines.insert(TimeChart.Line(name: "without restrictions", ink: .baseline, values: without, hours: middles, under: 1), at: 0)
+      lines.insert(line("without restrictions", .baseline, flow.arms.baseline.completed), at: 0)
+      lines[0].under = 1
     }
     if counts.blocked.contains(where: { $0 > 0 }) {
-      lines.insert(TimeChart.Line(name: blockedName(counts), ink: .blocked, style: .area, values: whole(counts.blocked), hours: middles), at: 0)
+      lines.insert(line(blockedName(counts), .blocked, counts.blocked, style: .area), at: 0)
       if lines.count > 2 { lines[1].under = 2 }
     }
-    let callout = peakCallout(flow) ?? stopCallout(flow)
+    let callout = (peakCallout(flow) ?? stopCallout(flow)).map { onLine($0, lines) }
     let per = Words.interval(intervalHours)
-    let title = Words.capitalized(name(flow.platform, flow.action)) + ", attempts \(per)"
+    let title = Words.capitalized(name(flow.platform, flow.action)) + ", attempts \(per)\(endOfTitle)"
     let chart = TimeChart(
       lines: lines, spans: times.spans, moments: times.moments, callouts: callout.map { [$0] } ?? [], hours: 0...end, calendar: calendar,
       unit: "attempts \(per)")
     let isBoth = manifest.includesBaseline
     return Picture(
       words: ["flow", flow.platform, flow.action], title: title,
-      caption: ((isBoth ? ["Grey: the same people on the same draws, without the restrictions."] : []) + times.remarks).joined(separator: " "),
+      caption: ((isBoth ? ["Grey: the same people on the same draws, without the restrictions."] : []) + remarksOnLines + times.remarks)
+        .joined(separator: " "),
       description: description(flow, callout), chart: chart,
       table: dayTable(
         (isBoth ? [("without restrictions", flow.arms.baseline.completed, false)] : [])
@@ -123,17 +124,11 @@ extension RunReading {
   ///
   /// - Parameter columns: The name of each, its numbers by interval, and whether it is a stock, whose last number counts.
   func dayTable(_ columns: [(name: String, values: [Double], isStock: Bool)], form: NumberForm = .count) -> TextTable {
-    let days = calendar.days(in: 0...max(1e-9, end - 1e-9))
-    let each = max(1, Int((Double(days.count) / 45).rounded(.up)))
+    let each = daysTogether(atMost: 45)
     let isLong = intervalHours > Double(each) * 24
-    let begins = isLong ? starts : days.enumerated().filter { $0.offset % each == 0 }.map(\.element)
-    let rows = begins.enumerated().map { index, begin in
-      let until = index + 1 < begins.count ? begins[index + 1] : end
-      // An interval belongs to the day in which its middle lies.
-      let first = max(0, Int(((begin / intervalHours) - 0.5).rounded(.up)))
-      let last = min(file.scenario.intervals, Int(((until / intervalHours) - 0.5).rounded(.up)))
-      let range = first..<max(first, index + 1 < begins.count ? last : file.scenario.intervals)
-      return [calendar.iso(begin, withTime: false)]
+    let parts = isLong ? starts.enumerated().map { (begin: $1, range: $0..<$0 + 1) } : parts(ofDays: each)
+    let rows = parts.map { begin, range in
+      [calendar.iso(begin, withTime: false)]
         + columns.map { column in
           guard !range.isEmpty else { return "" }
           let part = column.values[range]

@@ -87,21 +87,26 @@ extension RunReading {
     let name = Words.plain(service.service)
     let (with, without) = (service.arms.restricted, service.arms.baseline)
     func picture(
-      _ kind: String, _ title: String, _ lines: [(String, Ink, KeyPath<ServiceReading.Counts, [Double]>)], form: NumberForm, at hours: [Double]
+      _ kind: String, _ title: String, _ lines: [(String, Ink, KeyPath<ServiceReading.Counts, [Double]>)], form: NumberForm, at hours: [Double]?
     ) -> Picture? {
+      func line(_ name: String, _ ink: Ink, _ counts: [Double]) -> TimeChart.Line {
+        hours.map { TimeChart.Line(name: name, ink: ink, values: counts, hours: $0) } ?? self.line(name, ink, counts)
+      }
       let key = lines[0].2
       // Waits of less than a second are none.
       guard with[keyPath: key].contains(where: { $0 > (form == .seconds ? 1 : 0) }) else { return nil }
       let isCompared = service.isInBaseline && manifest.includesBaseline && without[keyPath: key].contains { $0 > 0 }
-      let base = isCompared ? [TimeChart.Line(name: "without restrictions", ink: .baseline, values: without[keyPath: key], hours: hours)] : []
-      let series = lines.map { TimeChart.Line(name: $0.0, ink: $0.1, values: with[keyPath: $0.2], hours: hours) }
+      let base = isCompared ? [line("without restrictions", .baseline, without[keyPath: key])] : []
+      let series = lines.map { line($0.0, $0.1, with[keyPath: $0.2]) }
       let times = TimeOfRestrictions(self) { $0.name == service.service || file.scenario.platforms[$0.scope.platform].name == service.platform }
       let most = with[keyPath: key].indices.max { with[keyPath: key][$0] < with[keyPath: key][$1] } ?? 0
       let value = with[keyPath: key][most]
-      let callout = TimeChart.Callout(
-        hour: hours[most], value: value, texts: ["\(form.text(value)) at most,", calendar.short(starts[most])], ink: lines[0].1)
+      let highest = TimeChart.Callout(
+        hour: (hours ?? middles)[most], value: value, texts: ["\(form.text(value)) at most,", calendar.short(starts[most])], ink: lines[0].1)
+      let callout = hours == nil ? onLine(highest, series) : highest
       return Picture(
-        words: [kind, service.platform, service.service], title: title, caption: times.remarks.joined(separator: " "),
+        words: [kind, service.platform, service.service], title: title,
+        caption: ((hours == nil ? remarksOnLines : []) + times.remarks).joined(separator: " "),
         description: "\(title). At most \(form.text(value)), \(calendar.long(starts[most])).",
         chart: TimeChart(
           lines: base + series, spans: times.spans, moments: times.moments, callouts: [callout], hours: 0...end, calendar: calendar, form: form,
@@ -117,7 +122,8 @@ extension RunReading {
         "wait", "How long people wait for \(name)", [("95 % wait less than", .blocked, \.longWait), ("on average", .restricted, \.meanWait)],
         form: .seconds, at: middles),
       picture(
-        "away", "Turned away by \(name), or gone from its line, \(per)", [("turned away", .blocked, \.turnedAway)], form: .count, at: middles),
+        "away", "Turned away by \(name), or gone from its line, \(per)\(endOfTitle)", [("turned away", .blocked, \.turnedAway)], form: .count,
+        at: nil),
     ].compactMap(\.self)
   }
 

@@ -163,7 +163,7 @@ extension SweepReading {
   // MARK: Assumptions
 
   /// How far numbers go over what is assumed, beside how far chance takes them.
-  private var bandPicture: Picture? {
+  var bandPicture: Picture? {
     let main = Set(mainKeys)
     let shown = bands.filter { main.contains($0.key) && ($0.reference ?? 0) != 0 && $0.band.lowerBound / ($0.reference ?? 1) > 0 }
     guard !shown.isEmpty else { return nil }

@@ -100,11 +100,8 @@ extension Arms {
 }
 
 /// A row of `effects.csv`.
-package struct EffectReading: Sendable {
-  package let metric: String
-  package let platform: String
-  package let cohort: String
-  package let action: String
+package struct EffectReading: Sendable, EffectFigure {
+  package let key: FigureKey
   package let baseline: Double?
   package let restricted: Double
   package let restrictedInterval: ClosedRange<Double>?
@@ -112,22 +109,27 @@ package struct EffectReading: Sendable {
   package let interval: ClosedRange<Double>?
   package let relativePercent: Double?
   /// Whether it rests on so few simulated events that it has no interval.
-  package let isTooFew: Bool
+  package let restsOnTooFew: Bool
 
   init?(_ row: ResultFile.Row) {
     guard let restricted = row.number("restricted") else { return nil }
-    metric = String(row["metric"])
-    platform = String(row["platform"])
-    cohort = String(row["cohort"])
-    action = String(row["action"])
+    key = FigureKey(
+      metric: String(row["metric"]), platform: String(row["platform"]), cohort: String(row["cohort"]), action: String(row["action"]))
     baseline = row.number("baseline")
     self.restricted = restricted
     restrictedInterval = row.interval("restricted_ci_low", "restricted_ci_high")
     difference = row.number("difference")
     interval = row.interval("ci_low", "ci_high")
     relativePercent = row.number("relative_percent")
-    isTooFew = !row["too_few"].isEmpty
+    restsOnTooFew = !row["too_few"].isEmpty
   }
+
+  package var metric: String { key.metric }
+  package var platform: String { key.platform }
+  package var cohort: String { key.cohort }
+  package var action: String { key.action }
+  package var valueRestricted: Double { restricted }
+  package var change: Double? { difference }
 
   /// The effect, or the figure itself where there is no baseline.
   package var value: Double { difference ?? restricted }
@@ -143,7 +145,7 @@ extension ResultFile.Row {
 }
 
 /// A row of `surge.csv`.
-package struct SurgeReading: Sendable {
+package struct SurgeReading: Sendable, LiftFigure {
   package struct Estimate: Sendable {
     package let value: Double
     package let interval: ClosedRange<Double>?
@@ -157,10 +159,10 @@ package struct SurgeReading: Sendable {
   /// When the busiest hour begins, likewise.
   package let peakHour: Double?
   private let estimates: [String: Estimate]
+  /// The columns of those estimates that rest on too few simulated events.
+  private let tooFew: [Substring]
 
-  private static let figures = [
-    "peak_per_h", "peak_ratio", "backlog_at_lift", "half_backlog_h", "recovery_h", "usual_peak_per_h", "drain_h", "wait_max_s", "in_time_share",
-  ]
+  private static let figures = SurgeFigure.allCases.filter { !$0.isInstant }.map(\.reference.name)
 
   init?(_ row: ResultFile.Row, start: Double) {
     guard let lifted = Self.hours(row["lifted"]) else { return nil }
@@ -169,6 +171,7 @@ package struct SurgeReading: Sendable {
     action = String(row["action"])
     self.lifted = lifted - start
     peakHour = Self.hours(row["peak_time"]).map { $0 - start }
+    tooFew = row["too_few"].split(separator: " ")
     var estimates: [String: Estimate] = [:]
     for name in Self.figures {
       guard let value = row.number(name) else { continue }
@@ -179,6 +182,9 @@ package struct SurgeReading: Sendable {
 
   /// An estimate by the name of its column.
   package subscript(figure: String) -> Estimate? { estimates[figure] }
+
+  package func value(_ figure: SurgeFigure) -> Double? { estimates[figure.reference.name]?.value }
+  package func restsOnTooFew(_ figure: SurgeFigure) -> Bool { tooFew.contains { $0 == figure.reference.name } }
 
   /// Hours since 1970-01-01T00:00Z.
   private static func hours(_ text: Substring) -> Double? {

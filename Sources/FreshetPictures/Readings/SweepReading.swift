@@ -1,4 +1,5 @@
 package import FreshetResults
+package import FreshetScenarios
 
 /// What the tables of a sweep hold, as plain values.
 package struct SweepReading: Sendable {
@@ -50,6 +51,8 @@ package struct SweepReading: Sendable {
   package let path: String
   package let manifest: SweepManifest
   package let plan: SweepPlan
+  /// The scenario as it stands; absent where the folder does not have it, or it names data files, which are not kept with it.
+  package let file: ScenarioFile?
   /// The numbers of each point; an effect is restricted − baseline, or the figure alone where there is no baseline.
   package private(set) var numbers: [Key: [Int: Value]] = [:]
   /// The keys of ``numbers``, as they come in the tables.
@@ -69,6 +72,7 @@ package struct SweepReading: Sendable {
     manifest = try SweepManifest(folder: path)
     guard let plan = SweepFolder.plan(of: path) else { throw .noResults(path: path) }
     self.plan = plan
+    file = SweepFolder.scenario(of: path).flatMap { text in try? ScenarioLoader.load(text: text, path: SweepFolder.scenarioPath(of: path)) }
     var numbers = Numbers()
     try ResultFile.read(path + "/sweep.csv", having: "point") { row in
       guard let point = row.number("point") else { return }
@@ -85,6 +89,17 @@ package struct SweepReading: Sendable {
     }
     (self.numbers, keys) = (numbers.values, numbers.keys)
     try readAnalysis()
+  }
+
+  /// Where the scenario as it stands is kept.
+  package var scenarioPath: String? { file.map { _ in SweepFolder.scenarioPath(of: path) } }
+
+  /// Whether this is a sweep of the scenario of a run, be it of more people or fewer.
+  package func isOfScenario(of run: RunReading) -> Bool {
+    func meaning(_ file: ScenarioFile) -> [Substring] {
+      file.resolvedText.split(separator: "\n").filter { line in !["sample:", "replications:", "seed:"].contains { line.hasPrefix($0) } }
+    }
+    return file.map { meaning($0) == meaning(run.file) } ?? false
   }
 
   private mutating func readAnalysis() throws(ReadingError) {

@@ -58,8 +58,11 @@ public final class SweepFolder {
 
   /// The scenario as it stands, as the sweep of the folder had it; `nil` where it says nothing.
   public static func scenario(of path: String) -> String? {
-    FileManager.default.contents(atPath: "\(path)/\(shards)/\(RunContents.scenario)").flatMap { String(validating: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: scenarioPath(of: path)).flatMap { String(validating: $0, as: UTF8.self) }
   }
+
+  /// Where that scenario is kept.
+  public static func scenarioPath(of path: String) -> String { "\(path)/\(shards)/\(RunContents.scenario)" }
 
   /// Keeps the scenario as it stands, in one step.
   public func write(scenario text: String) throws(RunFolderError) {

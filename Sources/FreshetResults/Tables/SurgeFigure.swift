@@ -69,6 +69,33 @@ public enum SurgeFigure: CaseIterable, Sendable {
     }
   }
 
+  /// What it is called beside its number.
+  public var label: String {
+    switch self {
+    case .baselinePerHour: "usual in the busiest hour"
+    case .peakPerHour: "busiest hour after the lift"
+    case .peakRatio: "times the usual peak"
+    case .peakTime: "start of the busiest hour"
+    case .backlogAtLift: "waiting at the lift"
+    case .halfBacklogHours: "until half of them are gone"
+    case .recoveryHours: "until all is as usual"
+    case .releasedTotal: EffectMetric.released.label
+    case .abandonedTotal: EffectMetric.lost.label
+    case .usualPeakPerHour: "usual peak"
+    case .tenMinutesPerHour: "busiest ten minutes after the lift, by the hour"
+    case .minutePerHour: "busiest minute after the lift, by the hour"
+    case .drainHours: "until the line is gone"
+    case .longestWait: "longest wait"
+    case .shareInTime: "served in time"
+    }
+  }
+
+  /// The figure of a column; `nil` where it is that of none.
+  public init?(column name: String) {
+    guard let figure = Self.allCases.first(where: { $0.reference.name == name }) else { return nil }
+    self = figure
+  }
+
   private func column(_ name: String, _ unit: String, _ meaning: String) -> ColumnReference {
     ColumnReference(name: name, unit: unit, meaning: meaning)
   }

@@ -81,7 +81,7 @@ struct SweepBuilder {
 
   private func name() -> String {
     if let name = table.text("name") { return name }
-    return (scenario.node["name"]?.scalar ?? "scenario") + (options.variesAssumptions ? "-assumptions" : "-sweep")
+    return (scenario.node["name"]?.scalar ?? "scenario") + (options.variesAssumptions ? SweepReference.assumptionsEnding : "-sweep")
   }
 
   private var stoppingRule: StoppingRule? {

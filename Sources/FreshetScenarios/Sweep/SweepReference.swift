@@ -2,6 +2,9 @@ public import FreshetCore
 
 /// The description of sweep files.
 public enum SweepReference {
+  /// What the name of a sweep over what a scenario assumes has behind the scenario's.
+  public static let assumptionsEnding = "-assumptions"
+
   /// The keys of a sweep file.
   public static let sweep = EntryReference(
     name: "sweep",

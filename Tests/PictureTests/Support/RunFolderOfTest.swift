@@ -41,4 +41,23 @@ enum RunFolderOfTest {
     }
     return try ScenarioLoader.load(path: path, options: options)
   }
+
+  /// Runs a sweep of a shipped scenario with some people.
+  ///
+  /// - Returns: The folder, to be removed.
+  static func sweep(_ name: String, users: Int = 3000, _ choose: (inout SweepOptions) -> Void) throws -> String {
+    var options = SweepOptions(knownMetrics: PointRecord.metrics, knownEffects: PointRecord.metricsOfEffects)
+    options.scenario.users = users
+    options.scenario.replications = 2
+    choose(&options)
+    let path = FileManager.default.temporaryDirectory.path + "/freshet-sweep-\(UUID().uuidString)"
+    let run = try SweepRun(SweepLoader.load(path: "\(root)/Scenarios/\(name).yaml", options: options), threads: 2)
+    let folder = try SweepFolder(path: path, isShared: false)
+    try run.describe(in: folder)
+    try run.run(SweepIndex(), into: SweepLog(path: folder.logs + "/" + run.shard.log), progress: run.makeProgress())
+    var index = SweepIndex()
+    try index.add(folder: folder.logs)
+    try SweepAssembly(run.plan, index).write(into: folder)
+    return path
+  }
 }
