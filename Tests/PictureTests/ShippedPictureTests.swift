@@ -82,6 +82,32 @@ import Testing
     #expect(picture.caption.contains("Ours is \(Figure.times(ours / 5.7e6)) times the published"))
   }
 
+  /// Where a quarter of hours would be a band of colour, lines are the means over its days, and say so; a month of hours is drawn as it is.
+  @Test func manyHoursAreDrawnByDays() throws {
+    for (name, points, ending) in [("weibo-maintenance", 91, " (means over days)"), ("wechat-2017-profile-freeze", 41 * 24, "an hour")] {
+      let folder = try RunFolderOfTest.make(RunFolderOfTest.shipped(name, people: 3000))
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let picture = try #require(RunReading(path: folder).pictures.first { $0.words[0] == "flow" })
+      #expect(picture.title.hasSuffix(ending) && picture.caption.contains("means over days") == ending.contains("means"))
+      // A line for each moment, behind that of the names.
+      let rows = picture.chart.gnuplot.data.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+      #expect(rows.count == points + 1)
+      let completed = try #require(rows[0].firstIndex { $0.contains("completed") })
+      let drawn = rows.dropFirst().compactMap { Double($0[completed]) }.reduce(0, +) * (points < 100 ? 24 : 1)
+      let table = picture.table
+      let column = try #require(table.columns.firstIndex(of: "completed"))
+      let told = table.rows.reduce(0.0) { $0 + (Self.number($1[column]) ?? 0) }
+      #expect(abs(drawn / told - 1) < 0.02, "\(drawn) and \(told)")
+    }
+  }
+
+  /// A count as it is written for people.
+  private static func number(_ text: String) -> Double? {
+    let parts = text.split { $0 == " " || $0 == "\u{A0}" }
+    let factors = ["k": 1e3, "M": 1e6, "bn": 1e9]
+    return parts.first.flatMap { Double($0) }.map { $0 * (parts.count > 1 ? factors[String(parts[1])] ?? 1 : 1) }
+  }
+
   /// The same folder gives the same page.
   @Test func pagesAreTheSameEveryTime() throws {
     let folder = try RunFolderOfTest.make(RunFolderOfTest.shipped("congress-2017", people: 3000))
