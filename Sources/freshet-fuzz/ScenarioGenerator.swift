@@ -150,11 +150,11 @@ struct ScenarioGenerator {
     case .boolean: return dice.element(["true", "false"])
     case .integer(let range): return String(range.lowerBound == range.upperBound ? range.lowerBound : 1 + dice.below(5))
     case .number: return number()
-    case .count: return size == .small ? String(1 + dice.below(3000)) : "\(1 + dice.below(3000)) k"
+    case .count: return size == .small ? String(1 + dice.below(3000)) : "\(1 + dice.below(400)) k"
     case .share: return shares.popLast() ?? "\(dice.below(101)) %"
     case .shareOrRest: return value(.share, key)
     case .fraction: return "1/\(1 + dice.below(4))"
-    case .rate: return "\(dice.below(size == .small ? 500 : 50_000)) per \(dice.element(["d", "h"]))"
+    case .rate: return "\(dice.below(size == .small ? 500 : 10_000)) per \(dice.element(["d", "h"]))"
     case .duration: return duration()
     case .instant: return Self.instant(dice.below(hours + 2))
     case .timeZone: return dice.element(["UTC", "Asia/Shanghai", "Europe/Berlin", "Australia/Lord_Howe"])

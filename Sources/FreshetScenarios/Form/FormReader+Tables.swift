@@ -165,6 +165,7 @@ extension FormReader {
     default: return wrongForm(node, kind, place)
     }
     var values: [ParameterValue] = []
+    let known = problems.count
     for (index, node) in nodes.enumerated() {
       let first = node.entries.first?.keySpan
       var inner = place.inside(String(index), first ?? node.span)
@@ -178,7 +179,17 @@ extension FormReader {
       values.append(reading.value)
       nodes[index] = reading.node
     }
+    if element.isScalar { joinAlike(from: known) }
     return Reading(value: .list(values), node: SourceNode(content: .list(nodes), span: node.span))
+  }
+
+  /// Makes one problem of those that all elements of a list have: whoever mends the first mends the others.
+  private mutating func joinAlike(from first: Int) {
+    let last = problems.endIndex - 1
+    guard last > first, problems[first...].allSatisfy({ $0.problem.code == problems[first].problem.code && $0.key == problems[first].key })
+    else { return }
+    problems[first].alike = last - first
+    problems.removeSubrange((first + 1)...)
   }
 }
 

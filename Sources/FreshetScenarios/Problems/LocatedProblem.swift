@@ -24,6 +24,8 @@ struct LocatedProblem: Sendable {
   var key: String
   var span: SourceSpan
   var notes: [Note]
+  /// How many more elements of the same list have it.
+  var alike = 0
 
   init(_ problem: ScenarioProblem, key: String = "", span: SourceSpan, notes: [Note] = []) {
     self.problem = problem
