@@ -41,16 +41,16 @@ public struct RunCost: Sendable {
   /// - Parameters:
   ///   - scenario: The run in question.
   ///   - dataFiles: Bytes of the data files that are copied beside the results.
-  ///   - threads: How many threads would compute; the time takes them as equally fast.
+  ///   - threads: How many threads would compute.
   /// - Throws: ``RunError/failed(replication:_:)`` where the trial shows a bug in Freshet.
   public static func estimate(of scenario: Scenario, dataFiles: Int = 0, threads: Int) throws(RunError) -> RunCost {
     // A trial takes memory, too.
     let program = MemoryUse.ofProgram
     let layout = ResultLayout(scenario)
     let work = ExpectedWork(scenario, layout)
-    let speed = try TrialRun.speed(of: scenario, work)
-    let results = ResultSize(scenario, layout, work)
     let busy = min(Double(max(1, threads)), max(1, (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)))
+    let speed = try TrialRun.speed(of: scenario, work, threads: Int(busy))
+    let results = ResultSize(scenario, layout, work)
     let replications = Double(scenario.replications)
     let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0
     let blocks = (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)
@@ -60,7 +60,7 @@ public struct RunCost: Sendable {
       accounts: layout.realAccounts(in: scenario), replications: scenario.replications,
       eventsPerReplication: work.events * speed.eventsPerExpected,
       memory: program + results.memory(threads: threads) + MemoryUse.ofPlan(scenario, work)
-        + MemoryUse.ofPeople(scenario, work) + speed.services.reduce(0) { $0 + $1.memory },
+        + MemoryUse.ofPeople(scenario, work) + speed.services.reduce(0) { $0 + $1.memory } + MemoryUse.ofWaiting(speed.waitingBehind, scenario),
       disk: results.disk + Double(dataFiles), seconds: replications * simulating + results.seconds(threads: threads))
   }
 }

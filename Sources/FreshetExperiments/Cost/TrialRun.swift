@@ -1,6 +1,8 @@
 import Dispatch
+import Foundation
 import FreshetCore
 import FreshetModel
+import Synchronization
 
 /// A short run of a scenario, with fewer people and, where that is not short enough, a shorter time.
 struct TrialRun {
@@ -11,6 +13,8 @@ struct TrialRun {
     var secondsPerWork: Double
     /// Events for each that was expected: retries and returns come on top.
     var eventsPerExpected: Double
+    /// How many attempts wait behind another one of the same person, for all of the people and all of the time.
+    var waitingBehind = 0.0
     /// What each service of the scenario has to keep at a time, for all of the people and all of the time; empty where nothing is known.
     var services: [ServiceNeed] = []
   }
@@ -25,19 +29,22 @@ struct TrialRun {
   /// A trial that people couple has windows, each of which takes its time: some microseconds.
   private static let mostWindows = 10_000.0
   private static let mostIntervals = 100
+  private static let mostCopies = 16
   private static let mostCells = 2_000_000.0
   /// Wall-clock seconds after which a trial is stopped.
   private static let longest = 0.5
   /// Wall-clock seconds below which a trial is repeated.
   private static let shortest = 0.02
 
-  static func speed(of scenario: Scenario, _ work: ExpectedWork) throws(RunError) -> Speed {
+  /// - Parameter threads: How many threads would compute: as many copies of the trial run at once, since processors share caches and units.
+  static func speed(of scenario: Scenario, _ work: ExpectedWork, threads: Int) throws(RunError) -> Speed {
+    let threads = min(threads, mostCopies)
     let time = min(1, timeShare(scenario, work))
     let whole = shortened(scenario, to: time)
     let wholeWork = max(1, ExpectedWork(whole, ResultLayout(whole)).total)
-    guard let first = try quickest(whole, people: min(workOfFirst / wholeWork, 0.25)) else { return assumed }
+    guard let first = try quickest(whole, people: min(workOfFirst / wholeWork, 0.25), threads) else { return assumed }
     let affordable = min(workOfSecond, max(1, first.work.total) * longest / 2 / max(first.seconds, 1e-6))
-    guard let second = try quickest(whole, people: max(2 * first.share, min(1, affordable / wholeWork))) else {
+    guard let second = try quickest(whole, people: max(2 * first.share, min(1, affordable / wholeWork)), threads) else {
       return first.represents(wholeWork) ? Speed(only: first, time) : assumed
     }
     return second.represents(wholeWork) ? Speed(first, second, time) : assumed
@@ -80,21 +87,23 @@ struct TrialRun {
   let work: ExpectedWork
   let events: Double
   let seconds: Double
+  /// For the people and the time of the trial, as in ``Speed``.
+  let waitingBehind: (count: Double, isGrowing: Bool)
   /// By service, for the people and the time of the trial.
   let services: [ServiceNeed]
 
   /// The quickest of several trials, where they are so short that something else could have come between.
-  private static func quickest(_ scenario: Scenario, people share: Double) throws(RunError) -> TrialRun? {
-    var best = try run(scenario, people: share)
+  private static func quickest(_ scenario: Scenario, people share: Double, _ threads: Int) throws(RunError) -> TrialRun? {
+    var best = try run(scenario, people: share, threads)
     for _ in 0..<3 {
       guard let known = best, known.seconds < shortest else { break }
-      if let other = try run(scenario, people: share), other.seconds < known.seconds { best = other }
+      if let other = try run(scenario, people: share, threads), other.seconds < known.seconds { best = other }
     }
     return best
   }
 
   /// - Returns: `nil` where it did not come to an end in time.
-  private static func run(_ scenario: Scenario, people share: Double) throws(RunError) -> TrialRun? {
+  private static func run(_ scenario: Scenario, people share: Double, _ threads: Int) throws(RunError) -> TrialRun? {
     var trial = scenario
     trial.sample *= min(1, share)
     for group in trial.people.indices { trial.people[group].sample = trial.people[group].sample.map { $0 * min(1, share) } }
@@ -104,17 +113,39 @@ struct TrialRun {
     DispatchQueue.global().asyncAfter(deadline: .now() + longest, execute: alarm)
     defer { alarm.cancel() }
     let start = ContinuousClock.now
-    do throws(SimulationError) {
-      let result = try simulation.run(replication: 0, monitor: monitor)
-      let seconds = (ContinuousClock.now - start) / .seconds(1)
-      return TrialRun(
-        share: share, work: ExpectedWork(trial, simulation.layout), events: Double(result.events), seconds: seconds,
-        services: result.services.map { ServiceNeed($0, of: trial) })
-    } catch .stopped {
-      return nil
-    } catch {
-      throw .failed(replication: 0, error)
+    let first = Mutex<Result<ReplicationResult, SimulationError>?>(nil)
+    DispatchQueue.concurrentPerform(iterations: max(1, threads)) { copy in
+      let result = Result { () throws(SimulationError) in try simulation.run(replication: 0, monitor: monitor) }
+      if copy == 0 { first.withLock { $0 = result } }
     }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    switch first.withLock({ $0 }) {
+    case .success(let result)?:
+      let work = ExpectedWork(trial, simulation.layout)
+      return TrialRun(
+        share: share, work: work, events: Double(result.events), seconds: seconds, waitingBehind: waitingBehind(result, people: work.people),
+        services: result.services.map { ServiceNeed($0, of: trial) })
+    case .failure(.stopped)?, nil: return nil
+    case .failure(let error)?: throw .failed(replication: 0, error)
+    }
+  }
+
+  /// How many attempts wait behind another one of the same person when most do, if they fall to people by chance, and whether that is
+  /// at the end.
+  private static func waitingBehind(_ result: ReplicationResult, people: Double) -> (count: Double, isGrowing: Bool) {
+    var waiting = Array(repeating: 0, count: result.layout.intervals)
+    for arm in [result.baseline, result.restricted] {
+      for flow in result.layout.flows.indices {
+        var stock = 0
+        for (interval, change) in arm.series(flow: flow, .backlogChange).enumerated() {
+          stock += change
+          waiting[interval] += stock
+        }
+      }
+    }
+    let most = Double(waiting.max() ?? 0)
+    let people = max(1, people)
+    return (most - people * (1 - exp(-most / people)), Double(waiting.last ?? 0) > 0.9 * most)
   }
 }
 
@@ -123,7 +154,7 @@ extension TrialRun.Speed {
   fileprivate init(only trial: TrialRun, _ time: Double) {
     self.init(
       preparation: 0, secondsPerWork: trial.seconds / max(1, trial.work.total), eventsPerExpected: Self.ratio(trial),
-      services: trial.services.map { $0.scaled(people: 1 / trial.share, time: 1 / time) })
+      waitingBehind: Self.waitingBehind(trial, time), services: trial.services.map { $0.scaled(people: 1 / trial.share, time: 1 / time) })
   }
 
   /// From two trials of the same time, the second with more people: what both took is preparation.
@@ -131,8 +162,12 @@ extension TrialRun.Speed {
     let secondsPerWork = max(0, second.seconds - first.seconds) / max(1, second.work.total - first.work.total)
     self.init(
       preparation: max(0, second.seconds - second.work.total * secondsPerWork) / time, secondsPerWork: secondsPerWork,
-      eventsPerExpected: Self.ratio(second),
+      eventsPerExpected: Self.ratio(second), waitingBehind: Self.waitingBehind(second, time),
       services: second.services.map { $0.scaled(people: 1 / second.share, time: 1 / time) })
+  }
+
+  private static func waitingBehind(_ trial: TrialRun, _ time: Double) -> Double {
+    trial.waitingBehind.count / trial.share / (trial.waitingBehind.isGrowing ? time : 1)
   }
 
   private static func ratio(_ trial: TrialRun) -> Double {
