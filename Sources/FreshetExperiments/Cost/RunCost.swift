@@ -41,15 +41,16 @@ public struct RunCost: Sendable {
   /// - Parameters:
   ///   - scenario: The run in question.
   ///   - dataFiles: Bytes of the data files that are copied beside the results.
-  ///   - threads: How many threads would compute.
+  ///   - threads: How many threads would compute it.
+  ///   - runs: How many such runs would be computed at once.
   /// - Throws: ``RunError/failed(replication:_:)`` where the trial shows a bug in Freshet.
-  public static func estimate(of scenario: Scenario, dataFiles: Int = 0, threads: Int) throws(RunError) -> RunCost {
+  public static func estimate(of scenario: Scenario, dataFiles: Int = 0, threads: Int, runs: Int = 1) throws(RunError) -> RunCost {
     // A trial takes memory, too.
     let program = MemoryUse.ofProgram
     let layout = ResultLayout(scenario)
     let work = ExpectedWork(scenario, layout)
     let busy = min(Double(max(1, threads)), max(1, (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)))
-    let speed = try TrialRun.speed(of: scenario, work, threads: Int(busy))
+    let speed = try TrialRun.speed(of: scenario, work, threads: Int(busy) * runs)
     let results = ResultSize(scenario, layout, work)
     let replications = Double(scenario.replications)
     let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0

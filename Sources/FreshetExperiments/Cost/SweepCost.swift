@@ -21,6 +21,8 @@ public struct SweepCost: Sendable {
   /// Bytes of a row in the log and in the tables that it is in.
   private static let bytesOfRow = 260.0
   private static let bytesOfNumber = 9.0
+  /// Bytes of a count in the log of a replication: most are 0, and stand together.
+  private static let bytesOfCount = 0.6
   /// Bytes of a row of a surge in the log and in its table.
   private static let bytesOfSurge = 1000.0
 
@@ -31,23 +33,24 @@ public struct SweepCost: Sendable {
       (try? run.sweep.file(targets[place].point).scenario).map { ($0, Self.work($0)) }
     }
     let work = looked.reduce(0) { $0 + $1.1 } * Double(targets.count) / Double(max(1, looked.count))
-    var (tried, events, seconds, memory) = (0.0, 0.0, 0.0, 0.0)
+    replications = targets.reduce(0) { $0 + $1.replications }
+    let busy = min(run.threads, max(1, replications))
+    var (tried, events, seconds, memory, logs) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for place in Self.spread(Self.mostTrials, over: looked.count) {
-      let cost = try RunCost.estimate(of: looked[place].0, threads: 1)
+      let cost = try RunCost.estimate(of: looked[place].0, threads: 1, runs: busy)
+      logs += Self.bytesOfLog(looked[place].0, cost, run)
       tried += looked[place].1
       events += cost.events
       seconds += cost.seconds
       memory = max(memory, cost.memory)
     }
     let scale = tried > 0 ? work / tried : 0
-    replications = targets.reduce(0) { $0 + $1.replications }
     self.events = events * scale
-    let busy = Double(min(run.threads, max(1, replications)))
-    self.seconds = seconds * scale / busy
+    self.seconds = seconds * scale / Double(busy)
     // Each thread has a run of its own, but the program is there once.
-    self.memory = memory + (busy - 1) * max(0, memory - MemoryUse.ofProgram)
+    self.memory = memory + Double(busy - 1) * max(0, memory - MemoryUse.ofProgram)
     let bytes = looked.reduce(0) { $0 + Self.bytes($1.0, metrics: run.sweep.metrics) }
-    disk = bytes * Double(targets.count) / Double(max(1, looked.count))
+    disk = bytes * Double(targets.count) / Double(max(1, looked.count)) + logs * scale
   }
 
   /// Numbers of runs, the first and the last among them.
@@ -57,6 +60,12 @@ public struct SweepCost: Sendable {
 
   private static func work(_ scenario: Scenario) -> Double {
     ExpectedWork(scenario, ResultLayout(scenario)).total * Double(scenario.replications)
+  }
+
+  /// Bytes of the replications of a run that are kept by themselves.
+  private static func bytesOfLog(_ scenario: Scenario, _ cost: RunCost, _ run: SweepRun) -> Double {
+    let isKept = run.sharesReplications || cost.seconds / Double(cost.replications) > SweepPool.longest / .seconds(1)
+    return isKept ? Double(ResultLayout(scenario).counts.count * cost.replications) * bytesOfCount : 0
   }
 
   private static func bytes(_ scenario: Scenario, metrics: [String]?) -> Double {

@@ -112,7 +112,7 @@ final class SweepPool: Sendable {
   }
 
   /// A replication that takes longer is kept by itself, so that little is done again.
-  private static let longest = Duration.seconds(2)
+  static let longest = Duration.seconds(2)
 
   private func fail(_ work: PointWork, _ problem: String) throws(SweepError) {
     guard work.fail() else { return }

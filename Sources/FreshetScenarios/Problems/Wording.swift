@@ -19,8 +19,9 @@ enum Wording {
 
   static func diagnostic(_ problem: LocatedProblem) -> Diagnostic {
     let sentence = sentence(problem)
+    let others = problem.alike > 0 ? " (and \(problem.alike) more in this list)" : ""
     return Diagnostic(
-      message: sentence.message + (problem.alike > 0 ? " (and \(problem.alike) more in this list)" : ""), code: problem.problem.code, span: problem.span, label: sentence.label,
+      message: sentence.message + others, code: problem.problem.code, span: problem.span, label: sentence.label,
       notes: problem.notes.map { Diagnostic.Note($0.span, label($0.kind)) }, hint: sentence.hint)
   }
 
