@@ -1,3 +1,5 @@
+import FreshetModel
+
 /// A row of `effects.csv`, as it was computed or as it was read.
 public protocol EffectFigure {
   var key: FigureKey { get }
@@ -28,18 +30,32 @@ public enum MainFigures {
     return found.flatMap { $0.valueRestricted > 0 && !$0.restsOnTooFew ? $0 : nil }
   }
 
-  /// What differs most between the two worlds.
+  /// What differs most between the two worlds. Connections to a tool are no wishes, and are not looked at.
   ///
   /// - Parameter figures: Those of `completed_total` of whole platforms.
   /// - Returns: `nil` where nothing differs, or too little to tell.
   public static func change<Figure: EffectFigure>(_ figures: [Figure]) -> Figure? {
-    let found = figures.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
+    let found = figures.filter { $0.key.action != Action.connect }.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
     return found.flatMap { ($0.change ?? 0) != 0 && !$0.restsOnTooFew ? $0 : nil }
   }
 
-  /// The busiest lift of those that bring more than the usual peak.
+  /// The tool to which people connect most because of the restrictions.
+  ///
+  /// - Parameter figures: Those of `completed_total` of whole platforms.
+  /// - Returns: `nil` where nobody does, or too few to tell.
+  public static func connections<Figure: EffectFigure>(_ figures: [Figure]) -> Figure? {
+    let found = figures.filter { $0.key.action == Action.connect }.max { ($0.change ?? 0) < ($1.change ?? 0) }
+    return found.flatMap { ($0.change ?? 0) > 0 && !$0.restsOnTooFew ? $0 : nil }
+  }
+
+  /// A peak must be this many times the usual one to be a rush.
+  private static let leastRatio = 1.05
+
+  /// The lift that is followed by the largest rush: of those whose busiest hour is busier than usual, the one in which most is done.
+  ///
+  /// - Returns: `nil` where no lift has a rush, as where something else begins right after it, or too little is simulated to tell.
   public static func surge<Figure: LiftFigure>(_ figures: [Figure]) -> Figure? {
-    figures.filter { !$0.restsOnTooFew(.peakRatio) && ($0.value(.peakRatio) ?? 0) > 1 }
+    figures.filter { !$0.restsOnTooFew(.peakRatio) && ($0.value(.peakRatio) ?? 0) > leastRatio }
       .max { ($0.value(.peakPerHour) ?? 0) < ($1.value(.peakPerHour) ?? 0) }
   }
 }
