@@ -29,6 +29,21 @@ import Testing
     #expect(!outcome.errors.contains("\u{1B}") && !outcome.errors.contains("\r"))
   }
 
+  /// Names have the same width in all tables and are not cut where no terminal is; rows without anything are left out; the sentence says
+  /// of what its share is.
+  @Test func closingTableKeepsNames() throws {
+    let name = "change_the_picture_and_all_that_others_see_of_a_person_here"
+    try folder.write(folder.read("small.yaml").replacing("change_name:", with: "\(name):"), to: "long.yaml")
+    let freeze = "restrictions=[{name: shut, kind: freeze, platform: wechat, actions: [\(name)], from: 2017-10-17, until: 2017-10-20, "
+      + "reaction: {abandon: {share: rest}}}]"
+    let lines = try Freshet.run("run", "long.yaml", "--set", freeze, in: folder).errors.split(separator: "\n").map(String.init)
+    let rows = lines.filter { $0.hasPrefix("wechat \(name)  ") || $0.hasPrefix(name + " ") }
+    #expect(rows.count == 3 && rows.allSatisfy { $0.dropFirst("wechat \(name)".count).hasPrefix("  ") }, "\(lines)")
+    #expect(rows.last?.prefix("wechat \(name)".count).trimmingCharacters(in: .whitespaces) == name && !lines.contains { $0.contains("…") })
+    #expect(!lines.contains { $0.hasPrefix("wechat change_picture") } && lines.contains { $0.contains("of the whole run, were not") })
+    #expect(!lines.contains { $0.contains("± 0 ") || $0.hasSuffix("± 0") })
+  }
+
   @Test func fewEventsAreCalledTooFew() throws {
     let outcome = try Freshet.run("run", "small.yaml", "--users", "8", "--json", in: folder)
     #expect(outcome.exitCode == 0, "\(outcome.errors)")

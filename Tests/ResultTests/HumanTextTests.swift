@@ -13,10 +13,18 @@ import Testing
   @Test(
     arguments: [
       (41_234_567, 84_000, "41.23 M ± 0.09 M"), (41_234_567, 100_000, "41.2 M ± 0.1 M"), (5, 120, "5 ± 120"),
-      (-1_234_567, 2_500_000, "-1 M ± 3 M"), (41_234_567, 10, "41.235 M ± 0.001 M"), (12_000, 0, "12.0 k ± 0"),
+      (-1_234_567, 2_500_000, "-1 M ± 3 M"), (41_234_567, 10, "41.235 M ± 0.001 M"), (12_000, 0, "12.0 k"),
     ] as [(Double, Double, String)])
   func estimatesKnowTheirPrecision(value: Double, halfWidth: Double, text: String) {
     #expect(HumanText.estimate(value, halfWidth: halfWidth) == text)
+  }
+
+  /// Two figures of the half-width, upwards.
+  @Test(
+    arguments: [(3.764, 0.082, "3.76 ± 0.09"), (19.94, 0.12, "19.94 ± 0.12"), (10.3, 2.04, "10.3 ± 2.1"), (55, 12.1, "55 ± 13")]
+      as [(Double, Double, String)])
+  func plainNumbersKnowTheirPrecision(value: Double, halfWidth: Double, text: String) {
+    #expect(HumanText.plain(value, halfWidth: halfWidth) == text)
   }
 
   @Test func estimateWithoutIntervalIsACount() { #expect(HumanText.estimate(1234, halfWidth: nil) == "1.23 k") }

@@ -94,7 +94,8 @@ struct RunCommand: FreshetCommand {
 
   /// Says what the run came to, once the folder is complete.
   private func tell(_ summary: RunSummary) throws(CommandError) {
-    voice.say(summary.table())
+    let terminal = Terminal.standardError
+    voice.say(summary.table(width: terminal.isInteractive ? max(80, terminal.width) : nil))
     guard json else { return }
     do throws(CommandError) {
       try StandardOutput.write(json: summary.json.description + "\n")

@@ -4,7 +4,7 @@ import FreshetStatistics
 
 extension RunSummary {
   /// What it came to in a few sentences that can be quoted: who was stopped, what never happened, and what came after the lift.
-  var sentences: [String] { [stoppedPeople, difference, surge].compactMap { $0 } }
+  var sentences: [String] { [stoppedPeople, difference, connections, surge].compactMap { $0 } }
 
   private var stoppedPeople: String? {
     let all = effects.filter { $0.key.metric == EffectMetric.peopleBlocked.name && $0.key.action == "all" }
@@ -16,12 +16,36 @@ extension RunSummary {
 
   /// Of the action that differs most.
   private var difference: String? {
-    let rows = touched.compactMap { effect(EffectMetric.completedTotal.name, platform: $0.platform, action: $0.action) }
-    guard let found = MainFigures.change(rows), let difference = found.difference else { return nil }
-    let (count, what) = (HumanText.count(abs(difference.value)), name(found.key.platform, found.key.action))
-    if difference.value > 0 { return "\(count) times more than without restrictions people did this: \(what)." }
-    let part = found.relativePercent.flatMap { HumanText.oneIn(-$0.value / 100) }.map { ", \($0)," } ?? ""
-    return "\(count) wishes to \(what)\(part) came to nothing."
+    guard let found = MainFigures.change(completed), let difference = found.difference else { return nil }
+    let (count, platform, action) = (HumanText.count(abs(difference.value)), found.key.platform, found.key.action)
+    if difference.value > 0 { return "\(count) more attempts to \(name(platform, action)) succeeded than without restrictions." }
+    let part = found.relativePercent.flatMap { HumanText.oneIn(-$0.value / 100) }.map { ", \($0) of the whole run," } ?? ""
+    let waiting = waitingAtEnd(platform, action)
+    let still = waiting > Self.manyOf * -difference.value ? "; \(HumanText.count(waiting)) still wait at the end" : ""
+    return "\(count) wishes to \(words(action))\(part) were not fulfilled on \(platform)\(still)."
+  }
+
+  /// The part of what is missing from which on it is said that it waits.
+  private static let manyOf = 0.05
+
+  /// Of those who reach something by a tool.
+  private var connections: String? {
+    guard let found = MainFigures.connections(completed), let difference = found.difference else { return nil }
+    return "People connected to \(found.key.platform) \(HumanText.count(difference.value)) times."
+  }
+
+  private var completed: [EffectRow] {
+    touched.compactMap { effect(EffectMetric.completedTotal.name, platform: $0.platform, action: $0.action) }
+  }
+
+  /// Attempts that wait for a lift, their next try or a service when the run ends.
+  private func waitingAtEnd(_ platform: String, _ action: String) -> Double {
+    results.layout.flows.enumerated().reduce(0) { sum, place in
+      let (flow, cohort) = (place.offset, place.element.cohort)
+      guard place.element.action == action, results.platform(cohort: cohort) == platform else { return sum }
+      let totals = results.replications.map { $0.restricted.total(flow: flow) }
+      return sum + results.scale(ofCohort: cohort).people(totals.reduce(0) { $0 + $1.backlogChange + $1.waitingChange })
+    }
   }
 
   /// Of the busiest hour after a lift.
@@ -32,9 +56,9 @@ extension RunSummary {
   }
 
   /// Actions are verbs: `change_picture`.
-  private func name(_ platform: String, _ action: String) -> String {
-    action.replacing("_", with: " ") + (hasSeveralPlatforms ? " on \(platform)" : "")
-  }
+  private func name(_ platform: String, _ action: String) -> String { words(action) + (hasSeveralPlatforms ? " on \(platform)" : "") }
+
+  private func words(_ action: String) -> String { action.replacing("_", with: " ") }
 }
 
 extension SurgeRow {

@@ -3,23 +3,31 @@ import FreshetResults
 import FreshetStatistics
 
 extension RunSummary {
-  /// The closing table, 100 columns wide at most: what was blocked, deferred and lost, the effect, the peak after each lift, and
-  /// where the files are.
-  func table() -> String {
+  /// The closing table: what was blocked, deferred and lost, the effect, the peak after each lift, and where the files are.
+  ///
+  /// - Parameter width: The most columns of the screen; names that have no room are cut. Absent: nobody looks at it, and nothing is cut.
+  func table(width: Int? = nil) -> String {
     let speed = HumanText.count(Double(results.events) / max(wallClockSeconds, 1e-3))
     let weights = HumanText.weights(
       results.layout.weights[0].factor, ofGroups: results.layout.weightsOfGroups(in: results.scenario))
-    var text = (title ?? name).cut(to: 100) + "\n"
-    if !leftOut.isEmpty { text += ("without " + leftOut.joined(separator: ", ")).cut(to: 100) + "\n" }
+    let cut = { (line: String) in width.map { line.cut(to: $0) } ?? line }
+    var text = cut(title ?? name) + "\n"
+    if !leftOut.isEmpty { text += cut("without " + leftOut.joined(separator: ", ")) + "\n" }
     text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
     if !sentences.isEmpty { text += "\n" + sentences.map { $0.wrapped() }.joined() }
-    let tables = stoppedTable() + completedTable() + surgeTables()
-    text += "\n" + tables + remarks(on: tables)
+    let tables = Self.aligned([stoppedTable, completedTable].compactMap(\.self) + surgeTables, width: width)
+    text += "\n" + (tables.isEmpty ? "No attempt was blocked.\n" : tables) + remarks(on: tables)
     let notes = results.scenario.notesOfSchedules
     if !notes.isEmpty { text += "\n" + notes.joined() }
     return text + "\nfiles: \(output)/\n"
+  }
+
+  /// A head of its own, where it has one, and rows of cells, the first with what the columns are.
+  private struct Part {
+    var title = ""
+    var rows: [[String]]
   }
 
   /// The actions of a table, and a row for all of a platform where it has several.
@@ -33,33 +41,42 @@ extension RunSummary {
     }
   }
 
-  /// What was blocked, put off and lost.
-  private func stoppedTable() -> String {
-    let diverts = effects.contains { $0.key.metric == "registrations_diverted" && $0.restricted.value > 0 }
-    let rows = rows.map { name, platform, action in
-      let metrics = ["people_blocked", "attempts_blocked", "deferred", "lost"] + (diverts ? ["registrations_diverted"] : [])
-      return [name] + metrics.map { Self.text(effect($0, platform: platform, action: action)?.restricted) }
+  private static let stoppedColumns: [(metric: EffectMetric, head: String)] = [
+    (.peopleBlocked, "people blocked"), (.attemptsBlocked, "attempts blocked"), (.withheld, "withheld"), (.deferred, "deferred"), (.lost, "lost"),
+    (.registrationsDiverted, "diverted"),
+  ]
+
+  /// What was blocked, held back, put off and lost; without what did not happen at all.
+  private var stoppedTable: Part? {
+    let columns = Self.stoppedColumns.filter { column in
+      switch column.metric {
+      case .withheld, .registrationsDiverted: effects.contains { $0.key.metric == column.metric.name && $0.restricted.value > 0 }
+      default: true
+      }
     }
-    if rows.isEmpty { return "No attempt was blocked.\n" }
-    return Self.aligned([["", "people blocked", "attempts blocked", "deferred", "lost"] + (diverts ? ["diverted"] : [])] + rows)
+    let rows = rows.compactMap { name, platform, action -> [String]? in
+      let found = columns.map { effect($0.metric.name, platform: platform, action: action)?.restricted }
+      return found.contains { ($0?.value ?? 0) > 0 } ? [name] + found.map { Self.text($0) } : nil
+    }
+    return rows.isEmpty ? nil : Part(rows: [[""] + columns.map(\.head)] + rows)
   }
 
   /// What was done in spite of it, beside what would have been.
-  private func completedTable() -> String {
-    guard results.includesBaseline else { return "" }
+  private var completedTable: Part? {
+    guard results.includesBaseline else { return nil }
     let rows = rows.compactMap { name, platform, action -> [String]? in
       guard let row = effect("completed_total", platform: platform, action: action), let difference = row.difference else { return nil }
       return [
         name, Self.text(row.restricted), Self.text(row.baseline),
-        Self.text(difference) { ($0.value > 0 ? "+" : "") + Self.withHalfWidth($0) },
+        Self.text(difference) { ($0.value > 0 ? "+" : "") + HumanText.estimate($0.value, halfWidth: $0.interval?.halfWidth) },
         Self.text(row.relativePercent) { HumanText.decimal(100 + $0.value, 1) + " %" },
       ]
     }
-    return rows.isEmpty ? "" : "\n" + Self.aligned([["", "completed", "without it", "difference", "of usual"]] + rows)
+    return rows.isEmpty ? nil : Part(rows: [["", "completed", "without it", "difference", "of usual"]] + rows)
   }
 
   /// A table for each lift.
-  private func surgeTables() -> String {
+  private var surgeTables: [Part] {
     var lifts: [[SurgeRow]] = []
     for row in surges {
       if let last = lifts.last?.first, last.restriction == row.restriction, last.lifted == row.lifted {
@@ -68,19 +85,19 @@ extension RunSummary {
         lifts.append([row])
       }
     }
+    let head = ["", "peak per h", "× usual", "on", "backlog", "half gone in", "normal in"]
     return lifts.map { lifted in
-      let rows = lifted.map { row in
-        [
-          (hasSeveralPlatforms ? row.platform + " " : "") + row.action, Self.text(row[.peakPerHour]),
-          Self.text(row[.peakRatio]) { Self.decimal($0, "") },
-          row.peakClock.map { String($0.dropFirst(5)) } ?? "–", Self.text(row[.backlogAtLift]),
-          Self.text(row[.halfBacklogHours], Self.time), Self.text(row[.recoveryHours], Self.time),
-        ]
-      }
-      let head = ["", "peak per h", "× usual", "on", "backlog", "half gone in", "normal in"]
-      return "\nAfter the lift of \(lifted[0].restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
-        + Self.aligned([head] + rows)
-    }.joined()
+      let title = "After the lift of \(lifted[0].restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
+      return Part(title: title, rows: [head] + lifted.map(surgeRow))
+    }
+  }
+
+  private func surgeRow(_ row: SurgeRow) -> [String] {
+    [
+      (hasSeveralPlatforms ? row.platform + " " : "") + row.action, Self.text(row[.peakPerHour]), Self.text(row[.peakRatio]) { Self.plain($0, "") },
+      row.peakClock.map { String($0.dropFirst(5)) } ?? "–", Self.text(row[.backlogAtLift]), Self.text(row[.halfBacklogHours], time),
+      Self.text(row[.recoveryHours], time),
+    ]
   }
 
   /// What must be said beside the numbers.
@@ -91,38 +108,60 @@ extension RunSummary {
     return lines.isEmpty ? "" : "\n" + lines.map { $0 + "\n" }.joined()
   }
 
-  private static func text(_ estimate: Estimate?, _ text: (Estimate) -> String = withHalfWidth) -> String {
+  private static func text(_ estimate: Estimate?, _ text: (Estimate) -> String = count) -> String {
     estimate.map { $0.restsOnTooFew ? tooFew : text($0) } ?? "–"
   }
 
   /// Stands where a number would pretend to be known.
   private static let tooFew = "too few"
 
-  private static func withHalfWidth(_ estimate: Estimate) -> String {
-    HumanText.estimate(estimate.value, halfWidth: estimate.interval?.halfWidth)
+  /// A number of people, who are not fewer than none.
+  private static func count(_ estimate: Estimate) -> String {
+    guard let interval = estimate.interval, interval.halfWidth > estimate.value, estimate.value >= 0 else {
+      return HumanText.estimate(estimate.value, halfWidth: estimate.interval?.halfWidth)
+    }
+    return "\(HumanText.count(max(0, interval.low))) to \(HumanText.count(interval.high))"
   }
 
-  /// A length of time in hours.
-  private static func time(_ estimate: Estimate) -> String {
-    estimate.value < 47.5 ? decimal(estimate, " h") : decimal(estimate, " d", per: 24)
+  /// A length of time in hours. What is shorter than a report interval is not known better.
+  private func time(_ estimate: Estimate) -> String {
+    let interval = results.scenario.reportInterval.hours
+    if estimate.value < interval { return "< " + Self.length(interval) }
+    return estimate.value < 47.5 ? Self.plain(estimate, " h") : Self.plain(estimate, " d", per: 24)
   }
 
-  private static func decimal(_ estimate: Estimate, _ unit: String, per size: Double = 1) -> String {
-    let text = HumanText.decimal(estimate.value / size, 1)
-    guard let halfWidth = estimate.interval?.halfWidth else { return text + unit }
-    return text + " ± " + HumanText.decimal((halfWidth / size * 10).rounded(.up) / 10, 1) + unit
+  /// `1 h`, `30 min`, `2 d`.
+  private static func length(_ hours: Double) -> String {
+    let (value, unit) = hours < 1 ? (hours * 60, " min") : hours < 48 ? (hours, " h") : (hours / 24, " d")
+    return HumanText.decimal(value, value.rounded() == value ? 0 : 1) + unit
+  }
+
+  /// A number that is not less than 0.
+  private static func plain(_ estimate: Estimate, _ unit: String, per size: Double = 1) -> String {
+    guard let interval = estimate.interval, interval.halfWidth > 0 else { return HumanText.decimal(estimate.value / size, 1) + unit }
+    if interval.halfWidth > estimate.value {
+      return "\(HumanText.decimal(max(0, interval.low / size), 1)) to \(HumanText.decimal(interval.high / size, 1))\(unit)"
+    }
+    return HumanText.plain(estimate.value / size, halfWidth: interval.halfWidth / size) + unit
   }
 
   /// An ISO 8601 time as date and time of day.
   private static func local(_ time: String) -> String { String(time.prefix(16).replacing("T", with: " ")) }
 
-  /// Columns under one another: the first to the left, the others to the right.
-  private static func aligned(_ rows: [[String]]) -> String {
-    let others = rows[0].indices.dropFirst().map { column in rows.map { $0[column].count }.max() ?? 0 }
-    let first = min(rows.map { $0[0].count }.max() ?? 0, max(12, 100 - others.reduce(0) { $0 + $1 + 2 }))
-    return rows.map { row in
-      let cells = zip(row.dropFirst(), others).map { "  " + $0.padded(to: $1, right: true) }
-      return row[0].cut(to: first).padded(to: first) + cells.joined() + "\n"
-    }.joined()
+  /// Columns under one another: the first to the left and as wide in all of them, the others to the right.
+  private static func aligned(_ parts: [Part], width: Int?) -> String {
+    let others = parts.map { part in
+      part.rows[0].indices.dropFirst().map { column in part.rows.map { $0[column].count }.max() ?? 0 }
+    }
+    let names = parts.flatMap { $0.rows.map { $0[0].count } }.max() ?? 0
+    let widest = others.map { $0.reduce(0) { $0 + $1 + 2 } }.max() ?? 0
+    let first = width.map { min(names, max(12, $0 - widest)) } ?? names
+    return zip(parts, others).map { part, widths in
+      part.title
+        + part.rows.map { row in
+          let cells = zip(row.dropFirst(), widths).map { "  " + $0.padded(to: $1, right: true) }
+          return row[0].cut(to: first).padded(to: first) + cells.joined() + "\n"
+        }.joined()
+    }.joined(separator: "\n")
   }
 }

@@ -15,16 +15,22 @@ package enum HumanText {
 
   /// `41.23 M ± 0.08 M`: as many decimals as the half-width makes sense of, which is never rounded down.
   ///
-  /// - Parameter halfWidth: Half the interval's width; absent where there is none.
+  /// - Parameter halfWidth: Half the interval's width; absent where there is none. An interval without width says nothing, and is not written.
   package static func estimate(_ value: Double, halfWidth: Double?) -> String {
-    guard let halfWidth, halfWidth.isFinite else { return count(value) }
+    guard let halfWidth, halfWidth.isFinite, halfWidth > 0 else { return count(value) }
     let scale = Scale(max(abs(value), halfWidth))
-    guard halfWidth > 0 else { return scale.text(value, decimals: scale.decimals(value)) + " ± 0" }
     let isWhole = scale.factor == 1 && halfWidth >= 1
     let decimals = isWhole ? 0 : min(3, max(0, Int(-log10(halfWidth / scale.factor).rounded(.down))))
     let step = pow(10, -Double(decimals)) * scale.factor
     let rounded = (halfWidth / step - 1e-9).rounded(.up) * step
     return scale.text(value, decimals: decimals) + " ± " + scale.text(rounded, decimals: decimals)
+  }
+
+  /// `3.76 ± 0.09`: as many decimals as two figures of the half-width need, two at most; it is never rounded down.
+  package static func plain(_ value: Double, halfWidth: Double) -> String {
+    let decimals = min(2, max(0, 1 - Int(log10(max(halfWidth, 1e-9)).rounded(.down))))
+    let step = pow(10, -Double(decimals))
+    return decimal(value, decimals) + " ± " + decimal((halfWidth / step - 1e-9).rounded(.up) * step, decimals)
   }
 
   /// `10.1 h`, `35 min`, `2.5 d`.
