@@ -27,7 +27,7 @@ import Testing
     let unpaired = ["run", "small.yaml", "-q", "-o", "three", "--seed", "99", "--set", "restrictions.0.until=2017-10-25T12:00"]
     #expect(try Freshet.start(unpaired, in: folder).wait().exitCode == 0)
     let apart = try Freshet.run("compare", "one", "three", in: folder).output
-    #expect(apart.contains("They do not share their draws"))
+    #expect(apart.contains("They do not share their draws, since they differ in seed: "))
     func halfWidth(_ text: String) throws -> Double {
       let row = try #require(text.split(separator: "\n").first { $0.contains("change_picture people_blocked") }, "\(text)")
       let last = try #require(row.split(separator: "±").last).trimmingCharacters(in: .whitespaces)
@@ -35,6 +35,24 @@ import Testing
       return try #require(Double(parts[0])) * (parts.count > 1 ? ["k": 1e3, "M": 1e6, "bn": 1e9][String(parts[1])] ?? 1 : 1)
     }
     #expect(try halfWidth(output) < halfWidth(apart))
+  }
+
+  /// What was changed stands above the figures; what is no longer the same thing is left out; lifts are compared one by one.
+  @Test func whatDiffersIsSaid() throws {
+    let other = ["run", "small.yaml", "-q", "-o", "two", "--set", "restrictions.0.until=2017-10-25T12:00"]
+    #expect(try Freshet.start(other, in: folder).wait().exitCode == 0)
+    let output = try Freshet.run("compare", "one", "two", in: folder).output
+    for part in [
+      "   changed by --set restrictions.0.until=2017-10-25T12:00\n", "Their scenarios differ:\n  A     until: 2017-11-01",
+      "so `completed_during` is left out", "wechat change_picture peak_per_h after wechat-profile_freeze  ",
+    ] {
+      #expect(output.contains(part), "\(part): \(output)")
+    }
+    #expect(!output.contains("change_picture completed_during"))
+    let same = try Freshet.run("compare", "one", "one", "--all", in: folder).output
+    #expect(same.contains("change_picture completed_during") && !same.contains("Their scenarios differ"), "\(same)")
+    // A lift beside itself differs by nothing.
+    #expect(try Freshet.run("compare", "one", "one", in: folder).output.contains("peak_per_h") == false)
   }
 
   @Test func tablesThatOneRunLacksAreTold() throws {

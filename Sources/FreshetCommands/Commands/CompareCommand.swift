@@ -10,7 +10,8 @@ struct CompareCommand: FreshetCommand {
     discussion: """
       The figures are the effects of effects.csv on whole platforms, or what is restricted where there is no baseline. Where both runs have \
       the same seed, people and replications, they share their draws: then replications are compared in pairs, and the interval of a \
-      difference is far narrower than those of the figures. For each table the first row that differs is shown. Intervals are 95 %.
+      difference is far narrower than those of the figures. After them stand the peaks, halves and recoveries after each lift, whose intervals are \
+      added up. For each table the first row that differs is shown. Intervals are 95 %.
       """)
 
   @Argument(help: "Two folders that freshet run wrote.", completion: .directory)

@@ -1,3 +1,4 @@
+import Foundation
 import FreshetResults
 import FreshetStatistics
 
@@ -10,9 +11,14 @@ extension RunComparison {
       let (path, manifest) = run
       return "\(letter)  \(path): \(manifest.name), seed \(manifest.seed), \(HumanText.count(Double(manifest.usersSimulated))) simulated people, "
         + "\(manifest.replications) replication\(manifest.replications == 1 ? "" : "s"), version \(manifest.version)\n"
+        + (manifest.overrides.isEmpty ? "" : "   changed by \(manifest.overrides.joined(separator: " "))\n")
     }.joined()
-    text += isPaired
-      ? "They share their draws: replications are compared in pairs.\n\n" : "They do not share their draws: intervals are added up.\n\n"
+    text += scenarioChanges
+    text += unpaired.isEmpty
+      ? "They share their draws: replications are compared in pairs.\n"
+      : "They do not share their draws, since they differ in \(unpaired.joined(separator: ", ")): intervals are added up.\n"
+    if hasOtherTimes { text += "Restrictions are in force at other times, so `completed_during` is left out.\n" }
+    text += "\n"
     let shown = figures.filter { showsSame || !$0.isSame }
     text += Self.table(shown)
     let same = figures.count - figures.filter { !$0.isSame }.count
@@ -21,6 +27,15 @@ extension RunComparison {
         + (same == 1 ? "1 figure is the same; --all shows it\n" : "\(same) figures are the same; --all shows them\n")
     }
     return text + "\n" + tables.map { Self.words($0) }.joined()
+  }
+
+  private static let mostLines = 12
+
+  /// In what the scenarios differ, as they were resolved.
+  private var scenarioChanges: String {
+    let texts = paths.map { FileManager.default.contents(atPath: "\($0)/\(RunManifest.scenario)").map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    let lines = TextChanges.lines(from: texts[0], to: texts[1], signs: ("A", "B"), atMost: Self.mostLines)
+    return lines.isEmpty ? "" : "Their scenarios differ:\n" + lines
   }
 
   private static func table(_ figures: [Figure]) -> String {

@@ -1,5 +1,6 @@
 import FreshetRandom
 import FreshetResults
+import FreshetScenarios
 import FreshetStatistics
 
 /// Two runs beside each other.
@@ -15,9 +16,11 @@ struct RunComparison {
 
   let paths: [String]
   let manifests: [RunManifest]
-  /// Whether the runs share their draws, so that replications can be compared in pairs.
-  let isPaired: Bool
+  /// In what the runs differ so that they do not share their draws, and replications cannot be compared in pairs.
+  let unpaired: [String]
   let figures: [Figure]
+  /// Whether restrictions are in force at other times, so that what is completed meanwhile is not the same thing.
+  let hasOtherTimes: Bool
   let tables: [TableComparison]
 
   /// - Parameters: The folders of two runs.
@@ -33,17 +36,30 @@ struct RunComparison {
       readings.append(try Self.replications(of: path))
     }
     self.manifests = manifests
-    let pair = (manifests[0], manifests[1])
-    let isPaired = pair.0.seed == pair.1.seed && pair.0.usersSimulated == pair.1.usersSimulated
-      && pair.0.replications == pair.1.replications && pair.0.includesBaseline == pair.1.includesBaseline
-    self.isPaired = isPaired
-    figures = readings[0].keys.filter { readings[1][$0] != nil }.sorted { Self.order($0) < Self.order($1) }.compactMap { key in
+    let unpaired = Self.reasons(manifests[0], manifests[1])
+    self.unpaired = unpaired
+    let times = paths.map { path in (try? ScenarioLoader.load(path: path + "/" + RunManifest.scenario)).map(\.timesInForce) }
+    let hasOtherTimes = times[0] != times[1]
+    self.hasOtherTimes = hasOtherTimes
+    let keys = readings[0].keys.filter { !hasOtherTimes || $0.metric != EffectMetric.completedDuring.name }
+    let effects = keys.sorted { Self.order($0) < Self.order($1) }.compactMap { key -> Figure? in
       guard let left = readings[0][key], let right = readings[1][key] else { return nil }
-      return Figure(key, left, right, isPaired: isPaired)
+      return Figure(key, left, right, isPaired: unpaired.isEmpty)
     }
+    figures = effects + (try Self.surges(paths))
     var tables: [TableComparison] = []
     for table in ResultTables.all { if let found = try TableComparison(table.name, paths) { tables.append(found) } }
     self.tables = tables
+  }
+
+  /// What keeps two runs from sharing their draws.
+  private static func reasons(_ first: RunManifest, _ second: RunManifest) -> [String] {
+    let same = [
+      ("version", first.version == second.version), ("seed", first.seed == second.seed),
+      ("number of simulated people", first.usersSimulated == second.usersSimulated),
+      ("replications", first.replications == second.replications), ("baseline", first.includesBaseline == second.includesBaseline),
+    ]
+    return same.filter { !$0.1 }.map(\.0)
   }
 
   private static func order(_ key: FigureKey) -> String { "\(key.platform) \(key.action) \(key.metric)" }
@@ -82,7 +98,7 @@ extension RunComparison.Figure {
   }
 
   /// Of two that do not hang on each other: their half-widths add up in squares.
-  private static func difference(of second: Estimate, from first: Estimate) -> Estimate {
+  static func difference(of second: Estimate, from first: Estimate) -> Estimate {
     let value = second.value - first.value
     guard let one = first.interval?.halfWidth, let other = second.interval?.halfWidth else { return Estimate(value) }
     return Estimate(value, interval: ConfidenceInterval(value, halfWidth: (one * one + other * other).squareRoot()))

@@ -1,5 +1,6 @@
 import FreshetCore
 import FreshetExperiments
+import FreshetPictures
 import FreshetResults
 import FreshetScenarios
 
@@ -51,23 +52,19 @@ struct SweepReport {
 
   /// The lines of the scenario as it stands that are not as they were.
   private func changes(_ folder: SweepFolder) -> String {
-    let old = (SweepFolder.scenario(of: folder.path) ?? run.standing).split(separator: "\n")
-    let changes = run.standing.split(separator: "\n").difference(from: old)
-    let lines = changes.removals.map { ("-", $0) } + changes.insertions.map { ("+", $0) }
-    let shown = lines.prefix(Self.mostLines).map { sign, change in
-      switch change {
-      case .remove(_, let line, _), .insert(_, let line, _): "  \(sign) \(line)\n"
-      }
-    }
-    return shown.joined() + (lines.count > shown.count ? "  … and \(lines.count - shown.count) more lines\n" : "")
+    TextChanges.lines(
+      from: SweepFolder.scenario(of: folder.path) ?? run.standing, to: run.standing, signs: ("-", "+"), atMost: Self.mostLines)
   }
 
   /// What was done.
   func end(_ progress: SweepProgress, isShard: Bool) -> Text {
     let simulated = progress.done - progress.reused
-    let place = isShard ? "`freshet merge \(output)` makes the tables when all parts are done" : "the tables are in `\(output)`"
+    let place = isShard
+      ? "`freshet merge \(output)` makes the tables when all parts are done"
+      : "the tables are in `\(output)`; `freshet report \(output)` draws them"
     return Text(
-      lines: "\(simulated) of \(progress.runs) runs simulated, \(progress.reused) known before, \(progress.failed) failed; \(place)\n",
+      lines: "\(simulated) of \(progress.runs) runs simulated, \(progress.reused) known before, \(progress.failed) failed; \(place)\n"
+        + (isShard ? "" : bands),
       json: .object([
         ("name", .text(run.sweep.name)),
         ("output", .text(output)),
@@ -82,6 +79,14 @@ struct SweepReport {
         ("threads", .integer(run.threads)),
         ("wall_clock_s", .number((wallClock.elapsedSeconds * 1000).rounded() / 1000)),
       ]))
+  }
+
+  /// How far the main numbers go over what is assumed, where points were drawn.
+  private var bands: String {
+    let sentences = (try? SweepReading(path: output))?.mainBands ?? []
+    guard !sentences.isEmpty else { return "" }
+    let lines = sentences.map { $0.replacing("\u{A0}", with: " ").replacing("−", with: "-").wrapped(hanging: 2) }
+    return "\n" + lines.joined() + "bands.csv has all numbers so.\n"
   }
 
   /// What it would take.

@@ -14,6 +14,8 @@ public struct RunManifest: Sendable {
   public let includesBaseline: Bool
   /// Restrictions of the file that were left out.
   public let leftOut: [String]
+  /// What the command line changed, each option as it was given.
+  public let overrides: [String]
   public let reportEveryHours: Double
   public let events: Int
   /// The SHA-256 of each file but the manifest, in hexadecimal digits.
@@ -40,6 +42,7 @@ public struct RunManifest: Sendable {
     self.replications = replications
     includesBaseline = object["baseline"] as? Bool ?? true
     leftOut = object["left_out"] as? [String] ?? []
+    overrides = object["overrides"] as? [String] ?? []
     reportEveryHours = hours
     events = object["events"] as? Int ?? 0
     self.digests = digests
