@@ -40,7 +40,7 @@ struct MergeCommand: FreshetCommand {
       }
       let assembly = SweepAssembly(plan, index)
       try assembly.write(into: folder)
-      voice.say("\(plan.points.count) points, \(assembly.failed) failed; the tables are in `\(path)`\n")
+      voice.say("\(plan.points.count) points, \(assembly.failed) failed; the tables are in `\(path)`; `freshet report \(path)` draws them\n")
       failed = (assembly.failed, plan.points.count)
     } catch {
       throw .sweep(error)

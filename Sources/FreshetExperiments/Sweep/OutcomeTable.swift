@@ -40,6 +40,8 @@ struct OutcomeTable {
         guard let correlation = Ranks.correlation(own, places.map { ranks[$0] }) else { continue }
         if abs(correlation) > abs(mover?.correlation ?? 0) { mover = (column.name, correlation) }
       }
+      // Two standard deviations of what chance gives to things that have nothing to do with each other.
+      if abs(mover?.correlation ?? 0) < 2 / Double(numbers.count).squareRoot() { mover = nil }
       let band = (low: Ranks.quantile(0.05, sorted), median: Ranks.quantile(0.5, sorted), high: Ranks.quantile(0.95, sorted))
       return BandRow(key: key, standing: known[key], band: band, mover: mover, points: numbers.count)
     }

@@ -188,19 +188,28 @@ extension SweepReading {
       caption:
         "The blue bar is the 95 % interval of chance, where it is wider than its dot; the pale one holds nine in ten of the points that were drawn, "
         + "the line in it half of them. Beside it: the number as the scenario stands, with its interval of chance; the ends of the pale bar.",
-      description: ordered.map { band in
-        let form = Words.form(band.key.metric)
-        let moved = band.movedBy.isEmpty ? "" : ", moved most by \(ColumnName.short(band.movedBy))"
-        let chance = band.interval.map { ", by chance \(form.text($0.lowerBound)) to \(form.text($0.upperBound))" } ?? ""
-        return "\(name(band.key)): \(form.text(band.reference ?? 0))\(chance), over what is assumed \(form.text(band.band.lowerBound)) to "
-          + "\(form.text(band.band.upperBound))\(moved)."
-      }.joined(separator: " "),
+      description: ordered.map(sentence).joined(separator: " "),
       chart: RowChart(
         groups: [RowChart.Group(name: "", rows: Array(rows))], form: .plain, isLogarithmic: true, origin: 1,
         legend: [
           LegendEntry(name: "by chance", ink: .restricted, style: .line), LegendEntry(name: "over what is assumed", ink: .blocked, style: .area),
         ], axisName: "times the number as the scenario stands"),
       table: bandTable)
+  }
+
+  private func sentence(_ band: Band) -> String {
+    let form = Words.form(band.key.metric)
+    let moved = band.movedBy.isEmpty ? "" : ", moved most by \(ColumnName.short(band.movedBy))"
+    let chance = band.interval.map { ", by chance \(form.text($0.lowerBound)) to \(form.text($0.upperBound))" } ?? ""
+    return "\(name(band.key)): \(form.text(band.reference ?? 0))\(chance), over what is assumed \(form.text(band.band.lowerBound)) to "
+      + "\(form.text(band.band.upperBound))\(moved)."
+  }
+
+  private static let mostMainBands = 2
+
+  /// How far the numbers that matter most go over what is assumed, each in a sentence; none where points were not drawn.
+  package var mainBands: [String] {
+    mainKeys.compactMap { key in bands.first { $0.key == key } }.prefix(Self.mostMainBands).map(sentence)
   }
 
   private var bandTable: TextTable {

@@ -97,8 +97,10 @@ extension SweepTables {
       .number("band_low", unit: "as the number", "What 5 % of the points stay below.", \.low),
       .number("band_median", unit: "as the number", "What half of the points stay below.", \.median),
       .number("band_high", unit: "as the number", "What 95 % of the points stay below.", \.high),
-      .text("moved_by", "The column that moves it most; empty where nothing does.", \.mover),
-      .number("rank_correlation", unit: "1", "Spearman's rank correlation of the number with that column, from -1 to 1.", \.correlation),
+      .text("moved_by", "The column that moves it most; empty where its rank correlation is one that chance gives, below 2 / √points.", \.mover),
+      .number(
+        "rank_correlation", unit: "1", "Spearman's rank correlation of the number with that column, from -1 to 1; empty without one.",
+        \.correlation),
       .integer("points", unit: "points", "How many points have the number.", \.points),
     ])
 }
