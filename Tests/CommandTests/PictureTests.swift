@@ -32,6 +32,18 @@ import Testing
     #expect(try folder.read("Results/small.html").contains("</html>"))
     #expect(try Freshet.run("run", "small.yaml", "--tables", "surge", "--report", "--force", in: folder).exitCode == 0)
     #expect(try Freshet.run("run", "small.yaml", "--no-baseline", "--report", "--force", in: folder).exitCode == 0)
+    // A variant does not look like the original, another sample does.
+    let variant = ["run", "small.yaml", "--report", "--force", "--users", "500", "--set", "restrictions.0.until=2017-10-25"]
+    #expect(try Freshet.start(variant, in: folder).wait().exitCode == 0)
+    let page = try folder.read("Results/small.html")
+    for part in [
+      "A small freeze (with restrictions.0.until=2017-10-25)</h1>",
+      "Changed on the command line: --set restrictions.0.until=2017-10-25 --users 500.",
+    ] {
+      #expect(page.contains(part), "\(part)")
+    }
+    #expect(try Freshet.run("run", "small.yaml", "--report", "--force", "--users", "500", in: folder).exitCode == 0)
+    #expect(try folder.read("Results/small.html").contains("<h1 dir=\"auto\">A small freeze</h1>"))
   }
 
   @Test func plotsTheOneThatIsNamed() throws {
@@ -97,7 +109,10 @@ import Testing
     #expect(try SmallSweep.run("--output", "sweep", in: folder).exitCode == 0)
     #expect(try Freshet.run("report", "sweep", in: folder).exitCode == 0)
     let page = try folder.read("sweep.html")
-    for part in ["A small freeze", "The scenario small at 6 points", "one line for each value of defer share (%)", "sweep/shards/scenario.yaml"] {
+    for part in [
+      "<h1 dir=\"auto\">Small sweep</h1>", "The scenario small (A small freeze) at 6 points", "one line for each value of defer share (%)",
+      "sweep/shards/scenario.yaml",
+    ] {
       #expect(page.contains(part), "\(part)")
     }
     #expect(page.utf8.count <= 150 << 10)
@@ -138,10 +153,21 @@ import Testing
   @Test func assumptionsHaveBands() throws {
     let vary = ["--vary", "restrictions.0.reaction.defer.share=20 %..60 %", "--design", "latin_hypercube", "--points", "9"]
     let outcome = try Freshet.start(
-      ["sweep", "small.yaml", "--users", "300", "--quiet", "--output", "assumed", "--set", "restrictions.0.reaction.abandon.share=rest"] + vary,
+      ["sweep", "small.yaml", "--users", "300", "--output", "assumed", "--set", "restrictions.0.reaction.abandon.share=rest"] + vary,
       in: folder
     ).wait()
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    for part in ["`freshet report assumed` draws them\n", "over what is assumed ", "bands.csv has all numbers so.\n"] {
+      #expect(outcome.errors.contains(part), "\(part): \(outcome.errors)")
+    }
+    // What chance would do as well is no mover.
+    let rows = try folder.read("assumed/bands.csv").split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let columns = try ["moved_by", "rank_correlation", "points"].map { try #require(rows[0].firstIndex(of: Substring($0))) }
+    for row in rows.dropFirst() {
+      let least = 2 / (Double(row[columns[2]]) ?? 0).squareRoot()
+      #expect(row[columns[0]].isEmpty ? row[columns[1]].isEmpty : abs(Double(row[columns[1]]) ?? 0) >= least, "\(row)")
+    }
+    #expect(rows.dropFirst().contains { !$0[columns[0]].isEmpty } && rows.dropFirst().contains { $0[columns[0]].isEmpty })
     #expect(try Freshet.run("report", "assumed", in: folder).exitCode == 0)
     let page = try folder.read("assumed.html")
     for part in ["How far each number goes over what is assumed", "by chance", "What moves it: ", "defer share (%)"] {

@@ -39,7 +39,7 @@ import Testing
     let page = ReportPage.page(reading)
     SoundPicture.check(page: page)
     let file = try #require(reading.file)
-    #expect(page.contains(file.title ?? "no title") && page.contains("The scenario wechat-2017-profile-freeze at "))
+    #expect(page.contains(file.title ?? "no title") && page.contains("The scenario wechat-2017-profile-freeze ("))
     #expect(page.contains("freshet sweep \(folder)/shards/scenario.yaml --design "))
   }
 }

@@ -46,12 +46,15 @@ package struct TimeChart: Chart {
   var form = NumberForm.count
   /// What the numbers are, for an axis without a heading: `people an hour`.
   var unit: String
+  /// Lines are cut above it; absent: all is shown.
+  var ceiling: Double?
 
   package func drawing(width: Double) -> Drawing { TimeChartDrawing(self, width: width).drawing }
 
   var range: ClosedRange<Double> {
     let values = lines.flatMap { $0.values.compactMap(\.self) } + callouts.map(\.value)
-    let (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
+    let (low, most) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
+    let high = min(most, ceiling ?? most)
     return low...(high > low ? high : low + 1)
   }
 }
@@ -112,6 +115,8 @@ private struct TimeChartDrawing {
     drawing.addRow(ticks.map { ($0.text, time($0.hour)) }, y: plot.bottom + 17)
   }
 
+  private func height(_ value: Double) -> Double { axis.scale(min(value, chart.ceiling ?? value)) }
+
   private func points(_ line: TimeChart.Line) -> [[Point]] {
     var parts: [[Point]] = [[]]
     for (index, value) in line.values.enumerated() {
@@ -119,7 +124,7 @@ private struct TimeChartDrawing {
         if !(parts.last ?? []).isEmpty { parts.append([]) }
         continue
       }
-      parts[parts.count - 1].append(Point(time(line.hours[index]), axis.scale(value)))
+      parts[parts.count - 1].append(Point(time(line.hours[index]), height(value)))
     }
     return parts.filter { !$0.isEmpty }
   }
@@ -162,7 +167,7 @@ private struct TimeChartDrawing {
     let ends = chart.lines.map { line in
       let known = line.values.compactMap(\.self)
       // Of lines that end together the higher one comes first.
-      return axis.scale(known.last ?? 0) + 0.01 * axis.scale(known.max() ?? 0)
+      return height(known.last ?? 0) + 0.01 * height(known.max() ?? 0)
     }
     names.draw(in: &drawing, beside: plot, ends: ends)
   }
@@ -170,7 +175,7 @@ private struct TimeChartDrawing {
   private mutating func drawCallouts() {
     var room = CalloutRoom(plot: plot, lines: chart.lines.flatMap(points))
     for callout in chart.callouts {
-      let point = Point(time(callout.hour), axis.scale(callout.value))
+      let point = Point(time(callout.hour), height(callout.value))
       drawing.dot(x: point.x, y: point.y, callout.ink)
       for label in room.place(callout.texts, beside: point) { drawing.add(label) }
     }

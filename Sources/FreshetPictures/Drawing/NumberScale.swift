@@ -87,6 +87,8 @@ package enum Figure {
 
   package static func hours(_ hours: Double) -> String { printed(HumanText.hours(hours)) }
   package static func seconds(_ seconds: Double) -> String { printed(HumanText.seconds(seconds)) }
+  /// A length of time that is known as it is written: `4 min`.
+  package static func length(_ seconds: Double) -> String { withoutZeros(Self.seconds(seconds)) }
   /// `19 %`, `2.5 %`.
   package static func percent(_ share: Double) -> String {
     printed(withoutZeros(HumanText.decimal(share * 100, abs(share) < 0.0995 ? 1 : 0) + " %"))

@@ -21,9 +21,10 @@ extension TimeChart {
     let time =
       ["set xdata time", "set timefmt '%Y-%m-%d %H:%M'", "set format x '%d %b'", "set format y '%.1s%c'"]
       + ["set xrange ['\(calendar.iso(self.hours.lowerBound, withTime: true))':'\(calendar.iso(self.hours.upperBound, withTime: true))']"]
+    let cut = ceiling.map { ["set yrange [*:\(GnuplotPlot.number($0))]"] } ?? []
     return GnuplotPlot(
       table: TextTable(["time"] + lines.map(\.name), rows),
-      settings: time + ["set ylabel \(GnuplotPlot.quoted(unit))"] + shades + arrows + labels,
+      settings: time + ["set ylabel \(GnuplotPlot.quoted(unit))"] + cut + shades + arrows + labels,
       plots: lines.enumerated().map { index, line in
         "using 1:\(index + 2) with " + (line.style == .area ? "filledcurves y1=0 fs transparent solid 0.3" : "lines lw 2")
           + " lc rgb '\(line.ink.hex)'"

@@ -5,7 +5,7 @@ package struct GnuplotPlot: Sendable {
   /// The table; empty cells are written as `?`.
   var table: TextTable
   /// Settings of the script.
-  var settings: [String] = []
+  package var settings: [String] = []
   /// What is drawn, without the name of the file: `using 1:2 with lines`.
   package var plots: [String]
 

@@ -13,7 +13,7 @@ package enum ReportPage {
   /// - Parameter sweep: A sweep of the same scenario over what is assumed, whose bands are to stand beside the intervals.
   /// - Complexity: O(intervals of the pictures).
   package static func page(_ run: RunReading, bands sweep: SweepReading? = nil) -> String {
-    let title = run.file.title ?? Words.plain(run.manifest.name)
+    let title = (run.file.title ?? Words.plain(run.manifest.name)) + run.variant
     let story = RunStory(run, bands: sweep)
     var pictures = run.pictures
     if let sweep, var band = sweep.bandPicture {
@@ -26,7 +26,7 @@ package enum ReportPage {
 
   /// The page of a sweep.
   package static func page(_ sweep: SweepReading) -> String {
-    let title = sweep.file?.title ?? Words.capitalized(sweep.manifest.name.replacing("-", with: " "))
+    let title = Words.capitalized(sweep.manifest.name.replacing("-", with: " "))
     let story = SweepStory(sweep)
     let before = HTML.text("h1", title) + "\n" + story.beginning
     return page(title: title, before: before, pictures: sweep.pictures, after: story.end, command: "freshet plot \(sweep.path.shellQuoted)")
@@ -66,6 +66,17 @@ package enum ReportPage {
 }
 
 extension RunReading {
+  /// Options that change what is simulated, and not only how often or of how many.
+  private static let changes = ["--set ", "--only ", "--without "]
+
+  /// Stands behind the title of a run that is not as its file has it: ` (with platforms.wechat.users=10 M)`.
+  fileprivate var variant: String {
+    let changes = manifest.overrides.filter { word in Self.changes.contains { word.hasPrefix($0) } }
+    guard let first = changes.first else { return manifest.leftOut.isEmpty ? "" : " (without \(Words.list(manifest.leftOut)))" }
+    let words = first.replacing("--set ", with: "with ", maxReplacements: 1).replacing("--", with: "", maxReplacements: 1)
+    return " (\(words)" + (changes.count > 1 ? " and \(changes.count - 1) more" : "") + ")"
+  }
+
   private static let mostFlows = 4
   private static let mostPlatforms = 3
 

@@ -29,75 +29,34 @@ struct RunStory {
       + (manifest.replications == 1 ? "once" : "\(manifest.replications) times on other draws")
       + (manifest.includesBaseline ? ", each time in two worlds: with the restrictions and without them." : ".")
       + (manifest.replications > 1 ? " Intervals are 95 %; they cover chance, not what is assumed." : "")
-    let left = manifest.leftOut.isEmpty ? "" : HTML.text("p", "Left out: \(Words.list(manifest.leftOut)).")
+    let changed = manifest.overrides.isEmpty
+      ? "" : HTML.text("p", "Changed on the command line: \(manifest.overrides.joined(separator: " ")).")
+    let left = changed + (manifest.leftOut.isEmpty ? "" : HTML.text("p", "Left out: \(Words.list(manifest.leftOut))."))
     let shown = people.count > 8 ? Array(people.prefix(8)) + ["others"] : people
     let several = scenario.people.isEmpty || !run.hasSeveralPlatforms ? "" : ", who may hold several accounts"
     return HTML.text(
-      "p", "\(Words.capitalized(Words.list(shown)))\(several), from \(from) to \(until) (\(run.file.timeZone.identifier)).", classes: "lead")
+      "p", "\(Words.capitalized(Words.list(shown)))\(several), from \(from) to \(until) (\(zone)).", classes: "lead")
       + left + restrictions + HTML.own("p", how, classes: "soft") + "\n"
   }
+
+  /// What Foundation calls GMT is UTC.
+  private var zone: String { run.file.timeZone.identifier == "GMT" ? "UTC" : run.file.timeZone.identifier }
 
   private static let mostRestrictions = 12
 
   private var restrictions: String {
     let all = scenario.restrictions
     guard !all.isEmpty else { return HTML.own("p", "No restriction is in force: both worlds are the same.") }
-    // Restrictions that differ in whom they concern alone are told of together.
-    var told: [(sentence: (String) -> String, who: [String])] = []
-    for restriction in all {
-      let sentence = sentence(restriction)
-      let who = scope(restriction.scope, of: scenario.platforms[restriction.scope.platform])
-      if let index = told.firstIndex(where: { $0.sentence("") == sentence("") }) {
-        told[index].who.append(who)
+    var told: [[RestrictionStory]] = []
+    for story in all.indices.map({ RestrictionStory($0, of: run) }) {
+      if let index = told.firstIndex(where: { $0[0].isLike(story) }) {
+        told[index].append(story)
       } else {
-        told.append((sentence, [who]))
+        told.append([story])
       }
     }
     let rest = told.count - Self.mostRestrictions
-    let sentences = told.prefix(Self.mostRestrictions).map { sentence, who in
-      sentence(who.count > 4 ? "for \(who.count) kinds of people, each by itself" : who.contains("") ? "" : "for " + Words.list(who))
-    }
-    return HTML.list(sentences + (rest > 0 ? ["And \(rest) more."] : []))
-  }
-
-  /// What there is to say of a restriction, given whom it concerns.
-  private func sentence(_ restriction: Restriction) -> (String) -> String {
-    let platform = scenario.platforms[restriction.scope.platform]
-    var begin = Words.capitalized(Words.plain(restriction.kind)) + " on \(Words.plain(platform.name))"
-    if !restriction.actions.isEmpty {
-      let actions = restriction.actions.map(Words.action)
-      begin += ": \(Words.list(actions.count > 8 ? Array(actions.prefix(8)) + ["others"] : actions))"
-    }
-    var end = ", " + time(restriction) + "."
-    if let announced = restriction.knowledge.announcement { end += " Announced \(run.calendar.long(announced.time.hours))." }
-    if let message = run.file.messages[restriction.name] { end += " Who was stopped read “\(message)”." }
-    let mix = restriction.reaction.choices.map { "\(Figure.percent($0.share)) \($0.reaction.word)" }
-    if !mix.isEmpty, restriction.fear == nil { end += " Of those who are stopped \(Words.list(mix))." }
-    return { who in begin + (who.isEmpty ? "" : ", " + who) + end }
-  }
-
-  private func scope(_ scope: Scope, of platform: Platform) -> String {
-    var parts: [String] = []
-    if scope.origins.count < platform.origins.count { parts += scope.origins }
-    let groups = scenario.people.filter { group in group.accounts.contains { $0.platform == scope.platform } }.map(\.name)
-    if scope.groups.count < groups.count || (!parts.isEmpty && !scope.groups.isEmpty) { parts += scope.groups }
-    let traits = scope.traits.sorted { $0.key < $1.key }.map { "\(Words.plain($0.key)) \(Words.list($0.value.map(Words.plain)))" }
-    let who = parts.map(Words.plain) + traits
-    return Words.list(who)
-  }
-
-  private func time(_ restriction: Restriction) -> String {
-    if let alternation = restriction.schedule.alternation {
-      return alternation.off == nil ? "for a time that chance decides" : "on and off by chance"
-    }
-    let onTimes = restriction.schedule.onTimes
-    guard let first = onTimes.first, let last = onTimes.last else { return "never" }
-    if restriction.schedule.isStanding {
-      return last.until.hours < run.end ? "until \(run.calendar.long(last.until.hours))" : "all the time"
-    }
-    let from = "from \(run.calendar.long(first.from.hours))"
-    let until = last.until.hours < run.end ? " until \(run.calendar.long(last.until.hours))" : " on"
-    return (onTimes.count > 1 ? "\(onTimes.count) times " : "") + from + until
+    return HTML.list(told.prefix(Self.mostRestrictions).map(RestrictionStory.text) + (rest > 0 ? ["And \(rest) more."] : []))
   }
 
   // MARK: The main figures
@@ -124,7 +83,12 @@ struct RunStory {
 
   /// The number of a card, with as many figures as its interval makes sense of, and the half-width.
   private func estimate(_ value: Double, _ bounds: ClosedRange<Double>?, isSigned: Bool = false) -> (number: String, interval: String) {
-    let text = Figure.estimate(value, halfWidth: bounds.map { ($0.upperBound - $0.lowerBound) / 2 }, isSigned: isSigned)
+    let halfWidth = bounds.map { ($0.upperBound - $0.lowerBound) / 2 }
+    // A number of people is not below 0.
+    if !isSigned, let bounds, let halfWidth, halfWidth > value {
+      return (Figure.count(value), "\(Figure.count(max(0, bounds.lowerBound))) to \(Figure.count(bounds.upperBound))")
+    }
+    let text = Figure.estimate(value, halfWidth: halfWidth, isSigned: isSigned)
     let parts = text.split(separator: "\u{A0}±").map(String.init)
     return (parts.first ?? text, parts.count > 1 ? "±" + parts[1] : "")
   }
@@ -166,7 +130,7 @@ struct RunStory {
   private var completed: Card? {
     let candidates = run.touchedFlows.compactMap { run.effect(EffectMetric.completedTotal.name, platform: $0.platform, action: $0.action) }
     guard let found = MainFigures.change(candidates), let difference = found.difference else { return nil }
-    let share = found.relativePercent.map { " (\(Figure.percent(abs($0) / 100)))" } ?? ""
+    let share = found.relativePercent.map { " (\(Figure.percent(abs($0) / 100)) of the whole run)" } ?? ""
     let (number, interval) = estimate(difference, found.interval, isSigned: true)
     return Card(
       number: number,
@@ -177,17 +141,18 @@ struct RunStory {
   private var surge: [Card] {
     guard let surge = MainFigures.surge(run.surges) else { return [] }
     let name = run.name(surge.platform, surge.action)
+    let lift = "the lift" + (scenario.restrictions.count > 1 ? " of \(surge.restriction)" : "")
     var cards: [Card] = []
     if let backlog = surge["backlog_at_lift"], backlog.value > 0 {
       let (number, interval) = estimate(backlog.value, backlog.interval)
       cards.append(
-        Card(number: number, text: "\(name): attempts that waited at the lift", interval: interval, band: band(.backlogAtLift, of: surge)))
+        Card(number: number, text: "\(name): attempts that waited at \(lift)", interval: interval, band: band(.backlogAtLift, of: surge)))
     }
     if let ratio = surge["peak_ratio"], let hour = surge.peakHour {
       cards.append(
         Card(
           number: "\(Figure.times(ratio.value)) times",
-          text: "the usual peak of \(name), in the busiest hour after the lift, \(run.calendar.short(hour))",
+          text: "the usual peak of \(name), in the busiest hour after \(lift), \(run.calendar.short(hour))",
           interval: interval(ratio.interval, .times), band: band(.peakRatio, of: surge)))
     }
     return cards
@@ -222,19 +187,5 @@ struct RunStory {
         "p",
         "gives the same tables, byte for byte, with Freshet \(run.manifest.version) and seed \(run.manifest.seed); manifest.json has "
           + "the digest of each. Freshet simulated \(Figure.count(Double(run.manifest.events))) events for them.", classes: "soft") + "</section>\n"
-  }
-}
-
-extension Reaction {
-  /// What somebody does who reacts so.
-  fileprivate var word: String {
-    switch self {
-    case .abandon: "give up"
-    case .defer: "wait for the lift"
-    case .retry: "try again"
-    case .divert(let divert): "turn to \(Words.plain(divert.to))"
-    case .circumvent(let circumvent): "go round it with \(Words.plain(circumvent.tool))"
-    case .leave: "leave"
-    }
   }
 }

@@ -11,8 +11,8 @@ struct SweepStory {
     let plan = sweep.plan
     let failed = sweep.manifest.failed > 0 ? " \(sweep.manifest.failed) of them failed; failed.csv says why." : ""
     let standing = plan.reference.point.map { "point \($0)" } ?? "the scenario as it stands"
-    let scenario = sweep.file.map { "The scenario \($0.name)" } ?? "One scenario"
-    return HTML.own(
+    let scenario = sweep.file.map { "The scenario \($0.name)" + ($0.title.map { " (\($0))" } ?? "") } ?? "One scenario"
+    return HTML.text(
       "p", "\(scenario) at \(plan.points.count) points, which share their draws (design: \(Words.plain(plan.design))).\(failed)", classes: "lead")
       + HTML.list(plan.columns.indices.map(variation))
       + HTML.own(
@@ -37,11 +37,12 @@ struct SweepStory {
 
   /// What is assumed, where the numbers come from, and how to run it again.
   var end: String {
-    let (scenario, design) = (sweep.scenarioPath?.shellQuoted ?? "SCENARIO", (sweep.path + "/design.csv").shellQuoted)
+    let (scenario, design) = (sweep.scenarioPath.shellQuoted, (sweep.path + "/design.csv").shellQuoted)
+    let data = sweep.file == nil ? " The data files that the scenario names have to lie beside it." : ""
     return (sweep.file?.originSections ?? "") + "<section>" + HTML.own("h2", "Run it again")
       + "<pre>" + Markup.escaped("freshet sweep \(scenario) --design \(design) --output again") + "</pre>"
       + HTML.own(
-        "p", "runs the same points with Freshet \(sweep.manifest.version); design.csv has them, manifest.json the digest of each table.",
+        "p", "runs the same points with Freshet \(sweep.manifest.version); design.csv has them, manifest.json the digest of each table.\(data)",
         classes: "soft")
       + "</section>\n"
   }

@@ -10,7 +10,7 @@ extension RunReading {
   }
 
   /// The counts of an action in each interval as a line.
-  func line(_ name: String, _ ink: Ink, _ counts: [Double], style: TimeChart.Line.Style = .line) -> TimeChart.Line {
+  func line(_ name: String, _ ink: Ink, _ counts: [Double?], style: TimeChart.Line.Style = .line) -> TimeChart.Line {
     guard let days = daysDrawnTogether else { return TimeChart.Line(name: name, ink: ink, style: style, values: whole(counts), hours: middles) }
     let parts = parts(ofDays: days).map(\.range).filter { !$0.isEmpty }
     let (whole, starts, ends) = (whole(counts), starts, ends)
@@ -43,7 +43,8 @@ extension RunReading {
 
   // MARK: Days
 
-  private var days: [Double] { calendar.days(in: 0...max(1e-9, end - 1e-9)) }
+  /// When each day begins, the first with the run; one that begins when the run ends is none.
+  var days: [Double] { calendar.days(in: 0...max(1e-9, end)).filter { $0 < max(1e-9, end - 1e-6) } }
 
   /// How many days are taken together so that these are at most so many.
   func daysTogether(atMost count: Int) -> Int { max(1, Int((Double(days.count) / Double(count)).rounded(.up))) }
@@ -57,5 +58,39 @@ extension RunReading {
       let last = isLast ? file.scenario.intervals : min(file.scenario.intervals, Int(((begins[index + 1] / intervalHours) - 0.5).rounded(.up)))
       return (begin, first..<max(first, last))
     }
+  }
+
+  /// A column of a table by days.
+  struct DayColumn {
+    enum Kind {
+      /// Counts add up.
+      case flow
+      /// The last number counts.
+      case stock
+    }
+
+    var name: String
+    /// By interval; `nil` where there is nothing to tell.
+    var values: [Double?]
+    var kind = Kind.flow
+  }
+
+  /// A table of a run by days, or by several days where there are many.
+  func dayTable(_ columns: [DayColumn], form: NumberForm = .count) -> TextTable {
+    let each = daysTogether(atMost: 45)
+    let isLong = intervalHours > Double(each) * 24
+    let parts = isLong ? starts.enumerated().map { (begin: $1, range: $0..<$0 + 1) } : parts(ofDays: each)
+    let rows = parts.enumerated().compactMap { index, part -> [String]? in
+      if part.range.isEmpty { return nil }
+      let left = days.count - index * each
+      let fewer = isLong || left >= each ? "" : left == 1 ? " (1 day)" : " (\(left) days)"
+      return [calendar.iso(part.begin, withTime: false) + fewer]
+        + columns.map { column in
+          let known = column.values[part.range].compactMap(\.self)
+          guard let last = known.last else { return "–" }
+          return form.text(column.kind == .stock ? last : known.reduce(0, +))
+        }
+    }
+    return TextTable([each == 1 || isLong ? "from" : "\(each) days from"] + columns.map(\.name), rows)
   }
 }

@@ -79,7 +79,8 @@ extension RunReading {
 
   /// What each restriction is charged with.
   var ledgerPicture: Picture? {
-    let rows = ledger.filter { $0.lost + $0.gained > 0 }.sorted { $0.lost + $0.gained > $1.lost + $1.gained }
+    // Connections to a tool are no wishes.
+    let rows = ledger.filter { $0.lost + $0.gained > 0 && $0.action != Action.connect }.sorted { $0.lost + $0.gained > $1.lost + $1.gained }
     guard !rows.isEmpty else { return nil }
     var groups: [RowChart.Group] = []
     for row in rows.prefix(Self.mostLedgerRows) {
@@ -87,11 +88,10 @@ extension RunReading {
         .filter { !$0.isEmpty }.joined(separator: ", ")
       let marks: [RowChart.Mark] = [.bar(from: 0, to: -row.lost, .blocked)] + (row.gained > 0 ? [.bar(from: 0, to: row.gained, .restricted)] : [])
       let line = RowChart.Row(name: name(row.platform, row.action), text: text, marks: marks)
-      let cause = causeName(row.cause)
-      if let index = groups.firstIndex(where: { $0.name == cause }) {
+      if let index = groups.firstIndex(where: { $0.name == row.cause }) {
         groups[index].rows.append(line)
       } else {
-        groups.append(RowChart.Group(name: cause, rows: [line]))
+        groups.append(RowChart.Group(name: row.cause, rows: [line]))
       }
     }
     let rest = rows.count - Self.mostLedgerRows
@@ -103,18 +103,34 @@ extension RunReading {
         + (rest > 0 ? " \(rest) more rows are in the table." : ""),
       description: "Bars to the left for what is lost, to the right for what is gained. "
         + rows.prefix(Self.mostLedgerRows).map { row in
-          "\(causeName(row.cause)), \(name(row.platform, row.action)): \(Figure.count(row.lost)) lost, \(Figure.count(row.gained)) gained."
+          "\(row.cause), \(name(row.platform, row.action)): \(Figure.count(row.lost)) lost, \(Figure.count(row.gained)) gained."
         }.joined(separator: " "),
       chart: RowChart(
         groups: groups,
         legend: [LegendEntry(name: "lost", ink: .blocked, style: .bar)]
           + (hasGains ? [LegendEntry(name: "gained", ink: .restricted, style: .bar)] : [])),
-      table: TextTable(
-        ["charged to", "platform", "action", "stopped", "lost", "gained", "later", "earlier"],
-        rows.prefix(40).map { row in
-          [row.cause, row.platform, row.action] + [row.stopped, row.lost, row.gained, row.later, row.earlier].map(Figure.count)
-        }))
+      table: ledgerTable)
   }
 
-  private func causeName(_ cause: String) -> String { Words.plain(cause) }
+  private static let mostLedgerTableRows = 60
+
+  /// All that is charged to each cause, the sum of its wishes first where it has several rows.
+  private var ledgerTable: TextTable {
+    func cells(_ cause: String, _ platform: String, _ action: String, _ rows: [LedgerReading]) -> [String] {
+      func sum(_ count: (LedgerReading) -> Double) -> String { Figure.count(rows.reduce(0) { $0 + count($1) }) }
+      return [cause, platform, action, sum(\.stopped), sum(\.withheld), sum(\.lost), sum(\.gained), sum(\.later), sum(\.earlier)]
+    }
+    var causes: [String] = []
+    let all = ledger.filter { $0.stopped + $0.withheld + $0.lost + $0.gained + $0.later + $0.earlier > 0 }
+    for row in all where !causes.contains(row.cause) { causes.append(row.cause) }
+    let parts = causes.map { cause in all.filter { $0.cause == cause } }
+    let rows = parts.flatMap { rows -> [[String]] in
+      let wishes = rows.filter { $0.action != Action.connect }
+      return (wishes.count > 1 ? [cells(wishes[0].cause, "all", "all", wishes)] : [])
+        + rows.sorted { $0.lost + $0.gained > $1.lost + $1.gained }.map { cells($0.cause, $0.platform, $0.action, [$0]) }
+    }
+    return TextTable(
+      ["charged to", "platform", "action", "stopped", "withheld", "lost", "gained", "later", "earlier"],
+      Array(rows.prefix(Self.mostLedgerTableRows)))
+  }
 }

@@ -1,4 +1,5 @@
 import FreshetModel
+import FreshetResults
 
 extension RunReading {
   /// The flows that something happens to, those that are stopped before others, and then those that lose most.
@@ -25,16 +26,16 @@ extension RunReading {
   var starts: [Double] { (0..<file.scenario.intervals).map { Double($0) * intervalHours } }
 
   /// Counts of whole intervals: that which the end of the run cuts short is left out.
-  func whole(_ counts: [Double]) -> [Double?] {
+  func whole(_ counts: [Double?]) -> [Double?] {
     let isCut = Double(file.scenario.intervals) * intervalHours > end + 1e-9
-    return isCut && counts.count > 1 ? counts.dropLast().map { $0 } + [nil] : counts
+    return isCut && counts.count > 1 ? Array(counts.dropLast()) + [nil] : counts
   }
 
   /// How an action goes, in both arms.
   func flowPicture(_ flow: FlowReading) -> Picture {
     let times = TimeOfRestrictions(self) { restriction in
       file.scenario.platforms[restriction.scope.platform].name == flow.platform
-        && (restriction.actions.contains(flow.action) || !restriction.measures.isEmpty)
+        && (restriction.actions.contains(flow.action) || restriction.suspension != nil)
     }
     let counts = flow.arms.restricted
     var lines = [line("completed", .restricted, counts.completed)]
@@ -46,33 +47,58 @@ extension RunReading {
       lines.insert(line(blockedName(counts), .blocked, counts.blocked, style: .area), at: 0)
       if lines.count > 2 { lines[1].under = 2 }
     }
+    let ceiling = ceiling(counts, lines)
     let callout = (peakCallout(flow) ?? stopCallout(flow)).map { onLine($0, lines) }
     let per = Words.interval(intervalHours)
     let title = Words.capitalized(name(flow.platform, flow.action)) + ", attempts \(per)\(endOfTitle)"
     let chart = TimeChart(
       lines: lines, spans: times.spans, moments: times.moments, callouts: callout.map { [$0] } ?? [], hours: 0...end, calendar: calendar,
-      unit: "attempts \(per)")
+      unit: "attempts \(per)", ceiling: ceiling)
     let isBoth = manifest.includesBaseline
     return Picture(
       words: ["flow", flow.platform, flow.action], title: title,
-      caption: ((isBoth ? ["Grey: the same people on the same draws, without the restrictions."] : []) + remarksOnLines + times.remarks)
+      caption: ((isBoth ? ["Grey: the same people on the same draws, without the restrictions."] : []) + remarksOnLines
+        + remarksOnRepeats(counts, ceiling) + times.remarks)
         .joined(separator: " "),
       description: description(flow, callout), chart: chart,
       table: dayTable(
-        (isBoth ? [("without restrictions", flow.arms.baseline.completed, false)] : [])
-          + [("completed", counts.completed, false), ("stopped", counts.stopped, false), ("waiting at the end", counts.backlog, true)]))
+        (isBoth ? [DayColumn(name: "without restrictions", values: flow.arms.baseline.completed)] : []) + [
+          DayColumn(name: "completed", values: counts.completed), DayColumn(name: blockedName(counts), values: counts.blocked),
+          DayColumn(name: "waiting at the end", values: counts.backlog, kind: .stock),
+        ]))
   }
 
   private func blockedName(_ counts: FlowReading.Counts) -> String {
     let stopped = counts.stopped.reduce(0, +)
     let all = counts.blocked.reduce(0, +)
-    return stopped == 0 ? "held back" : all > stopped * 1.001 ? "stopped or held back" : "stopped"
+    if all > stopped * 1.001 { return stopped == 0 ? "held back" : "stopped or held back" }
+    return counts.retried.contains { $0 > 0 } ? "stopped, with repeats" : "stopped"
+  }
+
+  /// Where the line of what is stopped is cut: repeats would make all that is wished and done a line at the bottom.
+  private func ceiling(_ counts: FlowReading.Counts, _ lines: [TimeChart.Line]) -> Double? {
+    guard counts.retried.contains(where: { $0 > 0 }) else { return nil }
+    func top(_ lines: [TimeChart.Line]) -> Double { lines.flatMap(\.values).compactMap(\.self).max() ?? 0 }
+    let (stopped, wished) = (top(lines.filter { $0.ink == .blocked }), top(lines.filter { $0.ink != .blocked }))
+    return wished > 0 && stopped > Self.mostTimesWished * wished ? 1.2 * wished : nil
+  }
+
+  private static let mostTimesWished = 2.0
+
+  private func remarksOnRepeats(_ counts: FlowReading.Counts, _ ceiling: Double?) -> [String] {
+    guard counts.retried.contains(where: { $0 > 0 }), let most = counts.blocked.indices.max(by: { counts.blocked[$0] < counts.blocked[$1] })
+    else { return [] }
+    let included = "Of what is stopped each repeat counts"
+    guard ceiling != nil else { return [included + "."] }
+    return [
+      "\(included): its line is cut, and reaches \(Figure.count(counts.blocked[most])), \(calendar.short(starts[most], omitsMidnight: true))."
+    ]
   }
 
   /// The busiest hour after the lift, in words; of several lifts, that with the greatest.
   private func peakCallout(_ flow: FlowReading) -> TimeChart.Callout? {
-    let fitting = surges.filter { $0.platform == flow.platform && $0.action == flow.action && ($0["peak_ratio"]?.value ?? 0) > 1.15 }
-    guard let surge = fitting.max(by: { ($0["peak_per_h"]?.value ?? 0) < ($1["peak_per_h"]?.value ?? 0) }), let hour = surge.peakHour,
+    let fitting = surges.filter { $0.platform == flow.platform && $0.action == flow.action }
+    guard let surge = MainFigures.surge(fitting), let hour = surge.peakHour,
       let peak = surge["peak_per_h"], let ratio = surge["peak_ratio"]
     else { return nil }
     let number = Int(hour / intervalHours)
@@ -118,23 +144,5 @@ extension RunReading {
       callout.map { $0.texts.joined(separator: " ") + "." } ?? "",
     ]
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  /// A table of a run by days, or by several days where there are many.
-  ///
-  /// - Parameter columns: The name of each, its numbers by interval, and whether it is a stock, whose last number counts.
-  func dayTable(_ columns: [(name: String, values: [Double], isStock: Bool)], form: NumberForm = .count) -> TextTable {
-    let each = daysTogether(atMost: 45)
-    let isLong = intervalHours > Double(each) * 24
-    let parts = isLong ? starts.enumerated().map { (begin: $1, range: $0..<$0 + 1) } : parts(ofDays: each)
-    let rows = parts.map { begin, range in
-      [calendar.iso(begin, withTime: false)]
-        + columns.map { column in
-          guard !range.isEmpty else { return "" }
-          let part = column.values[range]
-          return form.text(column.isStock ? part.last ?? 0 : part.reduce(0, +))
-        }
-    }
-    return TextTable([each == 1 || isLong ? "from" : "\(each) days from"] + columns.map(\.name), rows)
   }
 }

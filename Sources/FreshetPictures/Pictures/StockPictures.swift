@@ -30,7 +30,13 @@ extension RunReading {
       chart: TimeChart(
         lines: Array(lines), spans: times.spans, moments: times.moments, callouts: callout.map { [$0] } ?? [], hours: 0...end, calendar: calendar,
         unit: "attempts"),
-      table: dayTable(waiting.map { (name($0.platform, $0.action), $0.arms.restricted.backlog, true) }))
+      table: dayTable(waiting.map { DayColumn(name: name($0.platform, $0.action), values: $0.arms.restricted.backlog, kind: .stock) }))
+  }
+
+  /// When the number of an interval counts: a stock at its end. A long interval is called by its day.
+  private func moment(_ interval: Int, isStock: Bool) -> String {
+    guard intervalHours >= 24 else { return calendar.short((isStock ? ends : starts)[interval]) }
+    return (isStock ? "at the end of " : "") + calendar.text(isStock ? ends[interval] - 12 : starts[interval] + 12, of: .days(1), withYear: false)
   }
 
   /// What waited at the lift, in words.
@@ -42,7 +48,7 @@ extension RunReading {
       let counts = flow.arms.restricted.backlog
       let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
       return TimeChart.Callout(
-        hour: ends[most], value: counts[most], texts: ["\(Figure.count(counts[most])) at most,", calendar.short(ends[most])])
+        hour: ends[most], value: counts[most], texts: ["\(Figure.count(counts[most])) at most,", moment(most, isStock: true)])
     }
     let texts = [
       surge["half_backlog_h"].map { "half of them gone in \(Figure.hours($0.value))" },
@@ -79,7 +85,7 @@ extension RunReading {
         + times.remarks.joined(separator: " "),
       description: "Accounts by state, with restrictions less without them. At the end: \(Words.list(ends)).",
       chart: TimeChart(lines: lines, spans: times.spans, moments: times.moments, hours: 0...end, calendar: calendar, unit: "accounts"),
-      table: dayTable(states.map { (Self.stateNames[$0.0] ?? $0.0, $0.1, true) }))
+      table: dayTable(states.map { DayColumn(name: Self.stateNames[$0.0] ?? $0.0, values: $0.1, kind: .stock) }))
   }
 
   /// Who waits in line for a service, how long, and who is turned away.
@@ -87,22 +93,22 @@ extension RunReading {
     let name = Words.plain(service.service)
     let (with, without) = (service.arms.restricted, service.arms.baseline)
     func picture(
-      _ kind: String, _ title: String, _ lines: [(String, Ink, KeyPath<ServiceReading.Counts, [Double]>)], form: NumberForm, at hours: [Double]?
+      _ kind: String, _ title: String, _ lines: [(String, Ink, KeyPath<ServiceReading.Counts, [Double?]>)], form: NumberForm, at hours: [Double]?
     ) -> Picture? {
-      func line(_ name: String, _ ink: Ink, _ counts: [Double]) -> TimeChart.Line {
+      func line(_ name: String, _ ink: Ink, _ counts: [Double?]) -> TimeChart.Line {
         hours.map { TimeChart.Line(name: name, ink: ink, values: counts, hours: $0) } ?? self.line(name, ink, counts)
       }
       let key = lines[0].2
       // Waits of less than a second are none.
-      guard with[keyPath: key].contains(where: { $0 > (form == .seconds ? 1 : 0) }) else { return nil }
-      let isCompared = service.isInBaseline && manifest.includesBaseline && without[keyPath: key].contains { $0 > 0 }
+      guard with[keyPath: key].contains(where: { ($0 ?? 0) > (form == .seconds ? 1 : 0) }) else { return nil }
+      let isCompared = service.isInBaseline && manifest.includesBaseline && without[keyPath: key].contains { ($0 ?? 0) > 0 }
       let base = isCompared ? [line("without restrictions", .baseline, without[keyPath: key])] : []
       let series = lines.map { line($0.0, $0.1, with[keyPath: $0.2]) }
-      let times = TimeOfRestrictions(self) { $0.name == service.service || file.scenario.platforms[$0.scope.platform].name == service.platform }
-      let most = with[keyPath: key].indices.max { with[keyPath: key][$0] < with[keyPath: key][$1] } ?? 0
-      let value = with[keyPath: key][most]
-      let highest = TimeChart.Callout(
-        hour: (hours ?? middles)[most], value: value, texts: ["\(form.text(value)) at most,", calendar.short(starts[most])], ink: lines[0].1)
+      let times = timesAt(service)
+      let most = with[keyPath: key].indices.max { (with[keyPath: key][$0] ?? 0) < (with[keyPath: key][$1] ?? 0) } ?? 0
+      let value = with[keyPath: key][most] ?? 0
+      let texts = ["\(form.text(value)) at most,", moment(most, isStock: kind == "line")]
+      let highest = TimeChart.Callout(hour: (hours ?? middles)[most], value: value, texts: texts, ink: lines[0].1)
       let callout = hours == nil ? onLine(highest, series) : highest
       return Picture(
         words: [kind, service.platform, service.service], title: title,
@@ -112,24 +118,34 @@ extension RunReading {
           lines: base + series, spans: times.spans, moments: times.moments, callouts: [callout], hours: 0...end, calendar: calendar, form: form,
           unit: title),
         table: dayTable(
-          (isCompared ? [("without restrictions", without[keyPath: key], kind != "away")] : [])
-            + lines.map { ($0.0, with[keyPath: $0.2], kind != "away") }, form: form))
+          (isCompared ? [DayColumn(name: "without restrictions", values: without[keyPath: key], kind: kind == "away" ? .flow : .stock)] : [])
+            + lines.map { DayColumn(name: $0.0, values: with[keyPath: $0.2], kind: kind == "away" ? .flow : .stock) }, form: form))
     }
     let per = Words.interval(intervalHours)
     return [
       picture("line", "In line for \(name)", [("in line", .restricted, \.waiting)], form: .count, at: ends),
       picture(
-        "wait", "How long people wait for \(name)", [("95 % wait less than", .blocked, \.longWait), ("on average", .restricted, \.meanWait)],
-        form: .seconds, at: middles),
+        "wait", "How long people who are served wait for \(name)",
+        [("95 % wait less than", .blocked, \.longWait), ("on average", .restricted, \.meanWait)], form: .seconds, at: middles),
       picture(
         "away", "Turned away by \(name), or gone from its line, \(per)\(endOfTitle)", [("turned away", .blocked, \.turnedAway)], form: .count,
         at: nil),
     ].compactMap(\.self)
   }
 
+  /// The restrictions that matter for a service: its own, and those before its actions.
+  private func timesAt(_ service: ServiceReading) -> TimeOfRestrictions {
+    let actions = Set(file.scenario.services.first { $0.name == service.service }?.actions ?? [])
+    return TimeOfRestrictions(self) { restriction in
+      restriction.name == service.service
+        || file.scenario.platforms[restriction.scope.platform].name == service.platform
+          && (restriction.suspension != nil || !actions.isDisjoint(with: restriction.actions))
+    }
+  }
+
   /// Active people of a platform, by day.
   func activityPicture(_ activity: ActivityReading) -> Picture? {
-    let days = calendar.days(in: 0...max(1e-9, end - 1e-9))
+    let days = days
     guard days.count == activity.dates.count, days.count > 2 else { return nil }
     let hours = days.enumerated().map { index, day in (day + (index + 1 < days.count ? days[index + 1] : end)) / 2 }
     // Days that the run cuts are not days.

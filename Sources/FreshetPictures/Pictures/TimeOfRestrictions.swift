@@ -21,16 +21,16 @@ struct TimeOfRestrictions {
     var named: [TimeChart.Span] = []
     var byChance: [String] = []
     for restriction in restrictions {
-      let name = Self.name(restriction, among: restrictions)
+      let name = Self.name(restriction, among: restrictions, reading)
       if restriction.schedule.alternation != nil {
         byChance.append(name)
       } else if restriction.schedule.isStanding, restriction.schedule.onTimes.allSatisfy({ $0.until.hours >= end }) {
-        remarks.append("\(Words.capitalized(name)) is in force all the time.")
+        remarks.append("\(Self.first(name, of: restriction)) is in force all the time.")
       } else {
         let spans = restriction.schedule.onTimes.compactMap { Self.span($0, name, end: end, calendar) }
         if let span = spans.first, span.hours.upperBound - span.hours.lowerBound > 0.95 * end {
           // What is shaded everywhere is shaded nowhere.
-          remarks.append("\(Words.capitalized(name)) is in force from \(calendar.short(span.hours.lowerBound, omitsMidnight: true)) on.")
+          remarks.append("\(Self.first(name, of: restriction)) is in force from \(calendar.short(span.hours.lowerBound, omitsMidnight: true)) on.")
         } else {
           named += spans
         }
@@ -39,19 +39,26 @@ struct TimeOfRestrictions {
     }
     if !byChance.isEmpty {
       let names = byChance.count > 3 ? Array(byChance.prefix(2)) + ["\(byChance.count - 2) others"] : byChance
-      remarks.append("\(Words.capitalized(Words.list(names))): in force at times that chance decides.")
+      remarks.append("In force at times that chance decides: \(Words.list(names)).")
     }
     spans = Self.merged(named)
     if spans.count > Self.mostNamed {
       for index in spans.indices { (spans[index].text, spans[index].shortText) = ("", "") }
-      remarks.append("Shaded: \(spans.count) times in which \(Words.list(restrictions.prefix(3).map { Self.name($0, among: restrictions) }))"
+      remarks.append("Shaded: \(spans.count) times in which \(Words.list(restrictions.prefix(3).map { Self.name($0, among: restrictions, reading) }))"
         + (restrictions.count > 3 ? " and others are" : restrictions.count > 1 ? " are" : " is") + " in force.")
     }
   }
 
-  /// The kind in words, or the name where there are several of the kind.
-  static func name(_ restriction: Restriction, among others: [Restriction]) -> String {
-    others.count { $0.kind == restriction.kind } > 1 ? Words.plain(restriction.name) : Words.plain(restriction.kind)
+  /// The name as the tables have it; the kind in words where the file gives none.
+  private static func name(_ restriction: Restriction, among others: [Restriction], _ reading: RunReading) -> String {
+    let platform = reading.file.scenario.platforms[restriction.scope.platform].name
+    let isNamed = restriction.name != "\(platform)-\(restriction.kind)"
+    return isNamed || others.count { $0.kind == restriction.kind } > 1 ? restriction.name : Words.plain(restriction.kind)
+  }
+
+  /// As the first word of a sentence: names stay as they are.
+  private static func first(_ name: String, of restriction: Restriction) -> String {
+    name == restriction.name ? name : Words.capitalized(name)
   }
 
   private static func span(_ onTime: OnTime, _ name: String, end: Double, _ calendar: RunCalendar) -> TimeChart.Span? {

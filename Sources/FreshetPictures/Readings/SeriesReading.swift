@@ -9,6 +9,8 @@ package struct FlowReading: Sendable {
     package var blocked: [Double]
     package var stopped: [Double]
     package var backlog: [Double]
+    /// Repeats of what was stopped.
+    package var retried: [Double]
   }
 
   package let platform: String
@@ -36,6 +38,7 @@ struct FlowsByName {
       counts.stopped[interval] += stopped
       counts.blocked[interval] += stopped + (row.number("withheld") ?? 0)
       counts.backlog[interval] += row.number("backlog") ?? 0
+      counts.retried[interval] += row.number("retried") ?? 0
     }
   }
 
@@ -45,7 +48,7 @@ struct FlowsByName {
     let position = positions[String(name)] ?? readings.count
     if position == readings.count {
       let zeros = intervals.zeros
-      let counts = FlowReading.Counts(attempts: zeros, completed: zeros, blocked: zeros, stopped: zeros, backlog: zeros)
+      let counts = FlowReading.Counts(attempts: zeros, completed: zeros, blocked: zeros, stopped: zeros, backlog: zeros, retried: zeros)
       positions[String(name)] = position
       readings.append(
         FlowReading(platform: String(platform), action: String(action), arms: Arms(baseline: counts, restricted: counts)))
@@ -93,12 +96,11 @@ struct StocksByName {
 /// What happens at a service, by interval.
 package struct ServiceReading: Sendable {
   package struct Counts: Sendable {
-    package var waiting: [Double]
-    package var turnedAway: [Double]
-    package var served: [Double]
-    /// Seconds; 0 where no service begins.
-    package var meanWait: [Double]
-    package var longWait: [Double]
+    package var waiting: [Double?]
+    package var turnedAway: [Double?]
+    /// Seconds; `nil` where no service begins.
+    package var meanWait: [Double?]
+    package var longWait: [Double?]
   }
 
   package let platform: String
@@ -121,7 +123,8 @@ struct ServicesByName {
     let position = readings.firstIndex { $0.platform == platform && $0.service == service } ?? readings.count
     if position == readings.count {
       let zeros = intervals.zeros
-      let counts = ServiceReading.Counts(waiting: zeros, turnedAway: zeros, served: zeros, meanWait: zeros, longWait: zeros)
+      let none = [Double?](repeating: nil, count: zeros.count)
+      let counts = ServiceReading.Counts(waiting: zeros, turnedAway: zeros, meanWait: none, longWait: none)
       readings.append(
         ServiceReading(platform: String(platform), service: String(service), arms: Arms(baseline: counts, restricted: counts)))
     }
@@ -130,9 +133,8 @@ struct ServicesByName {
     readings[position].arms.change(row["arm"]) { counts in
       counts.waiting[interval] = row.number("waiting") ?? 0
       counts.turnedAway[interval] = (row.number("full") ?? 0) + (row.number("refused") ?? 0) + (row.number("reneged") ?? 0)
-      counts.served[interval] = row.number("served") ?? 0
-      counts.meanWait[interval] = row.number("wait_mean_s") ?? 0
-      counts.longWait[interval] = row.number("wait_p95_s") ?? 0
+      counts.meanWait[interval] = row.number("wait_mean_s")
+      counts.longWait[interval] = row.number("wait_p95_s")
     }
   }
 }
@@ -177,6 +179,7 @@ package struct LedgerReading: Sendable {
   package let platform: String
   package let action: String
   package fileprivate(set) var stopped = 0.0
+  package fileprivate(set) var withheld = 0.0
   package fileprivate(set) var lost = 0.0
   package fileprivate(set) var gained = 0.0
   package fileprivate(set) var later = 0.0
@@ -194,6 +197,7 @@ struct LedgerByName {
       readings.append(LedgerReading(cause: String(cause), platform: String(platform), action: String(action)))
     }
     readings[position].stopped += row.number("stopped") ?? 0
+    readings[position].withheld += row.number("withheld") ?? 0
     readings[position].lost += row.number("lost") ?? 0
     readings[position].gained += row.number("gained") ?? 0
     readings[position].later += row.number("later") ?? 0

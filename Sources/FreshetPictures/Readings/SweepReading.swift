@@ -92,7 +92,7 @@ package struct SweepReading: Sendable {
   }
 
   /// Where the scenario as it stands is kept.
-  package var scenarioPath: String? { file.map { _ in SweepFolder.scenarioPath(of: path) } }
+  package var scenarioPath: String { SweepFolder.scenarioPath(of: path) }
 
   /// Whether this is a sweep of the scenario of a run, be it of more people or fewer.
   package func isOfScenario(of run: RunReading) -> Bool {
