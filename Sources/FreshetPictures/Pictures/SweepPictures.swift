@@ -209,7 +209,8 @@ extension SweepReading {
 
   /// How far the numbers that matter most go over what is assumed, each in a sentence; none where points were not drawn.
   package var mainBands: [String] {
-    mainKeys.compactMap { key in bands.first { $0.key == key } }.prefix(Self.mostMainBands).map(sentence)
+    let moving = bands.filter { $0.band.lowerBound < $0.band.upperBound }
+    return mainKeys.compactMap { key in moving.first { $0.key == key } }.prefix(Self.mostMainBands).map(sentence)
   }
 
   private var bandTable: TextTable {
