@@ -78,4 +78,27 @@ struct WordOfMouthTests {
     let figure = Figure("word of mouth: done there", theory: theory, precision: 0.02, results.map { $0.restricted.total(flow: 2).completed })
     #expect(figure.isCovered && figure.isPrecise, "\(figure.description)")
   }
+
+  /// Who hears of a tool in both arms begins to want once: the first wish, which most have beyond the end of the run, is brought forward
+  /// once by each.
+  @Test func wishesAreBroughtForwardOnce() throws {
+    let minute = 1 / (24.0 * 60)
+    var freeze = Fixture.restriction(
+      from: 8, until: 1000, announced: 8 - minute,
+      anticipation: Anticipation(share: 1, delay: .constant(Constant(value: 1))))
+    freeze.schedule = Schedule(from: Fixture.time(days: 8), until: .never)
+    freeze.scope = Scope(platform: 1, origins: [])
+    freeze.scope.groups = ["g"]
+    var scenario = scenario([freeze], people: 2000)
+    var change = Fixture.change(Fixture.exponential(days: 1000))
+    change.demand = Demand([Demand.Point(at: Fixture.time(days: 10), factor: 2)])
+    scenario.platforms[1].actions = [change]
+    let result = try Simulation(scenario).run(replication: 0)
+    let flow = try #require(result.layout.flows.lastIndex { $0.action == "change" })
+    func completed(_ arm: ArmCounts) -> Int { (0..<8 * 24).reduce(0) { $0 + arm.counts(flow: flow, interval: $1).completed } }
+    let holders = owners(result.restricted, day: 8)
+    // One in 1.4 million wants it in the minute between.
+    #expect(completed(result.restricted) - completed(result.baseline) == holders)
+    #expect(holders > 1000)
+  }
 }

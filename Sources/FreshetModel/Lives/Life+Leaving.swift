@@ -49,7 +49,7 @@ extension Life {
   func beginToWant(_ account: Int, in arm: Arm, at time: SimulationTime) {
     // Who came to sign up does so anyway.
     guard !role.signsUp, person.state.pointee.arms(holding: account).contains(Arms(arm)),
-      role.accounts[account].processes.allSatisfy({ person.processes[$0].next == .never })
+      !role.accounts[account].processes.contains(where: { person.processes[$0].hasBegun })
     else { return }
     startProcesses(account, at: time)
   }

@@ -8,6 +8,11 @@ struct ProcessSlot: BitwiseCopyable {
   var occurrence: UInt32
   /// The person's own factor on all gaps: 1 / rate factor.
   var pace: Float
+
+  /// Of a process that has not begun. One that has may have no next wish in the run either.
+  static var notBegun: ProcessSlot { ProcessSlot(next: .never, occurrence: .max, pace: 1) }
+
+  var hasBegun: Bool { occurrence != .max }
 }
 
 /// What reaches a door because of a wish, or waits to.

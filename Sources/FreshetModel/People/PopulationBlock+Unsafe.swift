@@ -44,7 +44,7 @@ final class PopulationBlock {
     let room = hasWindows ? 1 : Self.room
     free = (1 << UInt64(room)) - 1
     places = Self.room(hasWindows ? 0 : count, 0)
-    processSlots = Self.room(processCount * room, ProcessSlot(next: .never, occurrence: 0, pace: 1))
+    processSlots = Self.room(processCount * room, ProcessSlot.notBegun)
     attempts = Self.room(doorCount * room, .none)
     lapseSlots = Self.room(accountCount * room, LapseSlot(next: .never, occurrence: 0, isLapsed: false))
     state = Self.room(room, PersonState(of: role))
@@ -94,7 +94,7 @@ final class PopulationBlock {
     for pledge in 0..<pledgeCount { person.pledges[pledge] = false }
     if role.countsActivity { person.rare.pointee.lastActive.update(repeating: -1, count: LastActive.width &* role.accounts.count) }
     guard !role.startsAll else { return person }
-    for process in 0..<processCount { person.processes[process] = ProcessSlot(next: .never, occurrence: 0, pace: 1) }
+    for process in 0..<processCount { person.processes[process] = .notBegun }
     return person
   }
 
