@@ -26,6 +26,15 @@ public struct PeopleScale: Sendable, Equatable {
     return Int(min(max(remainder < 0 ? quotient - 1 : quotient, -Self.most), Self.most))
   }
 
+  /// The whole people on both sides of a number, which are one where it is whole.
+  ///
+  /// - Parameter parts: As in ``wholePeople(parts:)``.
+  func wholePeople(around parts: Int128) -> ClosedRange<Int> {
+    let (quotient, remainder) = parts.quotientAndRemainder(dividingBy: counts)
+    func cut(_ people: Int128) -> Int { Int(min(max(people, -Self.most), Self.most)) }
+    return cut(remainder < 0 ? quotient - 1 : quotient)...cut(remainder > 0 ? quotient + 1 : quotient)
+  }
+
   /// A sum of sixteen still is an `Int`.
   private static let most = Int128(Int.max / 16)
 }

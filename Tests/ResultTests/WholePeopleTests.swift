@@ -82,6 +82,36 @@ import Testing
     }
   }
 
+  /// Few go through a service, and each is an eighth of a person: whoever comes alone lets nobody go.
+  @Test func fewWait() throws {
+    let folder = try TemporaryFolder()
+    var scenario = Synthetic.scenario(end: .start + .hours(Int64(Self.intervals)), users: 643, sample: 1)
+    scenario.services = [
+      Service(
+        name: "s", platform: 0, action: "change_name", capacity: .rate(1, shape: nil), full: ReactionMix(choices: []),
+        answersWithin: .minutes(1))
+    ]
+    for seed in 0..<50 as Range<UInt64> {
+      var numbers = SplitMix(state: seed)
+      let results = Synthetic.results(scenario, replications: 8) { _, _, restricted in
+        var waiting = 0
+        for interval in 0..<Self.intervals {
+          if Int.random(in: 0..<6, using: &numbers) == 0 {
+            for counter in [FlowCounter.wishes, .attempts, .waitingChange] { restricted[flow: 0, counter, interval: interval] += 1 }
+            waiting += 1
+          }
+          guard waiting > 0, Int.random(in: 0..<4, using: &numbers) == 0 else { continue }
+          waiting -= 1
+          restricted[flow: 0, .waitingChange, interval: interval] -= 1
+          restricted[flow: 0, Bool.random(using: &numbers) ? .completed : .dropped, interval: interval] += 1
+        }
+      }
+      let rows = try folder.table("timeseries.csv", of: results).filter { $0["arm"] == "restricted" }
+      try checkIdentities(rows, "seed \(seed)")
+      try checkSums(rows, of: results, "seed \(seed)")
+    }
+  }
+
   private func checkIdentities(_ rows: [[String: String]], _ context: Comment) throws {
     var (backlog, waiting) = (0, 0)
     for row in rows {

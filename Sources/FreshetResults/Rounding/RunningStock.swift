@@ -1,7 +1,8 @@
 import FreshetModel
 
-/// Makes whole people of a stock, interval by interval: what those who come and go as whole people make it, as long as that is less than a
-/// person from what it is. A stock that were always the nearest number would push those who come and go from theirs, a little every time.
+/// Makes whole people of a stock, interval by interval: what those who come and go as whole people make it or, where that is a person or
+/// more from what it is, the nearest number to it that is less than one. A stock that were always the nearest number to what it is would push
+/// those who come and go from theirs, a little every time, and might let some go where nobody does.
 struct RunningStock {
   private let scale: PeopleScale
   /// Simulated.
@@ -19,9 +20,8 @@ struct RunningStock {
   /// - Returns: By how many whole people it changes.
   mutating func change(by count: Int, flows: Int, within range: ClosedRange<Int> = 0...Int.max) -> Int {
     self.count += count
-    let exact = Int128(self.count) * scale.people
-    let isNear = abs(Int128(people + flows) * scale.counts - exact) < scale.counts
-    let next = min(max(range.lowerBound, isNear ? people + flows : scale.wholePeople(self.count)), range.upperBound)
+    let near = scale.wholePeople(around: Int128(self.count) * scale.people)
+    let next = min(max(range.lowerBound, min(max(near.lowerBound, people + flows), near.upperBound)), range.upperBound)
     defer { people = next }
     return next - people
   }
