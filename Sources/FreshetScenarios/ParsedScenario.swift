@@ -95,8 +95,7 @@ struct ParsedScenario: Sendable {
     return ScenarioFile(
       scenario: scenario, name: table.text("name") ?? "", title: table.text("title"), sources: table.texts("sources") ?? [],
       assumptions: Self.assumptions(table), messages: builder.messages(of: scenario.restrictions), observed: builder.observed, start: start,
-      timeZone: zone,
-      resolvedText: ResolvedText.text(builder.node), dataFiles: reader.dataFiles.files)
+      timeZone: zone, resolved: builder.node, dataFiles: reader.dataFiles.files)
   }
 
   private static func assumptions(_ table: ParameterTable) -> [String] {

@@ -20,10 +20,15 @@ public struct ScenarioFile: Sendable {
   public let start: Int64
   /// The scenario's time zone.
   public let timeZone: TimeZone
-  /// The scenario as YAML with overrides applied and defaults filled in. Loading it again gives the same text.
-  public let resolvedText: String
+  /// The tree of the file with overrides applied and defaults filled in.
+  let resolved: SourceNode
   /// The data files that the resolved scenario names, to be copied beside it.
   public let dataFiles: [(name: String, contents: [UInt8])]
   /// The names of the file's restrictions that the command line left out.
   public internal(set) var leftOut: [String] = []
+
+  /// The scenario as YAML with overrides applied and defaults filled in. Loading it again gives the same text.
+  ///
+  /// - Complexity: O(length of the text), each time.
+  public var resolvedText: String { ResolvedText.text(resolved) }
 }

@@ -35,7 +35,11 @@ public struct NoisyMaximum: Sendable {
   }
 
   private static func sum(_ series: [[Double]], places: Int) -> [Double] {
-    series.reduce(Array(repeating: 0, count: places)) { sum, other in zip(sum, other).map { $0 + $1 } }
+    var sum = Array(repeating: 0.0, count: places)
+    for other in series {
+      for place in 0..<places { sum[place] += other[place] }
+    }
+    return sum
   }
 
   private static func lead(of place: Int, over other: Int, in series: [[Double]]) -> Double {
@@ -47,6 +51,8 @@ public struct NoisyMaximum: Sendable {
   }
 
   private static func firstOfGreatest(_ numbers: [Double]) -> Int? {
-    numbers.indices.max { numbers[$0] < numbers[$1] || (numbers[$0] == numbers[$1] && $0 > $1) }
+    guard var first = numbers.indices.first else { return nil }
+    for place in numbers.indices where numbers[place] > numbers[first] { first = place }
+    return first
   }
 }

@@ -11,6 +11,8 @@ extension String {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
+      // Most are these, and their category need not be looked up.
+      case " "..."~": quoted.unicodeScalars.append(scalar)
       default:
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: quoted += Self.escape(scalar)

@@ -1,12 +1,22 @@
 import FreshetRandom
 import FreshetStatistics
+import Synchronization
 
 /// Student's factor of the 95 % intervals.
 enum CriticalValue {
   /// - Parameter replications: How many there are; a single one has no interval, and the factor is not used.
   static func of(replications: Int) -> Double {
-    replications > 1 ? StudentT.quantile(0.975, degreesOfFreedom: replications - 1) : 0
+    guard replications > 1 else { return 0 }
+    return known.withLock { known in
+      if let value = known[replications] { return value }
+      let value = StudentT.quantile(0.975, degreesOfFreedom: replications - 1)
+      known[replications] = value
+      return value
+    }
   }
+
+  /// It is asked for with every estimate, and takes some microseconds.
+  private static let known = Mutex<[Int: Double]>([:])
 }
 
 extension Estimate {

@@ -25,8 +25,8 @@ struct SurgeSeries: Sendable {
     completed = flows.sum { restricted.completedByHour(flow: $0) }
     if includesBaseline { baseline = flows.sum { result.baseline.completedByHour(flow: $0) } }
     backlogChange = flows.sum { restricted.series(flow: $0, .backlogChange) }
-    released = flows.sum { restricted.series(flow: $0, .released) }.reduce(0, +)
-    abandoned = flows.sum { restricted.series(flow: $0, .abandoned) }.reduce(0, +)
+    released = flows.total { restricted.total(flow: $0).released }
+    abandoned = flows.total { restricted.total(flow: $0).abandoned }
   }
 
   static func += (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: 1) }
@@ -59,6 +59,9 @@ struct WeighedFlows {
     first = flows.first ?? 0
     self.flows = zip(flows, weights).map { ($0, $1 == unit ? 1 : $1.factor / unit.factor) }
   }
+
+  /// Sums a count of each flow.
+  func total(_ count: (_ flow: Int) -> Int) -> Double { flows.reduce(0) { $0 + Double(count($1.flow)) * $1.factor } }
 
   /// Sums the series of the flows, which have equal length.
   func sum(_ series: (_ flow: Int) -> [Int]) -> [Double] {

@@ -10,10 +10,10 @@ extension ReplicationResult {
       for (flow, place) in layout.flows.enumerated() {
         try require(
           "backlog of \(place.action)", arm, expected: counts.total(.waitingAtEnd, flow),
-          found: counts.series(flow: flow, .backlogChange).reduce(0, +))
+          found: counts.total(flow: flow).backlogChange)
         try require(
           "line of \(place.action)", arm, expected: counts.total(.inLineAtEnd, flow),
-          found: counts.series(flow: flow, .waitingChange).reduce(0, +))
+          found: counts.total(flow: flow).waitingChange)
       }
       for (cohort, place) in layout.cohorts.enumerated() {
         let end = counts.populationAtEnd(cohort: cohort)
@@ -32,7 +32,7 @@ extension ReplicationResult {
   /// What is lost and gained, restriction by restriction, is what is completed less.
   private func checkLedger() throws(SimulationError) {
     for (flow, place) in layout.flows.enumerated() {
-      func completed(_ arm: Arm) -> Int { self[arm].series(flow: flow, .completed).reduce(0, +) }
+      func completed(_ arm: Arm) -> Int { self[arm].total(flow: flow).completed }
       func net(_ arm: Arm) -> Int {
         layout.causes.reduce(0) { $0 + self[arm].ledger($1, flow: flow, .lost) - self[arm].ledger($1, flow: flow, .gained) }
       }

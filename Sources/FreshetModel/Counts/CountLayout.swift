@@ -221,6 +221,14 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
       + counts[stock(Arms(arm), cohort: cohort, counter, instant: instant)]
   }
 
+  /// The sum of ``value(_:cohort:_:instant:in:)`` over all instants.
+  func sum(_ arm: Arm, cohort: Int, _ counter: StockCounter, in counts: [Int]) -> Int {
+    [Arms.both, Arms(arm)].reduce(0) { sum, arms in
+      let first = stock(arms, cohort: cohort, counter, instant: 0)
+      return counts[first...first + intervals].reduce(sum, +)
+    }
+  }
+
   /// The completed attempts of one arm in an hour of the clock.
   ///
   /// - Parameter surge: The number of the flow among those that are counted by the clock.

@@ -32,4 +32,16 @@ public struct PopulationCounts: Sendable, Equatable {
   public var circumventing = 0
 
   public init() {}
+
+  mutating func add(_ change: Int, to counter: StockCounter) {
+    switch counter {
+    case .active: active += change
+    case .lapsed: lapsed += change
+    case .registered: registered += change
+    case .circumventing: circumventing += change
+    case .suspended: suspended += change
+    case .readOnly: readOnly += change
+    case .closed: closed += change
+    }
+  }
 }

@@ -3,6 +3,8 @@ public struct ReplicationResult: Sendable {
   public let layout: ResultLayout
   /// In the order of ``ResultLayout/counts``.
   public private(set) var values: [Int]
+  /// The sums of each flow over all intervals, by arm, then flow: what is asked for most.
+  private var totals: [FlowCounts]
   /// What services have counted, in the order of the scenario.
   public let services: [ServiceCounts]
 
@@ -13,6 +15,7 @@ public struct ReplicationResult: Sendable {
     self.layout = layout
     self.services = services
     self.values = values
+    totals = Arm.allCases.flatMap { arm in layout.flows.indices.map { layout.counts.total(arm, flow: $0, in: values) } }
   }
 
   /// Events processed: wishes, each once for both arms and whether or not the person can act; moments of attempts that waited;
@@ -32,7 +35,7 @@ public struct ReplicationResult: Sendable {
   public var baseline: ArmCounts { self[.baseline] }
   public var restricted: ArmCounts { self[.restricted] }
 
-  public subscript(arm: Arm) -> ArmCounts { ArmCounts(layout: layout, arm: arm, values: values) }
+  public subscript(arm: Arm) -> ArmCounts { ArmCounts(layout: layout, arm: arm, values: values, totals: totals) }
 
   /// One count of one arm; for results that are made by hand.
   package subscript(arm: Arm, flow flow: Int, counter: FlowCounter, interval interval: Int) -> Int {
@@ -40,6 +43,7 @@ public struct ReplicationResult: Sendable {
     set {
       let change = newValue - self[arm, flow: flow, counter, interval: interval]
       values[layout.counts.own(arm, flow: flow, counter, interval: interval)] += change
+      totals[arm.index * layout.flows.count + flow][counter] += change
     }
   }
 
@@ -79,6 +83,8 @@ public struct ArmCounts: Sendable {
   public let layout: ResultLayout
   let arm: Arm
   let values: [Int]
+  /// By arm, then flow.
+  fileprivate let totals: [FlowCounts]
 
   public var intervals: Int { layout.intervals }
 
@@ -108,22 +114,15 @@ public struct ArmCounts: Sendable {
   }
 
   /// What was counted of a flow in the whole run.
-  public func total(flow: Int) -> FlowCounts { layout.counts.total(arm, flow: flow, in: values) }
+  public func total(flow: Int) -> FlowCounts { totals[arm.index * layout.flows.count + flow] }
 
   /// The accounts of a cohort at the start of each interval and, last, at the end of the run.
   public func population(cohort: Int) -> [PopulationCounts] {
     var stock = PopulationCounts()
     return (0...intervals).map { instant in
-      func change(_ counter: StockCounter) -> Int {
-        layout.counts.value(arm, cohort: cohort, counter, instant: instant, in: values)
+      for counter in StockCounter.allCases {
+        stock.add(layout.counts.value(arm, cohort: cohort, counter, instant: instant, in: values), to: counter)
       }
-      stock.active += change(.active)
-      stock.lapsed += change(.lapsed)
-      stock.registered += change(.registered)
-      stock.circumventing += change(.circumventing)
-      stock.suspended += change(.suspended)
-      stock.readOnly += change(.readOnly)
-      stock.closed += change(.closed)
       stock.accounts = layout.accounts[cohort] + stock.registered
       return stock
     }
@@ -131,7 +130,12 @@ public struct ArmCounts: Sendable {
 
   /// The accounts of a cohort at the end of the run.
   public func populationAtEnd(cohort: Int) -> PopulationCounts {
-    population(cohort: cohort).last ?? PopulationCounts()
+    var end = PopulationCounts()
+    for counter in StockCounter.allCases {
+      end.add(layout.counts.sum(arm, cohort: cohort, counter, in: values), to: counter)
+    }
+    end.accounts = layout.accounts[cohort] + end.registered
+    return end
   }
 
   /// Distinct people blocked at least once in the action of a flow.

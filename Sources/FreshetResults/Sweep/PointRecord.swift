@@ -53,14 +53,23 @@ public struct PointRecord: Sendable, Equatable {
 extension PointRecord {
   /// As the content of a ``SweepRecord``: parts with a letter before each, tabs between.
   public var content: String {
-    var parts = ["E" + String(events)]
-    for figure in figures {
-      parts.append("F" + figure.line)
-      parts.append("B" + figure.baseline.map(\.description).joined(separator: " "))
-      parts.append("R" + figure.restricted.map(\.description).joined(separator: " "))
+    var text = "E" + String(events)
+    func add(_ letter: String, _ numbers: [Double]) {
+      text += letter
+      for (place, number) in numbers.enumerated() {
+        if place > 0 { text += " " }
+        text += number.description
+      }
     }
-    for (letter, lines) in [("S", surges), ("L", ledger), ("Q", services), ("T", timeseries)] { parts += lines.map { letter + $0 } }
-    return parts.map(Self.escaped).joined(separator: "\t")
+    for figure in figures {
+      text += "\tF" + Self.escaped(figure.line)
+      add("\tB", figure.baseline)
+      add("\tR", figure.restricted)
+    }
+    for (letter, lines) in [("S", surges), ("L", ledger), ("Q", services), ("T", timeseries)] {
+      for line in lines { text += "\t" + letter + Self.escaped(line) }
+    }
+    return text
   }
 
   /// - Returns: `nil` where the content is not of this form.

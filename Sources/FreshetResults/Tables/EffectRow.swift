@@ -25,7 +25,11 @@ public struct EffectRow: Sendable, Equatable {
 
   /// The columns of those estimates that rest on too few simulated events.
   public var tooFew: [String] {
-    let columns = [("baseline", baseline), ("restricted", restricted), ("difference", difference), ("relative_percent", relativePercent)]
-    return columns.filter { $0.1?.restsOnTooFew ?? false }.map(\.0)
+    var columns: [String] = []
+    if baseline?.restsOnTooFew == true { columns.append("baseline") }
+    if restricted.restsOnTooFew { columns.append("restricted") }
+    if difference?.restsOnTooFew == true { columns.append("difference") }
+    if relativePercent?.restsOnTooFew == true { columns.append("relative_percent") }
+    return columns
   }
 }

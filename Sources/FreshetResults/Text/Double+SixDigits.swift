@@ -16,74 +16,84 @@ extension Double {
     return self == 0 ? "0.0" : decimal(shortest)
   }
 
-  /// - Parameter number: Digits in ASCII, and how many of them stand before the point.
-  private func decimal(_ number: (digits: [UInt8], whole: Int)) -> String {
-    let (digits, whole) = number
-    let zero = UInt8(ascii: "0")
-    var text = self < 0 ? [UInt8(ascii: "-")] : []
-    if whole <= 0 {
-      text += [zero, UInt8(ascii: ".")] + repeatElement(zero, count: -whole) + digits
-    } else if whole >= digits.count {
-      text += digits + repeatElement(zero, count: whole - digits.count) + [UInt8(ascii: "."), zero]
+  /// A decimal: a whole number, and how many of its digits stand before the point; fewer than none where zeros follow that.
+  private struct Decimal {
+    var number: UInt64
+    /// How many digits the number has.
+    var count: Int
+    var whole: Int
+  }
+
+  private func decimal(_ decimal: Decimal) -> String {
+    var (number, count) = (decimal.number, decimal.count)
+    while number % 10 == 0, number > 0 { (number, count) = (number / 10, count - 1) }
+    var text = self < 0 ? "-" : ""
+    let digits = String(number)
+    if decimal.whole <= 0 {
+      text += "0." + String(repeating: "0", count: -decimal.whole) + digits
+    } else if decimal.whole >= count {
+      text += digits + String(repeating: "0", count: decimal.whole - count) + ".0"
     } else {
-      text += digits[..<whole] + [UInt8(ascii: ".")] + digits[whole...]
+      text += digits.prefix(decimal.whole) + "." + digits.dropFirst(decimal.whole)
     }
-    while text.last == zero, text[text.count - 2] != UInt8(ascii: ".") { text.removeLast() }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   private static let digits = 6
 
-  /// Six digits in ASCII, and how many of them stand before the point; fewer than none where zeros follow it.
-  private var sixSignificant: (digits: [UInt8], whole: Int) {
-    var (digits, whole) = shortest
-    if digits.count <= Self.digits { return (digits + repeatElement(UInt8(ascii: "0"), count: Self.digits - digits.count), whole) }
+  private var sixSignificant: Decimal {
+    var decimal = shortest
+    guard decimal.count > Self.digits else { return decimal }
+    let unit = (0..<decimal.count - Self.digits).reduce(UInt64(1)) { unit, _ in 10 * unit }
+    let (digits, rest) = decimal.number.quotientAndRemainder(dividingBy: unit)
     // The shortest decimal lies on the same side of a half as the number itself, unless it is that half.
-    if digits[Self.digits...].elementsEqual([UInt8(ascii: "5")]) { return formatted }
-    let isUp = digits[Self.digits] >= UInt8(ascii: "5")
-    digits.removeSubrange(Self.digits...)
-    guard isUp else { return (digits, whole) }
-    var place = Self.digits - 1
-    while place >= 0, digits[place] == UInt8(ascii: "9") {
-      digits[place] = UInt8(ascii: "0")
-      place -= 1
-    }
-    if place >= 0 {
-      digits[place] += 1
-    } else {
-      digits[0] = UInt8(ascii: "1")
-      whole += 1
-    }
-    return (digits, whole)
+    if rest == unit / 2 { return formatted }
+    decimal.number = rest > unit / 2 ? digits + 1 : digits
+    decimal.count = Self.digits
+    // 999999.5 has a digit more before the point.
+    if decimal.number == Self.tooMany { (decimal.count, decimal.whole) = (Self.digits + 1, decimal.whole + 1) }
+    return decimal
   }
 
-  /// The digits of the shortest decimal that is read as this number, and how many of them stand before the point.
-  private var shortest: (digits: [UInt8], whole: Int) {
-    var digits: [UInt8] = []
-    var whole: Int?
-    var exponent = 0
-    let text = Array(magnitude.description.utf8)
-    for (place, letter) in text.enumerated() {
-      if letter == UInt8(ascii: ".") {
-        whole = digits.count
-      } else if letter == UInt8(ascii: "e") {
-        exponent = Int(String(decoding: text[(place + 1)...], as: UTF8.self)) ?? 0
-        break
-      } else {
-        digits.append(letter)
+  /// The least number that has more than six digits.
+  private static let tooMany: UInt64 = 1_000_000
+
+  /// The shortest decimal that is read as this number.
+  private var shortest: Decimal {
+    var decimal = Decimal(number: 0, count: 0, whole: 0)
+    var exponent: (digits: Int, isNegative: Bool)?
+    var isFraction = false
+    for letter in magnitude.description.utf8 {
+      switch letter {
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "e"): exponent = (0, false)
+      case UInt8(ascii: "-"): exponent?.isNegative = true
+      case UInt8(ascii: "+"): break
+      default:
+        let digit = Int(letter - UInt8(ascii: "0"))
+        if let known = exponent {
+          exponent?.digits = 10 * known.digits + digit
+        } else {
+          // Zeros before the first digit count only behind the point.
+          if digit > 0 || decimal.count > 0 {
+            decimal.number = 10 * decimal.number + UInt64(digit)
+            decimal.count += 1
+            if !isFraction { decimal.whole += 1 }
+          } else if isFraction {
+            decimal.whole -= 1
+          }
+        }
       }
     }
-    let zeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
-    let before = (whole ?? digits.count) + exponent - zeros
-    digits.removeFirst(zeros)
-    while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-    return (digits, before)
+    if let exponent { decimal.whole += exponent.isNegative ? -exponent.digits : exponent.digits }
+    return decimal
   }
 
-  /// The same by the C library, which looks at all digits that the number has.
-  private var formatted: (digits: [UInt8], whole: Int) {
-    // -d.ddddde±xx
+  /// The six digits by the C library, which looks at all digits that the number has.
+  private var formatted: Decimal {
+    // d.ddddde±xx
     let parts = String(format: "%.5e", magnitude).utf8.split(separator: UInt8(ascii: "e"))
-    return (parts[0].filter { $0 != UInt8(ascii: ".") }, (Int(String(parts[1]) ?? "") ?? 0) + 1)
+    let digits = String(decoding: parts[0].filter { $0 != UInt8(ascii: ".") }, as: UTF8.self)
+    return Decimal(number: UInt64(digits) ?? 0, count: Self.digits, whole: (Int(String(parts[1]) ?? "") ?? 0) + 1)
   }
 }
