@@ -16,6 +16,11 @@ public struct Moments: Sendable, Equatable {
     for value in values { add(value) }
   }
 
+  /// The same of an array: a sweep has many.
+  public init(of values: [Double]) {
+    for value in values { add(value) }
+  }
+
   public mutating func add(_ value: Double) {
     count += 1
     let deviation = value - mean

@@ -12,14 +12,12 @@
 public struct NoisyMaximum: Sendable {
   /// The first of the places where the mean of all series is greatest.
   public let place: Int
-  /// The least lead of ``place`` over another place, in standard errors of the difference of their means: beyond Student's quantile
-  /// no other place can be the greatest. 0 of a single series; infinite where nothing is noise.
-  public let lead: Double
   /// What each series has, midway between its number at ``place`` and that at the place which is chosen on the other half, where every
   /// other series belongs to the same. Of a single series its greatest number.
   public let values: [Double]
   /// How far the mean of ``values`` lies from either bound, at least 0.
   public let reach: Double
+  private let series: [[Double]]
 
   /// - Parameter series: At least one, of equal length, of numbers that are not negative.
   /// - Returns: `nil` where there is no place, or nothing but zeros.
@@ -29,9 +27,17 @@ public struct NoisyMaximum: Sendable {
     guard let place = Self.firstOfGreatest(sum), sum[place] > 0 else { return nil }
     let others = series.indices.map { series.count > 1 ? Self.firstOfGreatest(halves[1 - $0 % 2]) ?? place : place }
     self.place = place
-    lead = sum.indices.reduce(.infinity) { $1 == place ? $0 : min($0, Self.lead(of: place, over: $1, in: series)) }
+    self.series = series
     values = zip(series, others).map { ($0[place] + $0[$1]) / 2 }
     reach = zip(series, others).reduce(0) { $0 + ($1.0[place] - $1.0[$1.1]) / 2 } / Double(series.count)
+  }
+
+  /// The least lead of ``place`` over another place, in standard errors of the difference of their means: beyond Student's quantile
+  /// no other place can be the greatest. 0 of a single series; infinite where nothing is noise.
+  ///
+  /// - Complexity: O(places × series).
+  public var lead: Double {
+    series[0].indices.reduce(.infinity) { $1 == place ? $0 : min($0, Self.lead(of: place, over: $1, in: series)) }
   }
 
   private static func sum(_ series: [[Double]], places: Int) -> [Double] {

@@ -83,8 +83,7 @@ struct SweepReport {
 
   /// How far the main numbers go over what is assumed, where points were drawn.
   private var bands: String {
-    let sentences = (try? SweepReading(path: output))?.mainBands ?? []
-    guard !sentences.isEmpty else { return "" }
+    guard run.sweep.design.draws, let sentences = try? SweepReading(path: output).mainBands, !sentences.isEmpty else { return "" }
     let lines = sentences.map { $0.replacing("\u{A0}", with: " ").replacing("−", with: "-").wrapped(hanging: 2) }
     return "\n" + lines.joined() + "bands.csv has all numbers so.\n"
   }

@@ -13,7 +13,7 @@ extension PointRecord {
     let wanted = names.contains(Self.all) ? nil : names
     let figures = results.effects(of: wanted).map { effect, replications in
       Figure(
-        line: ResultTables.effects.line(effect), baseline: replications.compactMap { $0.baselineCounts?.people(replications: 1) },
+        effect, baseline: replications.compactMap { $0.baselineCounts?.people(replications: 1) },
         restricted: replications.map { $0.restrictedCounts.people(replications: 1) })
     }
     self.init(events: results.events, figures: figures)

@@ -65,7 +65,7 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
   static var stride: Int { 24 }
 
   /// Whether it tells by how much a stock changes.
-  var isChange: Bool { self == .backlogChange || self == .waitingChange }
+  public var isChange: Bool { self == .backlogChange || self == .waitingChange }
 
   public init(_ source: AttemptSource) {
     switch source {

@@ -26,6 +26,10 @@ struct RunningPeople {
     if isCounted { add(max(0, scale.wholePeople(parts: owed))) }
   }
 
+  /// What was not counted stays 0.
+  var more: RoundingWay? { isCounted ? RoundingWay(cost: scale.counts - 2 * owed, room: .max) : nil }
+  var less: RoundingWay? { value > 0 ? RoundingWay(cost: scale.counts + 2 * owed, room: value) : nil }
+
   /// Raises the value, or lowers it where `people` is negative; the following ones make up for it.
   mutating func add(_ people: Int) {
     value += people

@@ -6,29 +6,45 @@ import FreshetModel
 struct RunningStock {
   private let scale: PeopleScale
   /// Simulated.
-  private(set) var count = 0
+  private var count = 0
   private(set) var people = 0
+  /// By how many whole people it has changed in this interval.
+  var value = 0
 
   init(_ scale: PeopleScale) { self.scale = scale }
 
   /// Goes on to the next interval.
   ///
   /// - Parameters:
-  ///   - count: By how much the simulated stock changes.
+  ///   - change: By how much the simulated stock changes.
   ///   - flows: By how many whole people those change it who come and go.
-  ///   - range: How many whole people it can be.
-  /// - Returns: By how many whole people it changes.
-  mutating func change(by count: Int, flows: Int, within range: ClosedRange<Int> = 0...Int.max) -> Int {
-    self.count += count
-    let near = scale.wholePeople(around: Int128(self.count) * scale.people)
-    let next = min(max(range.lowerBound, min(max(near.lowerBound, people + flows), near.upperBound)), range.upperBound)
-    defer { people = next }
-    return next - people
+  mutating func advance(_ change: Int, flows: Int) {
+    count += change
+    let near = near
+    let next = max(0, min(max(near.lowerBound, people + flows), near.upperBound))
+    (value, people) = (next - people, next)
   }
 
-  /// Changes it by as much as another one of the same people.
-  mutating func follow(_ other: RunningStock) -> Int {
-    defer { (count, people) = (other.count, other.people) }
-    return other.people - people
+  /// Lets it grow by more after all, or by less.
+  mutating func add(_ change: Int) {
+    value += change
+    people += change
+  }
+
+  /// The whole numbers that are less than a person from it.
+  private var near: ClosedRange<Int> { scale.wholePeople(around: Int128(count) * scale.people) }
+
+  /// What is no further from it than a person costs little, and anything else much.
+  private var costs: (near: Int128, far: Int128) { (scale.counts / 2, 100 * scale.counts) }
+
+  var more: RoundingWay? {
+    let room = near.upperBound - people
+    return room > 0 ? RoundingWay(cost: costs.near, room: room) : RoundingWay(cost: costs.far, room: .max)
+  }
+
+  var less: RoundingWay? {
+    let room = people - max(0, near.lowerBound)
+    if room > 0 { return RoundingWay(cost: costs.near, room: room) }
+    return people > 0 ? RoundingWay(cost: costs.far, room: people) : nil
   }
 }

@@ -15,6 +15,14 @@ public struct PointRecord: Sendable, Equatable {
       self.restricted = restricted
     }
 
+    /// - Parameters:
+    ///   - effect: The row.
+    ///   - baseline: By replication; empty where the baseline arm was not simulated.
+    ///   - restricted: By replication.
+    public init(_ effect: EffectRow, baseline: [Double], restricted: [Double]) {
+      self.init(line: ResultTables.effects.line(effect), baseline: baseline, restricted: restricted)
+    }
+
     /// Metric, platform, cohort and action, as they begin the row.
     public var key: String {
       var commas = 0

@@ -120,15 +120,18 @@ extension RunResults {
 /// Makes whole people of what was counted at a service, so that who comes still goes or stays.
 private struct ServicePeople {
   private let scale: PeopleScale
-  private var flows: BalancedPeople
+  private var network: PeopleNetwork
   /// Simulated.
   private var waiting = 0
-  private var present: RunningStock
+
+  /// Who comes, who goes, and who is there, in line or served.
+  private static let streets =
+    [PeopleNetwork.Street(counter: .attempts, from: 0, to: 1)]
+    + [.completed, .blocked, .dropped, .replaced, .abandoned, .waitingChange].map { PeopleNetwork.Street(counter: $0, from: 1, to: 0) }
 
   init(_ scale: PeopleScale) {
     self.scale = scale
-    present = RunningStock(scale)
-    flows = BalancedPeople(bringing: [.attempts], taking: [.completed, .blocked, .dropped, .replaced, .abandoned], scale)
+    network = PeopleNetwork(Self.streets, scale)
   }
 
   mutating func count(_ sum: (ServiceCounter) -> Int, into row: inout ServiceRow) {
@@ -141,12 +144,12 @@ private struct ServicePeople {
     counts[.abandoned] = sum(.refused)
     let left = counts.blocked + counts.dropped + counts.replaced
     waiting += counts.attempts - left - sum(.begun)
-    var people = FlowCounts()
-    let change = counts.attempts - left - counts.completed - counts.abandoned
-    flows.advance(counts, into: &people) { present.change(by: change, flows: $0) }
+    counts[.waitingChange] = counts.attempts - left - counts.completed - counts.abandoned
+    let people = network.next(counts)
     (row.arrived, row.served, row.full) = (people.attempts, people.completed, people.blocked)
     (row.reneged, row.replaced, row.refused) = (people.dropped, people.replaced, people.abandoned)
-    row.waiting = min(scale.wholePeople(waiting), present.people)
-    row.inService = present.people - row.waiting
+    let present = network.people(inStock: 0)
+    row.waiting = min(scale.wholePeople(waiting), present)
+    row.inService = present - row.waiting
   }
 }

@@ -18,9 +18,9 @@ public struct Table<Row>: Sendable {
   /// A row as a line of RFC 4180 CSV without its end.
   public func line(_ row: Row) -> String {
     var line = ""
-    for (place, column) in columns.enumerated() {
+    for place in columns.indices {
       if place > 0 { line += "," }
-      line += column.field(row).csv
+      columns[place].field(row).write(to: &line)
     }
     return line
   }

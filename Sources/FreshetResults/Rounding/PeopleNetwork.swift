@@ -1,0 +1,150 @@
+import FreshetModel
+
+/// Makes whole people of counts that say who goes from where to where, interval by interval, so that at each place who comes still goes on
+/// or stays.
+///
+/// Each count is rounded by itself; where then more people come to a place than go on from it, or fewer, they go on by the path that moves
+/// the counts the least from what they are. There always is one, since nobody might have moved at all.
+///
+/// - Source: tables that are rounded so that they add up are flows through a network: Cox & Ernst, Controlled rounding, INFOR 20, 1982. Paths
+///   in the order of their costs: Bellman, On a routing problem, Quarterly of Applied Mathematics 16, 1958.
+struct PeopleNetwork {
+  /// What is counted of who goes from one place to another. Places are numbered from 0, which is the outside: it need not add up.
+  struct Street {
+    let counter: FlowCounter
+    let from: Int
+    let to: Int
+  }
+
+  /// The most places, the outside included.
+  static let room = SIMD8<Int>.scalarCount
+
+  private let streets: [Street]
+  private var streams: [RunningPeople]
+  private var stocks: [RunningStock]
+  private let places: Int
+
+  /// - Parameters:
+  ///   - streets: First those of who goes, then those of who stays at a place, which lead from there to the outside: by how much they change.
+  ///   - scale: Of all counts.
+  init(_ streets: [Street], _ scale: PeopleScale) {
+    self.streets = streets
+    streams = streets.filter { !$0.counter.isChange }.map { RunningPeople($0.counter, scale) }
+    stocks = streets.filter(\.counter.isChange).map { _ in RunningStock(scale) }
+    places = 1 + (streets.map { max($0.from, $0.to) }.max() ?? 0)
+  }
+
+  /// How many whole people stay at a place.
+  ///
+  /// - Parameter stock: The position among those that are counted.
+  func people(inStock stock: Int) -> Int { stocks[stock].people }
+
+  /// The whole people of the next interval.
+  ///
+  /// - Parameter counts: What was counted in it, summed over the replications.
+  mutating func next(_ counts: FlowCounts) -> FlowCounts {
+    for place in streams.indices { streams[place].advance(counts[streams[place].counter]) }
+    if counts == Self.nobody { return counts }
+    for stock in stocks.indices { stocks[stock].value = 0 }
+    let surplus = surplus()
+    for stock in stocks.indices {
+      let street = streets[streams.count + stock]
+      stocks[stock].advance(counts[street.counter], flows: surplus[street.from])
+    }
+    balance()
+    var people = FlowCounts()
+    for (place, street) in streets.enumerated() { people[street.counter] = value(place) }
+    return people
+  }
+
+  private static let nobody = FlowCounts()
+
+  // MARK: Balance
+
+  /// How many more people come to each place than go on from it.
+  private func surplus() -> SIMD8<Int> {
+    var surplus = SIMD8<Int>()
+    for place in streets.indices {
+      let value = value(place)
+      surplus[streets[place].from] -= value
+      surplus[streets[place].to] += value
+    }
+    return surplus
+  }
+
+  private mutating func balance() {
+    while true {
+      let surplus = surplus()
+      guard let place = (1..<places).first(where: { surplus[$0] != 0 }) else { return }
+      let path = path(from: place, surplus)
+      if path.isEmpty { return }
+      // One after the other, unless there are so many that one does not matter.
+      let excess = abs(surplus[place])
+      let number = excess > Self.many ? min(excess, path.map(\.way.room).min() ?? 1) : 1
+      for step in path { add(step.isMore ? number : -number, to: step.street) }
+    }
+  }
+
+  private static let many = 1000
+
+  /// A part of a path: more go along a street, or fewer.
+  private struct Step {
+    let street: Int
+    let isMore: Bool
+    let way: RoundingWay
+    /// The place before it.
+    let origin: Int
+  }
+
+  /// The cheapest path by which people go on from a place where there are too many, or come to one where there are too few: to the outside,
+  /// or to a place where it is the other way round.
+  private func path(from start: Int, _ surplus: SIMD8<Int>) -> [Step] {
+    let isSurplus = surplus[start] > 0
+    var costs = (0..<places).map { $0 == start ? 0 : Self.unreachable }
+    var last: [Step?] = (0..<places).map { _ in nil }
+    for _ in 1..<places {
+      for (place, street) in streets.enumerated() {
+        for isMore in [true, false] {
+          guard let way = way(place, isMore: isMore) else { continue }
+          let (origin, end) = isMore == isSurplus ? (street.from, street.to) : (street.to, street.from)
+          guard costs[origin] != Self.unreachable, costs[origin] + way.cost < costs[end] else { continue }
+          costs[end] = costs[origin] + way.cost
+          last[end] = Step(street: place, isMore: isMore, way: way, origin: origin)
+        }
+      }
+    }
+    let ends = (0..<places).filter { $0 == 0 || (isSurplus ? surplus[$0] < 0 : surplus[$0] > 0) }
+    var place = ends.min { costs[$0] < costs[$1] } ?? 0
+    var path: [Step] = []
+    while place != start, path.count < places, let step = last[place] {
+      path.append(step)
+      place = step.origin
+    }
+    return place == start ? path : []
+  }
+
+  private static let unreachable = Int128.max
+
+  // MARK: Streets
+
+  private func value(_ street: Int) -> Int {
+    street < streams.count ? streams[street].value : stocks[street - streams.count].value
+  }
+
+  private func way(_ street: Int, isMore: Bool) -> RoundingWay? {
+    if street < streams.count { return isMore ? streams[street].more : streams[street].less }
+    return isMore ? stocks[street - streams.count].more : stocks[street - streams.count].less
+  }
+
+  private mutating func add(_ people: Int, to street: Int) {
+    if street < streams.count { streams[street].add(people) } else { stocks[street - streams.count].add(people) }
+  }
+}
+
+/// How a whole number of people can be corrected.
+struct RoundingWay {
+  /// By how much the square of its error grows for one of them, in parts as in ``PeopleScale/wholePeople(parts:)``: so it is exact.
+  let cost: Int128
+  /// How many there can be at most for about this cost.
+  let room: Int
+}
