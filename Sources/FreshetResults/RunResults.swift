@@ -22,7 +22,7 @@ public struct RunResults: Sendable {
     scenario: Scenario, start: Int64, timeZone: TimeZone, replications: [ReplicationResult], includesBaseline: Bool = true
   ) {
     self.scenario = scenario
-    layout = ResultLayout(scenario)
+    layout = replications.first?.layout ?? ResultLayout(scenario)
     clock = RunClock(start: start, timeZone: timeZone)
     self.replications = replications
     self.includesBaseline = includesBaseline

@@ -3,6 +3,7 @@ extension String {
   ///
   /// Quotes, backslashes, control characters, line separators and the mark of byte order are escaped; all else stands as it is.
   public var quoted: String {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) { return "\"" + self + "\"" }
     var quoted = "\""
     for scalar in unicodeScalars {
       switch scalar {
@@ -11,8 +12,6 @@ extension String {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      // Most are these, and their category need not be looked up.
-      case " "..."~": quoted.unicodeScalars.append(scalar)
       default:
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: quoted += Self.escape(scalar)

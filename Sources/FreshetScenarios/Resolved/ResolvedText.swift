@@ -44,32 +44,20 @@ enum ResolvedText {
 
   /// The text without quotes where it means the same without them.
   private static func scalar(_ text: String) -> String {
-    if isWord(text) { return text }
-    let isSafe =
-      !text.isEmpty && text.first != " " && text.last != " " && text.first.map { !"-?:,[]{}#&*!|>'\"%@`~".contains($0) } ?? false
-      && text.unicodeScalars.allSatisfy {
-        $0.isASCII && $0.value >= 32 && $0.value < 127 && !",[]{}#:".unicodeScalars.contains($0)
-      }
-      && !["null", "Null", "NULL", "~"].contains(text)
+    guard let first = text.utf8.first, let last = text.utf8.last, first != blank, last != blank else { return text.quoted }
+    let isSafe = !special.contains(first) && text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && !separators.contains($0) } && !nothing.contains(text)
     // A time has colons, which are harmless between digits.
     let isTime =
-      text.first?.isNumber == true && text.allSatisfy { $0.isASCII && ($0.isNumber || "-T:+Z ".contains($0)) }
-      && text.last != ":" && text.last != " " && !text.contains(": ")
+      isDigit(first) && last != UInt8(ascii: ":") && text.utf8.allSatisfy { isDigit($0) || inTimes.contains($0) } && !text.contains(": ")
     return isSafe || isTime ? text : text.quoted
   }
 
-  /// Whether a text is one of those that most are: letters, digits, points, lines and blanks between. It is looked at quickly, since a sweep
-  /// writes a scenario for each of its points.
-  private static func isWord(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last, first != UInt8(ascii: " "), last != UInt8(ascii: " ") else { return false }
-    let areLetters = text.utf8.allSatisfy { letter in
-      switch letter {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: " "):
-        true
-      default: false
-      }
-    }
-    return areLetters && !["null", "Null", "NULL"].contains(text)
-  }
+  private static func isDigit(_ letter: UInt8) -> Bool { letter >= UInt8(ascii: "0") && letter <= UInt8(ascii: "9") }
+
+  // Looked at as bytes, since a sweep writes a scenario for each of its points.
+  private static let blank = UInt8(ascii: " ")
+  private static let special = Array("-?:,[]{}#&*!|>'\"%@`~".utf8)
+  private static let separators = Array(",[]{}#:".utf8)
+  private static let inTimes = Array("-T:+Z ".utf8)
+  private static let nothing = ["null", "Null", "NULL", "~"]
 }
