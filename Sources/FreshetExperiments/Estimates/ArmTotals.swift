@@ -6,14 +6,11 @@ final class ArmTotals: Sendable {
   let arm: ArmCounts
   /// The attempts of each flow in the whole run.
   let flows: [FlowCounts]
-  /// The accounts of each cohort at the end of the run.
-  let ends: [PopulationCounts]
 
   init(_ arm: ArmCounts, _ layout: ResultLayout) {
     self.layout = layout
     self.arm = arm
     flows = layout.flows.indices.map { arm.total(flow: $0) }
-    ends = layout.cohorts.indices.map { arm.populationAtEnd(cohort: $0) }
   }
 
   /// The sum of a figure over all actions of a cohort.

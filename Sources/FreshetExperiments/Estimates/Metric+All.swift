@@ -26,9 +26,9 @@ extension Metric {
     Metric(.dropped, ofFlow: { $0.flows[$1].dropped }, ofCohort: { $0.sum(cohort: $1, \.dropped) }),
     Metric(.circumvented, ofFlow: { $0.flows[$1].circumvented }, ofCohort: { $0.sum(cohort: $1, \.circumvented) }),
     Metric(.diverted, ofFlow: { $0.flows[$1].diverted }, ofCohort: { $0.sum(cohort: $1, \.diverted) }),
-    Metric(.peopleCircumventing, ofCohort: { $0.ends[$1].circumventing }),
+    Metric(.peopleCircumventing, ofCohort: { $0.arm.populationAtEnd(cohort: $1).circumventing }),
     Metric(.userDays, needsActivity: true, ofCohort: { $0.arm.userDays(cohort: $1) }),
-    Metric(.activeEnd, ofCohort: { $0.ends[$1].active }),
+    Metric(.activeEnd, ofCohort: { $0.arm.populationAtEnd(cohort: $1).active }),
     Metric(.reach, actions: .broadcasts, ofFlow: { $0.arm.reach(flow: $1) }, eventsOfFlow: { $0.flows[$1].completed }),
   ]
 }

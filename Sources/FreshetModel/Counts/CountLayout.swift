@@ -221,12 +221,18 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
       + counts[stock(Arms(arm), cohort: cohort, counter, instant: instant)]
   }
 
-  /// The sum of ``value(_:cohort:_:instant:in:)`` over all instants.
-  func sum(_ arm: Arm, cohort: Int, _ counter: StockCounter, in counts: [Int]) -> Int {
-    [Arms.both, Arms(arm)].reduce(0) { sum, arms in
-      let first = stock(arms, cohort: cohort, counter, instant: 0)
-      return counts[first...first + intervals].reduce(sum, +)
+  /// The accounts of a cohort at the end of the run: the sums of ``value(_:cohort:_:instant:in:)`` over all instants.
+  ///
+  /// - Parameter accounts: Those at the start.
+  func populationAtEnd(_ arm: Arm, cohort: Int, accounts: Int, in counts: [Int]) -> PopulationCounts {
+    var end = PopulationCounts(accounts: accounts)
+    for counter in StockCounter.allCases {
+      for arms in [Arms.both, Arms(arm)] {
+        let first = stock(arms, cohort: cohort, counter, instant: 0)
+        end.add(counts[first...first + intervals].reduce(0, +), to: counter)
+      }
     }
+    return end
   }
 
   /// The completed attempts of one arm in an hour of the clock.

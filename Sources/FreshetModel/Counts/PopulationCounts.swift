@@ -33,11 +33,16 @@ public struct PopulationCounts: Sendable, Equatable {
 
   public init() {}
 
+  /// - Parameter accounts: At the start of the run.
+  init(accounts: Int) { self.accounts = accounts }
+
   mutating func add(_ change: Int, to counter: StockCounter) {
     switch counter {
     case .active: active += change
     case .lapsed: lapsed += change
-    case .registered: registered += change
+    case .registered:
+      registered += change
+      accounts += change
     case .circumventing: circumventing += change
     case .suspended: suspended += change
     case .readOnly: readOnly += change

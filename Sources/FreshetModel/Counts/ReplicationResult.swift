@@ -5,6 +5,8 @@ public struct ReplicationResult: Sendable {
   public private(set) var values: [Int]
   /// The sums of each flow over all intervals, by arm, then flow: what is asked for most.
   private var totals: [FlowCounts]
+  /// The accounts of each cohort at the end of the run, by arm, then cohort.
+  private var ends: [PopulationCounts]
   /// What services have counted, in the order of the scenario.
   public let services: [ServiceCounts]
 
@@ -16,6 +18,9 @@ public struct ReplicationResult: Sendable {
     self.services = services
     self.values = values
     totals = Arm.allCases.flatMap { arm in layout.flows.indices.map { layout.counts.total(arm, flow: $0, in: values) } }
+    ends = Arm.allCases.flatMap { arm in
+      layout.cohorts.indices.map { layout.counts.populationAtEnd(arm, cohort: $0, accounts: layout.accounts[$0], in: values) }
+    }
   }
 
   /// Events processed: wishes, each once for both arms and whether or not the person can act; moments of attempts that waited;
@@ -35,7 +40,7 @@ public struct ReplicationResult: Sendable {
   public var baseline: ArmCounts { self[.baseline] }
   public var restricted: ArmCounts { self[.restricted] }
 
-  public subscript(arm: Arm) -> ArmCounts { ArmCounts(layout: layout, arm: arm, values: values, totals: totals) }
+  public subscript(arm: Arm) -> ArmCounts { ArmCounts(layout: layout, arm: arm, values: values, totals: totals, ends: ends) }
 
   /// One count of one arm; for results that are made by hand.
   package subscript(arm: Arm, flow flow: Int, counter: FlowCounter, interval interval: Int) -> Int {
@@ -53,6 +58,7 @@ public struct ReplicationResult: Sendable {
     set {
       let change = newValue - self[arm, cohort: cohort, counter, instant: instant]
       values[layout.counts.stock(Arms(arm), cohort: cohort, counter, instant: instant)] += change
+      ends[arm.index * layout.cohorts.count + cohort].add(change, to: counter)
     }
   }
 
@@ -85,6 +91,8 @@ public struct ArmCounts: Sendable {
   let values: [Int]
   /// By arm, then flow.
   fileprivate let totals: [FlowCounts]
+  /// By arm, then cohort.
+  fileprivate let ends: [PopulationCounts]
 
   public var intervals: Int { layout.intervals }
 
@@ -118,25 +126,17 @@ public struct ArmCounts: Sendable {
 
   /// The accounts of a cohort at the start of each interval and, last, at the end of the run.
   public func population(cohort: Int) -> [PopulationCounts] {
-    var stock = PopulationCounts()
+    var stock = PopulationCounts(accounts: layout.accounts[cohort])
     return (0...intervals).map { instant in
       for counter in StockCounter.allCases {
         stock.add(layout.counts.value(arm, cohort: cohort, counter, instant: instant, in: values), to: counter)
       }
-      stock.accounts = layout.accounts[cohort] + stock.registered
       return stock
     }
   }
 
   /// The accounts of a cohort at the end of the run.
-  public func populationAtEnd(cohort: Int) -> PopulationCounts {
-    var end = PopulationCounts()
-    for counter in StockCounter.allCases {
-      end.add(layout.counts.sum(arm, cohort: cohort, counter, in: values), to: counter)
-    }
-    end.accounts = layout.accounts[cohort] + end.registered
-    return end
-  }
+  public func populationAtEnd(cohort: Int) -> PopulationCounts { ends[arm.index * layout.cohorts.count + cohort] }
 
   /// Distinct people blocked at least once in the action of a flow.
   public func peopleBlocked(flow: Int) -> Int { total(.peopleBlocked, flow) }
