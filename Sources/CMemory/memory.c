@@ -10,5 +10,7 @@ void freshet_memory_give_back(void) {
   // The counts of a replication are smaller: to get them anew from the system each time would cost a small run a third of its time.
   mallopt(M_MMAP_THRESHOLD, 8 << 20);
   mallopt(M_TRIM_THRESHOLD, 32 << 20);
+  // What one thread gives back another one takes again: by default each keeps its own.
+  mallopt(M_ARENA_MAX, 1);
 #endif
 }

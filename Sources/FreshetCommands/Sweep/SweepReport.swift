@@ -44,6 +44,7 @@ struct SweepReport {
     if older.reference.point != plan.reference.point { found.append("reference") }
     if let scenario = SweepFolder.scenario(of: folder.path), scenario != run.standing { found.append("scenario") }
     if older.name != plan.name { found.append("name") }
+    if older.title != plan.title { found.append("title") }
     // What is left is what the scenario reads, or a key that goes by the same name.
     return found.isEmpty ? [older.reference.key == plan.reference.key ? "what a factor stands for" : "data files"] : found
   }

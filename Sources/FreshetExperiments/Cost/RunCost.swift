@@ -55,7 +55,9 @@ public struct RunCost: Sendable {
     let replications = Double(scenario.replications)
     let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0
     let blocks = (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)
-    let simulating = speed.preparation + (work.total * speed.secondsPerWork + windows * blocks * Self.secondsPerWindow) / busy
+    let crowded = try CrowdTrial.secondsPerWork(of: scenario, work, threads: Int(busy), runs: runs)
+    let waiting = crowded == nil ? windows * blocks * Self.secondsPerWindow : 0
+    let simulating = speed.preparation + max(work.total * (crowded ?? 0), (work.total * speed.secondsPerWork + waiting) / busy)
     return RunCost(
       people: layout.people, weight: layout.weights[0].factor, weightsOfGroups: layout.weightsOfGroups(in: scenario),
       accounts: layout.realAccounts(in: scenario), replications: scenario.replications,

@@ -12,13 +12,20 @@ struct ServiceNeed {
   /// What its servers have in hand at a time, whose answers are already on their way.
   private(set) var inService: Double
 
+  /// The most that fit into the lines.
+  private var room: Double
+
   /// - Parameters:
   ///   - counts: What it has counted in one replication.
   ///   - scenario: What was simulated.
-  init(_ counts: ServiceCounts, of scenario: Scenario) {
+  ///   - layout: Of the same.
+  init(_ counts: ServiceCounts, of scenario: Scenario, _ layout: ResultLayout) {
     let intervals = 0..<counts.intervals
     let lines = Arm.allCases.map { counts.line($0) }
-    let together = lines[0] == lines[1] ? lines[0] : zip(lines[0], lines[1]).map(+)
+    let areAlike = lines[0] == lines[1]
+    let together = areAlike ? lines[0] : zip(lines[0], lines[1]).map(+)
+    let service = scenario.services[counts.service]
+    room = service.room.map { (areAlike ? 1 : 2) * max(1, $0 / layout.weight(of: service).factor) } ?? .infinity
     line = Double(together.max() ?? 0)
     isGrowing = together.last.map { Double($0) > 0.9 * (Double(together.max() ?? 0)) } ?? false
     let length = scenario.reportInterval.seconds
@@ -46,7 +53,8 @@ struct ServiceNeed {
   /// For more people, and more time.
   func scaled(people: Double, time: Double) -> ServiceNeed {
     var need = self
-    need.line *= people * (isGrowing ? time : 1)
+    need.room *= people
+    need.line = min(line * people * (isGrowing ? time : 1), need.room)
     need.inWindow *= people
     need.inService *= people
     return need

@@ -104,27 +104,41 @@ struct TrialRun {
 
   /// - Returns: `nil` where it did not come to an end in time.
   private static func run(_ scenario: Scenario, people share: Double, _ threads: Int) throws(RunError) -> TrialRun? {
-    var trial = scenario
-    trial.sample *= min(1, share)
-    for group in trial.people.indices { trial.people[group].sample = trial.people[group].sample.map { $0 * min(1, share) } }
+    let trial = sampled(scenario, people: min(1, share))
+    guard let (result, seconds) = try simulate(trial, copies: threads, threads: 1) else { return nil }
+    let work = ExpectedWork(trial, result.layout)
+    return TrialRun(
+      share: share, work: work, events: Double(result.events), seconds: seconds, waitingBehind: waitingBehind(result, people: work.people),
+      services: result.services.map { ServiceNeed($0, of: trial, result.layout) })
+  }
+
+  static func sampled(_ scenario: Scenario, people share: Double) -> Scenario {
+    var part = scenario
+    part.sample *= share
+    for group in part.people.indices { part.people[group].sample = part.people[group].sample.map { $0 * share } }
+    return part
+  }
+
+  /// - Parameters:
+  ///   - copies: How many run at once.
+  ///   - threads: How many threads compute each of them.
+  /// - Returns: What one of them came to, and wall-clock seconds for all; `nil` where they did not come to an end in time.
+  static func simulate(_ trial: Scenario, copies: Int, threads: Int) throws(RunError) -> (result: ReplicationResult, seconds: Double)? {
     let simulation = Simulation(trial)
+    let options = SimulationOptions(threads: threads)
     let monitor = RunMonitor()
     let alarm = DispatchWorkItem { monitor.stop() }
     DispatchQueue.global().asyncAfter(deadline: .now() + longest, execute: alarm)
     defer { alarm.cancel() }
     let start = ContinuousClock.now
     let first = Mutex<Result<ReplicationResult, SimulationError>?>(nil)
-    DispatchQueue.concurrentPerform(iterations: max(1, threads)) { copy in
-      let result = Result { () throws(SimulationError) in try simulation.run(replication: 0, monitor: monitor) }
+    DispatchQueue.concurrentPerform(iterations: max(1, copies)) { copy in
+      let result = Result { () throws(SimulationError) in try simulation.run(replication: 0, options: options, monitor: monitor) }
       if copy == 0 { first.withLock { $0 = result } }
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     switch first.withLock({ $0 }) {
-    case .success(let result)?:
-      let work = ExpectedWork(trial, simulation.layout)
-      return TrialRun(
-        share: share, work: work, events: Double(result.events), seconds: seconds, waitingBehind: waitingBehind(result, people: work.people),
-        services: result.services.map { ServiceNeed($0, of: trial) })
+    case .success(let result)?: return (result, seconds)
     case .failure(.stopped)?, nil: return nil
     case .failure(let error)?: throw .failed(replication: 0, error)
     }

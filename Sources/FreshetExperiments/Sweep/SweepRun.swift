@@ -84,8 +84,8 @@ public final class SweepRun: Sendable {
     self.includesBaseline = includesBaseline
     let point = reference.flatMap { runs.points.indices.contains($0) ? $0 : nil }
     plan = SweepPlan(
-      version: version, name: sweep.name, design: sweep.design.rawValue, metrics: metrics, rule: rule ?? "", factors: sweep.factors,
-      reference: SweepPlan.Reference(key: point.map { runs.points[$0].key } ?? runs.standing.key, point: point),
+      version: version, name: sweep.name, title: sweep.title, design: sweep.design.rawValue, metrics: metrics, rule: rule ?? "",
+      factors: sweep.factors, reference: SweepPlan.Reference(key: point.map { runs.points[$0].key } ?? runs.standing.key, point: point),
       columns: sweep.columns.map { SweepPlan.Column(name: $0.name, bounds: $0.bounds.map { [$0.low, $0.high] } ?? []) },
       points: SweepPoints(zip(sweep.points, runs.points).lazy.map { SweepPoints.Point(key: $1.key, cells: $0.cells) }))
     targets = Targets(plan, standing: runs.standing.replications, replications: runs.points.lazy.map(\.replications))

@@ -64,7 +64,9 @@ package enum NumberForm: Sendable {
   package func text(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
     guard let interval else { return text(value) }
     if self == .count { return Figure.estimate(value, halfWidth: max(interval.upperBound - value, value - interval.lowerBound)) }
-    return "\(text(value)) (\(text(interval.lowerBound)) to \(text(interval.upperBound)))"
+    let ends = (text(interval.lowerBound), text(interval.upperBound))
+    // What rounds away says nothing.
+    return ends.0 == ends.1 ? text(value) : "\(text(value)) (\(ends.0) to \(ends.1))"
   }
 
   /// A number at a tick, where ticks are a step apart.

@@ -26,7 +26,7 @@ package enum ReportPage {
 
   /// The page of a sweep.
   package static func page(_ sweep: SweepReading) -> String {
-    let title = Words.capitalized(sweep.manifest.name.replacing("-", with: " "))
+    let title = sweep.plan.title ?? Words.capitalized(sweep.manifest.name.replacing("-", with: " "))
     let story = SweepStory(sweep)
     let before = HTML.text("h1", title) + "\n" + story.beginning
     return page(title: title, before: before, pictures: sweep.pictures, after: story.end, command: "freshet plot \(sweep.path.shellQuoted)")

@@ -29,6 +29,8 @@ public struct SweepPlan: Sendable, Equatable {
   /// The version of Freshet.
   public let version: String
   public let name: String
+  /// One line for people; absent where nobody wrote one.
+  public let title: String?
   /// How the points were chosen.
   public let design: String
   /// The metrics that are wanted; `nil` for all.
@@ -42,11 +44,12 @@ public struct SweepPlan: Sendable, Equatable {
   public let points: SweepPoints
 
   public init(
-    version: String, name: String, design: String, metrics: [String]?, rule: String = "", factors: [String], reference: Reference,
-    columns: [Column], points: SweepPoints
+    version: String, name: String, title: String? = nil, design: String, metrics: [String]?, rule: String = "", factors: [String],
+    reference: Reference, columns: [Column], points: SweepPoints
   ) {
     self.version = version
     self.name = name
+    self.title = title.map { $0.split { "\t\r\n".contains($0) }.joined(separator: " ") }
     self.design = design
     self.metrics = metrics
     self.rule = rule
@@ -67,13 +70,13 @@ public struct SweepPlan: Sendable, Equatable {
 }
 
 extension SweepPlan {
-  private static let title = "freshet sweep 1"
+  private static let format = "freshet sweep 1"
 
   /// A line for each thing that is to be said but the points: a word, then its values with tabs between.
   private var head: String {
     var lines = [
-      [Self.title], ["version", version], ["name", name], ["design", design], ["metrics"] + (metrics ?? ["*"]), ["rule", rule],
-      ["factors"] + factors,
+      [Self.format], ["version", version], ["name", name], ["title"] + (title.map { [$0] } ?? []),
+      ["design", design], ["metrics"] + (metrics ?? ["*"]), ["rule", rule], ["factors"] + factors,
       ["reference", reference.key.description] + (reference.point.map { [String($0)] } ?? []),
     ]
     lines += columns.map { ["column", $0.name] + $0.bounds.map(\.description) }
@@ -95,7 +98,7 @@ extension SweepPlan {
     var words: [String: [String]] = [:]
     var columns: [Column] = []
     var points = SweepPoints()
-    guard let title = try? lines.next(), String(decoding: title.line, as: UTF8.self) == Self.title else { return nil }
+    guard let format = try? lines.next(), String(decoding: format.line, as: UTF8.self) == Self.format else { return nil }
     while let (line, _) = try? lines.next() {
       if line.starts(with: "point\t".utf8) {
         guard points.append(line: line.dropFirst("point\t".utf8.count), cells: columns.count) else { return nil }
@@ -112,7 +115,7 @@ extension SweepPlan {
       let key = reference.first.flatMap({ SweepKey(hexadecimal: $0.utf8) }), !points.isEmpty
     else { return nil }
     self.init(
-      version: version, name: name, design: design, metrics: metrics == ["*"] ? nil : metrics, rule: rule, factors: factors,
-      reference: Reference(key: key, point: reference.dropFirst().first.flatMap { Int($0) }), columns: columns, points: points)
+      version: version, name: name, title: words["title"]?.first, design: design, metrics: metrics == ["*"] ? nil : metrics, rule: rule,
+      factors: factors, reference: Reference(key: key, point: reference.dropFirst().first.flatMap { Int($0) }), columns: columns, points: points)
   }
 }

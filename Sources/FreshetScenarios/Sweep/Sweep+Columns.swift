@@ -5,14 +5,15 @@ extension Sweep {
   ///   - points: The points, whose factors are what varies.
   ///   - scenario: What they change.
   init(
-    _ design: SweepDesign, _ points: Points, _ names: (name: String, metrics: [String]?, until: StoppingRule?), _ scenario: ParsedScenario
+    _ design: SweepDesign, _ points: Points, _ words: (name: String, title: String?, metrics: [String]?, until: StoppingRule?),
+    _ scenario: ParsedScenario
   ) {
-    name = names.name
+    (name, title) = (words.name, words.title)
     self.design = design
     self.scenario = scenario
     self.points = points
-    metrics = names.metrics
-    stoppingRule = names.until
+    metrics = words.metrics
+    stoppingRule = words.until
     paths = points.axes.map(\.path)
     columns = zip(points.axes, points.units).map { axis, unit in
       let end = unit.map { $0.unit.isEmpty ? "" : "_" + QuantityText.word(ofUnit: $0.unit) } ?? ""

@@ -14,6 +14,8 @@ public struct Sweep: Sendable {
 
   /// Names the folder of the results.
   public let name: String
+  /// One line for people, where a file has it.
+  public let title: String?
   public let design: SweepDesign
   public let columns: [Column]
   /// In the order of the design, at least one.

@@ -74,7 +74,7 @@ struct SweepBuilder {
     }
     checkKeys(factors.flatMap(\.axes))
     guard problems.isEmpty, let choice else { throw ScenarioDiagnostics(problems, sources: scenario.overrides.sources) }
-    return Sweep(design, Sweep.Points(choice, of: factors), (name(), metrics, stoppingRule), scenario)
+    return Sweep(design, Sweep.Points(choice, of: factors), (name(), table.text("title"), metrics, stoppingRule), scenario)
   }
 
   private var metrics: [String]? { options.metrics ?? table.texts("metrics") }
