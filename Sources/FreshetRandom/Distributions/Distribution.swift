@@ -82,14 +82,15 @@ public enum Distribution: Sendable {
   public var mean: Double { kind.mean }
 
   /// A draw, in seconds. See ``DistributionKind/sample(from:)``.
+  @inlinable @inline(__always)
   public func sample(from stream: borrowing RandomStream) -> Double {
     // The most frequent one needs none of the registers that the others make room for.
     if case .exponential(let kind) = self { return kind.sample(from: stream) }
     return sampleAny(from: stream)
   }
 
-  @inline(never)
-  private func sampleAny(from stream: borrowing RandomStream) -> Double {
+  @inline(never) @usableFromInline
+  func sampleAny(from stream: borrowing RandomStream) -> Double {
     switch self {
     case .constant(let kind): kind.sample(from: stream)
     case .uniform(let kind): kind.sample(from: stream)

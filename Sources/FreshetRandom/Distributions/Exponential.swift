@@ -26,9 +26,12 @@ public struct Exponential: DistributionKind {
     gsl_cdf_exponential_P(value, mean)
   }
 
-  public func sample(from stream: borrowing RandomStream) -> Double {
-    gsl_ran_exponential(stream.generator, mean)
-  }
+  @inlinable @inline(__always)
+  public func sample(from stream: borrowing RandomStream) -> Double { Self.sample(mean: mean, from: stream) }
+
+  /// The same number as `gsl_ran_exponential`, but for its last digits.
+  @inlinable @inline(__always)
+  static func sample(mean: Double, from stream: borrowing RandomStream) -> Double { -mean * (1 - stream.uniform()).naturalLogarithm }
 
   public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
     sample(from: stream)

@@ -47,12 +47,12 @@ public struct Hyperexponential: DistributionKind {
   }
 
   public func sample(from stream: borrowing RandomStream) -> Double {
-    gsl_ran_exponential(stream.generator, components.draw(from: stream))
+    Exponential.sample(mean: components.draw(from: stream), from: stream)
   }
 
   /// An arbitrary moment lies in a gap of a component with a probability proportional to share × mean, and what is left of an
   /// exponential gap is exponential.
   public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
-    gsl_ran_exponential(stream.generator, components.drawLengthBiased(from: stream))
+    Exponential.sample(mean: components.drawLengthBiased(from: stream), from: stream)
   }
 }

@@ -1,0 +1,43 @@
+import CGSL
+import Foundation
+import FreshetRandom
+import Testing
+
+/// The logarithm of draws is our own, and GSL the referee.
+struct LogarithmTests {
+  /// In units of the last place of a logarithm.
+  private func error(_ number: Double) -> Double {
+    let logarithm = log(number)
+    return abs(number.naturalLogarithm - logarithm) / logarithm.ulp
+  }
+
+  /// The C library's own error is up to a half.
+  @Test func isNear() {
+    let stream = RandomStream(seed: 5, replication: 0)
+    stream.select(user: 0, process: ProcessKey("logarithm"), occurrence: 0)
+    var greatest = 0.0
+    for _ in 0..<200_000 {
+      greatest = max(greatest, error(1 - stream.uniform()), error(exp(1400 * (stream.uniform() - 0.5))))
+    }
+    #expect(greatest <= 1.5)
+  }
+
+  @Test(arguments: [
+    0x1p-53, 0x1p-52, 0.5.squareRoot(), 0.5.squareRoot().nextDown, 1.0.nextDown, 1.0.nextUp, 2.0.squareRoot(), .leastNormalMagnitude,
+    .greatestFiniteMagnitude,
+  ])
+  func edges(_ number: Double) { #expect(error(number) <= 1.5) }
+
+  @Test func ofOneIsNothing() { #expect(1.0.naturalLogarithm == 0) }
+
+  @Test func exponentialsAreThoseOfGSL() {
+    let ours = RandomStream(seed: 3, replication: 1)
+    let theirs = RandomStream(seed: 3, replication: 1)
+    for user in 0..<100_000 as Range<UInt64> {
+      ours.select(user: user, process: ProcessKey("gap"), occurrence: 1)
+      theirs.select(user: user, process: ProcessKey("gap"), occurrence: 1)
+      let (one, other) = (Exponential(mean: 3600).sample(from: ours), gsl_ran_exponential(theirs.generator, 3600))
+      #expect(abs(one - other) <= 3 * other.ulp)
+    }
+  }
+}
