@@ -3,6 +3,7 @@
 # It needs `freshet` on the path. Samples are smaller than those of the scenarios; `make pictures` draws flow.svg and backlog.svg from the main scenario as it stands.
 set -e
 here=$(dirname "$0") output=${1:-Results}
+mkdir -p "$output"
 
 # picture SCENARIO SAMPLE WHAT: one picture of a scenario at a sample.
 picture() {

@@ -23,7 +23,7 @@ extension RunReading {
     let left = touchedFlows.count - Self.mostGroups
     return Picture(
       words: ["effects"], title: isBoth ? "What the restrictions changed" : "What happened",
-      caption: (isBoth ? "With restrictions less without them, over the whole run" : "Over the whole run")
+      caption: (isBoth ? "With the restrictions minus without them, over the whole run" : "Over the whole run")
         + "; 95 % intervals of chance, which are often narrower than their dots." + (left > 0 ? " \(left) more actions are in the table." : ""),
       description: "Dots with 95 % intervals. "
         + groups.prefix(4).map { group in
