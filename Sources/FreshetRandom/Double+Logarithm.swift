@@ -6,7 +6,7 @@ extension Double {
   ///
   ///     0.25.naturalLogarithm   // −1.3862943611198906
   ///
-  /// - Source: e_log.c of fdlibm 5.3 (Sun Microsystems, 1993): log(x) = k·ln 2 + log(1 + f) with √½ < 1 + f < √2, and a polynomial in s²,
+  /// - Source: e_log.c of fdlibm 5.3 (Sun Microsystems, 1993): log(x) = k·ln 2 + log(1 + f) with √½ ≤ 1 + f < √2, and a polynomial in s²,
   ///   s = f / (2 + f).
   @inlinable @inline(__always)
   package var naturalLogarithm: Double {

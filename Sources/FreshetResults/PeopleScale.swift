@@ -6,20 +6,20 @@ public struct PeopleScale: Sendable, Equatable {
   let people: Int128
   /// Simulated people, summed over the replications.
   let counts: Int128
-  /// Both as numbers: a sweep asks for them a thousand times a point, and the library makes them of 128 bits slowly.
-  private let numbers: (people: Double, counts: Double)
+  /// Both as floating-point numbers: a sweep asks for them a thousand times a point, and the library makes them of 128 bits slowly.
+  private let peopleNumber: Double
+  private let countsNumber: Double
 
   public init(weight: Weight, replications: Int) {
     people = Int128(weight.people)
     counts = Int128(weight.simulated) * Int128(replications)
     let (product, isTooLarge) = weight.simulated.multipliedReportingOverflow(by: replications)
-    numbers = (Double(weight.people), isTooLarge ? Double(counts) : Double(product))
+    peopleNumber = Double(weight.people)
+    countsNumber = isTooLarge ? Double(counts) : Double(product)
   }
 
   /// The mean over the replications, as real people.
-  public func people(_ count: Int) -> Double { Double(count) * numbers.people / numbers.counts }
-
-  public static func == (left: PeopleScale, right: PeopleScale) -> Bool { left.people == right.people && left.counts == right.counts }
+  public func people(_ count: Int) -> Double { Double(count) * peopleNumber / countsNumber }
 
   /// The mean over the replications, as the nearest number of whole people.
   public func wholePeople(_ count: Int) -> Int { wholePeople(parts: Int128(count) * people) }

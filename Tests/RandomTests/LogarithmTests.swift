@@ -28,6 +28,13 @@ struct LogarithmTests {
   ])
   func edges(_ number: Double) { #expect(error(number) <= 1.5) }
 
+  /// To the last bit, on every processor: one that fuses a multiplication with an addition comes to other numbers.
+  @Test(arguments: [
+    (0x1p-53, 0xC042_5E4F_7B27_37FA), (0.1, 0xC002_6BB1_BBB5_5515), (1.0 / 3, 0xBFF1_93EA_7AAD_030B), (0.7, 0xBFD6_D3C3_24E1_3F50),
+    (0.9999, 0xBF1A_3738_D2CF_1CC2), (0.25, 0xBFF6_2E42_FEFA_39EF),
+  ] as [(Double, UInt64)])
+  func bits(_ number: Double, _ bits: UInt64) { #expect(number.naturalLogarithm.bitPattern == bits) }
+
   @Test func ofOneIsNothing() { #expect(1.0.naturalLogarithm == 0) }
 
   @Test func exponentialsAreThoseOfGSL() {

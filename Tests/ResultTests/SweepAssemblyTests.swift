@@ -22,9 +22,9 @@ import Testing
 
   private func key(_ point: Int) -> SweepKey { SweepKey(digestOf: "key\(point)") }
 
-  private func plan(_ points: Int, design: String) -> SweepPlan {
+  private func plan(_ points: Int, design: String, title: String? = nil) -> SweepPlan {
     SweepPlan(
-      version: "0", name: "hand", design: design, metrics: nil, factors: ["x", "y_h"],
+      version: "0", name: "hand", title: title, design: design, metrics: nil, factors: ["x", "y_h"],
       reference: SweepPlan.Reference(key: key(0), point: 0),
       columns: [SweepPlan.Column(name: "x", bounds: [0, 1]), SweepPlan.Column(name: "y_h", bounds: [])],
       points: SweepPoints((0..<points).map { SweepPoints.Point(key: key($0), cells: [String($0), "a \"b\", c"]) }))
@@ -38,6 +38,15 @@ import Testing
     var index = SweepIndex()
     try index.add(folder: sweep.logs)
     try SweepAssembly(plan, index).write(into: sweep)
+  }
+
+  @Test(arguments: [nil, "One line", "Two\nlines\r\nand\ta tab\n", " \n", "\nversion\nrule"] as [String?])
+  func titleIsReadAsItIsWritten(_ title: String?) throws {
+    let plan = plan(2, design: "grid", title: title)
+    let sweep = try SweepFolder(path: folder.path + "/titled", isShared: false)
+    try sweep.write(plan)
+    #expect(SweepFolder.plan(of: sweep.path) == plan)
+    #expect(plan.title.map { $0.contains { $0.isNewline || $0 == "\t" } || $0.isEmpty } != true)
   }
 
   @Test func planIsReadAsItIsWritten() throws {

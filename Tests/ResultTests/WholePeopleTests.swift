@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  private func checkIdentities(_ rows: [[String: String]], _ context: Comment) throws {
+  private func checkIdentities(_ rows: [[String: String]], unable: Bool = false, _ context: Comment) throws {
     var (backlog, waiting) = (0, 0)
     for row in rows {
       func value(_ name: String) throws -> Int { try #require(Int(row[name] ?? ""), context) }
@@ -114,7 +114,7 @@ import Testing
       let ended = try ["completed", "blocked", "dropped", "replaced"].reduce(0) { try $0 + value($1) }
       #expect(try Self.inflows.reduce(0) { try $0 + value($1) } == ended + value("waiting") - waiting, context)
       waiting = try value("waiting")
-      #expect(try value("wishes") + value("arrived") == value("attempts") + value("withheld"), context)
+      #expect(try value("wishes") + value("arrived") == value("attempts") + value("withheld") + (unable ? value("unable") : 0), context)
       #expect(try value("blocked") + value("withheld") == Self.reactions.reduce(0) { try $0 + value($1) }, context)
       backlog += try value("deferred") + value("retrying") - value("released") - value("retried")
       backlog -= try value("superseded") + value("settled")
@@ -202,6 +202,36 @@ import Testing
     }
     let rows = try TemporaryFolder().table("timeseries.csv", of: results)
     #expect(rows.allSatisfy { Int($0["attempts"] ?? "") != nil })
+  }
+
+  /// Where what no table could add up is cut, the rows still add up.
+  @Test func cutCountsAddUp() throws {
+    let scenario = Synthetic.scenario(end: .start + .hours(1), users: 1e15, sample: 1e-15)
+    let results = Synthetic.results(scenario) { _, _, restricted in
+      for (counter, count) in [(FlowCounter.wishes, 1800), (.unable, 600), (.attempts, 1200), (.completed, 600), (.dropped, 600)] {
+        restricted[flow: 0, counter, interval: 0] += count
+      }
+    }
+    try checkIdentities(TemporaryFolder().table("timeseries.csv", of: results).filter { $0["arm"] == "restricted" }, unable: true, "cut")
+  }
+
+  /// What is asked for most is summed once, and by hand it is the same.
+  @Test func sumsAreThoseOfTheSeries() throws {
+    let scenario = Synthetic.scenario(signUps: true, end: .start + .hours(5), users: 100, sample: 1)
+    var result = Synthetic.results(scenario) { _, _, restricted in
+      for interval in 0..<5 {
+        restricted[flow: 0, interval: interval, .fresh, .completed] = 3 * interval
+        restricted[cohort: 0, .registered, instant: interval] = interval
+        restricted[cohort: 0, .lapsed, instant: interval] = 1
+      }
+    }.replications[0]
+    result[.restricted, flow: 0, .blocked, interval: 2] = 7
+    result[.restricted, cohort: 0, .suspended, instant: 4] = 2
+    for arm in [result.baseline, result.restricted] {
+      for counter in FlowCounter.allCases { #expect(arm.total(flow: 0)[counter] == arm.series(flow: 0, counter).reduce(0, +)) }
+      #expect(arm.populationAtEnd(cohort: 0) == arm.population(cohort: 0).last)
+    }
+    #expect(result.restricted.total(flow: 0).blocked == 7 && result.restricted.populationAtEnd(cohort: 0).registered == 10)
   }
 
   /// Every population adds up, and counts as registered those whose sign-up `timeseries.csv` has completed.

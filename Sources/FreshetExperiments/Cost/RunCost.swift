@@ -36,7 +36,7 @@ public struct RunCost: Sendable {
       + MemoryUse.ofPeople(scenario, work)
   }
 
-  /// Estimates the cost of a run; takes a fraction of a second and little memory, however large the run is.
+  /// Estimates the cost of a run; takes a second or two and some ten megabytes at most, however large the run is.
   ///
   /// - Parameters:
   ///   - scenario: The run in question.

@@ -12,8 +12,11 @@ struct ServiceNeed {
   /// What its servers have in hand at a time, whose answers are already on their way.
   private(set) var inService: Double
 
-  /// The most that fit into the lines.
-  private var room: Double
+  private let service: Service
+  /// The real people that a simulated one stands for.
+  private var weight: Double
+  /// How many lines there are: one where both arms have the same.
+  private let lines: Double
 
   /// - Parameters:
   ///   - counts: What it has counted in one replication.
@@ -24,8 +27,9 @@ struct ServiceNeed {
     let lines = Arm.allCases.map { counts.line($0) }
     let areAlike = lines[0] == lines[1]
     let together = areAlike ? lines[0] : zip(lines[0], lines[1]).map(+)
-    let service = scenario.services[counts.service]
-    room = service.room.map { (areAlike ? 1 : 2) * max(1, $0 / layout.weight(of: service).factor) } ?? .infinity
+    self.lines = areAlike ? 1 : 2
+    service = scenario.services[counts.service]
+    weight = layout.weight(of: service).factor
     line = Double(together.max() ?? 0)
     isGrowing = together.last.map { Double($0) > 0.9 * (Double(together.max() ?? 0)) } ?? false
     let length = scenario.reportInterval.seconds
@@ -53,8 +57,10 @@ struct ServiceNeed {
   /// For more people, and more time.
   func scaled(people: Double, time: Double) -> ServiceNeed {
     var need = self
-    need.room *= people
-    need.line = min(line * people * (isGrowing ? time : 1), need.room)
+    need.weight /= people
+    need.line *= people * (isGrowing ? time : 1)
+    // A line that grows ends where there is no more room.
+    if let room = service.simulatedRoom(weight: need.weight) { need.line = min(need.line, lines * Double(room)) }
     need.inWindow *= people
     need.inService *= people
     return need

@@ -4,7 +4,7 @@ import FreshetModel
 final class ArmTotals: Sendable {
   let layout: ResultLayout
   let arm: ArmCounts
-  /// The attempts of each flow in the whole run.
+  /// What was counted of each flow in the whole run.
   let flows: [FlowCounts]
 
   init(_ arm: ArmCounts, _ layout: ResultLayout) {

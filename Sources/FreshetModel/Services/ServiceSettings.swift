@@ -30,7 +30,16 @@ struct ServiceSettings: Sendable {
       factor = 0
       bucket = TokenBucket(rate: rate / weight, burst: burst / weight)
     }
-    room = service.room.map { $0 == 0 ? 0 : max(1, Int(min($0 / weight, 1e15).rounded())) }
+    room = service.simulatedRoom(weight: weight)
+  }
+}
+
+extension Service {
+  /// How many simulated requests may wait; `nil` for all.
+  ///
+  /// - Parameter weight: The real people that a simulated one stands for.
+  public func simulatedRoom(weight: Double) -> Int? {
+    room.map { $0 == 0 ? 0 : max(1, Int(min($0 / weight, 1e15).rounded())) }
   }
 }
 

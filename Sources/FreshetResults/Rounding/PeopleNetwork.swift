@@ -4,7 +4,7 @@ import FreshetModel
 /// or stays.
 ///
 /// Each count is rounded by itself; where then more people come to a place than go on from it, or fewer, they go on by the path that moves
-/// the counts the least from what they are. There always is one, since nobody might have moved at all.
+/// the counts the least from what they are. There always is one, since the counts would also add up if nobody had moved.
 ///
 /// - Source: tables that are rounded so that they add up are flows through a network: Cox & Ernst, Controlled rounding, INFOR 20, 1982. Paths
 ///   in the order of their costs: Bellman, On a routing problem, Quarterly of Applied Mathematics 16, 1958.
@@ -15,9 +15,6 @@ struct PeopleNetwork {
     let from: Int
     let to: Int
   }
-
-  /// The most places, the outside included.
-  static let room = SIMD8<Int>.scalarCount
 
   private let streets: [Street]
   private var streams: [RunningPeople]
@@ -32,6 +29,8 @@ struct PeopleNetwork {
     streams = streets.filter { !$0.counter.isChange }.map { RunningPeople($0.counter, scale) }
     stocks = streets.filter(\.counter.isChange).map { _ in RunningStock(scale) }
     places = 1 + (streets.map { max($0.from, $0.to) }.max() ?? 0)
+    let isInOrder = streets.suffix(stocks.count).allSatisfy { $0.counter.isChange && $0.to == 0 }
+    precondition(isInOrder && places <= SIMD8<Int>.scalarCount, "a network that cannot be balanced")
   }
 
   /// How many whole people stay at a place.
@@ -76,11 +75,13 @@ struct PeopleNetwork {
     while true {
       let surplus = surplus()
       guard let place = (1..<places).first(where: { surplus[$0] != 0 }) else { return }
-      let path = path(from: place, surplus)
-      if path.isEmpty { return }
-      // One after the other, unless there are so many that one does not matter.
+      // One after the other, unless there are so many that one does not matter: what no table could add up was cut, and costs mean nothing.
       let excess = abs(surplus[place])
-      let number = excess > Self.many ? min(excess, path.map(\.way.room).min() ?? 1) : 1
+      let path = path(from: place, surplus, isCheapest: excess <= Self.many)
+      // Whoever writes the row sees whether it adds up.
+      guard let end = path.first else { return }
+      let missing = end.end == 0 ? Int.max : abs(surplus[end.end])
+      let number = excess > Self.many ? min(excess, missing, path.map(\.way.room).min() ?? 1) : 1
       for step in path { add(step.isMore ? number : -number, to: step.street) }
     }
   }
@@ -92,26 +93,34 @@ struct PeopleNetwork {
     let street: Int
     let isMore: Bool
     let way: RoundingWay
-    /// The place before it.
+    /// The places before and after it.
     let origin: Int
+    let end: Int
   }
 
-  /// The cheapest path by which people go on from a place where there are too many, or come to one where there are too few: to the outside,
+  /// A path by which people go on from a place where there are too many, or come to one where there are too few: to the outside,
   /// or to a place where it is the other way round.
-  private func path(from start: Int, _ surplus: SIMD8<Int>) -> [Step] {
+  ///
+  /// - Parameter isCheapest: Whether it is the cheapest one, and not the shortest.
+  /// - Returns: Its last step first.
+  private func path(from start: Int, _ surplus: SIMD8<Int>, isCheapest: Bool) -> [Step] {
     let isSurplus = surplus[start] > 0
     var costs = (0..<places).map { $0 == start ? 0 : Self.unreachable }
     var last: [Step?] = (0..<places).map { _ in nil }
     for _ in 1..<places {
+      let before = costs
       for (place, street) in streets.enumerated() {
         for isMore in [true, false] {
           guard let way = way(place, isMore: isMore) else { continue }
           let (origin, end) = isMore == isSurplus ? (street.from, street.to) : (street.to, street.from)
-          guard costs[origin] != Self.unreachable, costs[origin] + way.cost < costs[end] else { continue }
-          costs[end] = costs[origin] + way.cost
-          last[end] = Step(street: place, isMore: isMore, way: way, origin: origin)
+          guard costs[origin] != Self.unreachable else { continue }
+          let cost = costs[origin] + (isCheapest ? way.cost : 1)
+          guard cost < costs[end] else { continue }
+          costs[end] = cost
+          last[end] = Step(street: place, isMore: isMore, way: way, origin: origin, end: end)
         }
       }
+      if costs == before { break }
     }
     let ends = (0..<places).filter { $0 == 0 || (isSurplus ? surplus[$0] < 0 : surplus[$0] > 0) }
     var place = ends.min { costs[$0] < costs[$1] } ?? 0
@@ -143,8 +152,9 @@ struct PeopleNetwork {
 
 /// How a whole number of people can be corrected.
 struct RoundingWay {
-  /// By how much the square of its error grows for one of them, in parts as in ``PeopleScale/wholePeople(parts:)``: so it is exact.
+  /// What one of them costs, in parts as in ``PeopleScale/wholePeople(parts:)``, so that it is exact: of a count, by how much the square of
+  /// its error grows; of a stock, little or much.
   let cost: Int128
-  /// How many there can be at most for about this cost.
+  /// By how many it can be corrected at most; of a stock, at this cost.
   let room: Int
 }

@@ -8,10 +8,10 @@ struct RunningPeople {
   let counter: FlowCounter
   private let scale: PeopleScale
   /// People counted and not yet in a value, in parts as in ``PeopleScale/wholePeople(parts:)``.
-  private(set) var owed: Int128 = 0
+  private var owed: Int128 = 0
   private(set) var value = 0
   /// Whether anything was counted in the interval.
-  private(set) var isCounted = false
+  private var isCounted = false
 
   init(_ counter: FlowCounter, _ scale: PeopleScale) {
     self.counter = counter

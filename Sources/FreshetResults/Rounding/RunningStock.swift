@@ -1,8 +1,8 @@
 import FreshetModel
 
-/// Makes whole people of a stock, interval by interval: what those who come and go as whole people make it or, where that is a person or
-/// more from what it is, the nearest number to it that is less than one. A stock that were always the nearest number to what it is would push
-/// those who come and go from theirs, a little every time, and might let some go where nobody does.
+/// Makes whole people of a stock, interval by interval: as many as those who come and go make it, as whole people, or the nearest whole
+/// number to that which is less than a person from the exact stock. Were it always the one nearest to the exact stock, it would push those who
+/// come and go from their numbers, a little every time, and some would have to go where nobody does.
 struct RunningStock {
   private let scale: PeopleScale
   /// Simulated.
@@ -34,7 +34,7 @@ struct RunningStock {
   /// The whole numbers that are less than a person from it.
   private var near: ClosedRange<Int> { scale.wholePeople(around: Int128(count) * scale.people) }
 
-  /// What is no further from it than a person costs little, and anything else much.
+  /// What is less than a person from it costs little, and anything else much.
   private var costs: (near: Int128, far: Int128) { (scale.counts / 2, 100 * scale.counts) }
 
   var more: RoundingWay? {

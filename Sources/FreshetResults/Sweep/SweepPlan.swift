@@ -49,7 +49,8 @@ public struct SweepPlan: Sendable, Equatable {
   ) {
     self.version = version
     self.name = name
-    self.title = title.map { $0.split { "\t\r\n".contains($0) }.joined(separator: " ") }
+    let words = title?.split { $0 == "\t" || $0.isNewline }.joined(separator: " ") ?? ""
+    self.title = words.isEmpty ? nil : words
     self.design = design
     self.metrics = metrics
     self.rule = rule

@@ -28,15 +28,6 @@ public enum Field: Sendable, Equatable {
     }
   }
 
-  /// Adds the text of the field to a line.
-  func write(to line: inout String) {
-    switch self {
-    case .empty: break
-    case .text(let text): line += Self.quoted(text)
-    case .integer, .decimal, .number: line += csv
-    }
-  }
-
   private static func quoted(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
     var result = "\""

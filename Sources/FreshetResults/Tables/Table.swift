@@ -20,7 +20,7 @@ public struct Table<Row>: Sendable {
     var line = ""
     for place in columns.indices {
       if place > 0 { line += "," }
-      columns[place].field(row).write(to: &line)
+      line += columns[place].field(row).csv
     }
     return line
   }

@@ -16,15 +16,15 @@ extension Double {
     return self == 0 ? "0.0" : decimal(shortest)
   }
 
-  /// A decimal: a whole number, and how many of its digits stand before the point; fewer than none where zeros follow that.
-  private struct Decimal {
+  /// The digits of a decimal as a whole number, and how many of them stand before the point: below 0 where zeros follow the point.
+  private struct Digits {
     var number: UInt64
     /// How many digits the number has.
     var count: Int
     var whole: Int
   }
 
-  private func decimal(_ decimal: Decimal) -> String {
+  private func decimal(_ decimal: Digits) -> String {
     var (number, count) = (decimal.number, decimal.count)
     while number % 10 == 0, number > 0 { (number, count) = (number / 10, count - 1) }
     var text = self < 0 ? "-" : ""
@@ -39,19 +39,19 @@ extension Double {
     return text
   }
 
-  private static let digits = 6
+  private static let most = 6
 
-  private var sixSignificant: Decimal {
+  private var sixSignificant: Digits {
     var decimal = shortest
-    guard decimal.count > Self.digits else { return decimal }
-    let unit = (0..<decimal.count - Self.digits).reduce(UInt64(1)) { unit, _ in 10 * unit }
+    guard decimal.count > Self.most else { return decimal }
+    let unit = (0..<decimal.count - Self.most).reduce(UInt64(1)) { unit, _ in 10 * unit }
     let (digits, rest) = decimal.number.quotientAndRemainder(dividingBy: unit)
     // The shortest decimal lies on the same side of a half as the number itself, unless it is that half.
     if rest == unit / 2 { return formatted }
     decimal.number = rest > unit / 2 ? digits + 1 : digits
-    decimal.count = Self.digits
+    decimal.count = Self.most
     // 999999.5 has a digit more before the point.
-    if decimal.number == Self.tooMany { (decimal.count, decimal.whole) = (Self.digits + 1, decimal.whole + 1) }
+    if decimal.number == Self.tooMany { (decimal.count, decimal.whole) = (Self.most + 1, decimal.whole + 1) }
     return decimal
   }
 
@@ -59,8 +59,8 @@ extension Double {
   private static let tooMany: UInt64 = 1_000_000
 
   /// The shortest decimal that is read as this number.
-  private var shortest: Decimal {
-    var decimal = Decimal(number: 0, count: 0, whole: 0)
+  private var shortest: Digits {
+    var decimal = Digits(number: 0, count: 0, whole: 0)
     var exponent: (digits: Int, isNegative: Bool)?
     var isFraction = false
     for letter in magnitude.description.utf8 {
@@ -90,10 +90,10 @@ extension Double {
   }
 
   /// The six digits by the C library, which looks at all digits that the number has.
-  private var formatted: Decimal {
+  private var formatted: Digits {
     // d.ddddde±xx
     let parts = String(format: "%.5e", magnitude).utf8.split(separator: UInt8(ascii: "e"))
     let digits = String(decoding: parts[0].filter { $0 != UInt8(ascii: ".") }, as: UTF8.self)
-    return Decimal(number: UInt64(digits) ?? 0, count: Self.digits, whole: (Int(String(parts[1]) ?? "") ?? 0) + 1)
+    return Digits(number: UInt64(digits) ?? 0, count: Self.most, whole: (Int(String(parts[1]) ?? "") ?? 0) + 1)
   }
 }

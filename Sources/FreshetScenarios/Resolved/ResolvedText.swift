@@ -45,7 +45,8 @@ enum ResolvedText {
   /// The text without quotes where it means the same without them.
   private static func scalar(_ text: String) -> String {
     guard let first = text.utf8.first, let last = text.utf8.last, first != blank, last != blank else { return text.quoted }
-    let isSafe = !special.contains(first) && text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && !separators.contains($0) } && !nothing.contains(text)
+    let isSafe = !special.contains(first) && text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && !separators.contains($0) }
+      && !SourceNode.nulls.contains(text)
     // A time has colons, which are harmless between digits.
     let isTime =
       isDigit(first) && last != UInt8(ascii: ":") && text.utf8.allSatisfy { isDigit($0) || inTimes.contains($0) } && !text.contains(": ")
@@ -59,5 +60,4 @@ enum ResolvedText {
   private static let special = Array("-?:,[]{}#&*!|>'\"%@`~".utf8)
   private static let separators = Array(",[]{}#:".utf8)
   private static let inTimes = Array("-T:+Z ".utf8)
-  private static let nothing = ["null", "Null", "NULL", "~"]
 }

@@ -44,8 +44,11 @@ struct SourceNode: Sendable {
 
   /// Whether the value is absent although its key is there: `users:`, `users: ~`, `users: null`.
   var isNothing: Bool {
-    if case .scalar(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+    if case .scalar(let text, isPlain: true) = content { text.isEmpty || text == "~" || Self.nulls.contains(text) } else { false }
   }
+
+  /// What YAML takes for nothing at all where it stands without quotes.
+  static let nulls = ["null", "Null", "NULL"]
 
   subscript(key: String) -> SourceNode? { entry(key)?.value }
 
