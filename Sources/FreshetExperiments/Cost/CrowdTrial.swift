@@ -11,12 +11,14 @@ enum CrowdTrial {
   /// Less work than that tells nothing.
   private static let leastWork = 20_000.0
   private static let fewestWindows = 10.0
+  /// Where those windows have more, a trial would not come to an end.
+  private static let mostEvents = 3_000_000.0
 
   /// - Parameters:
   ///   - threads: How many threads compute a run.
   ///   - runs: How many runs are computed at once.
-  /// - Returns: Wall-clock seconds for each unit of ``ExpectedWork/total`` while all of these threads compute: by how much longer a trial of twice
-  ///   the time takes. `nil` where nobody is kept, or nothing can be told.
+  /// - Returns: Wall-clock seconds for each unit of ``ExpectedWork/total`` while all of these threads compute: by how much longer a trial of
+  ///   twice the time takes. `nil` where nobody is kept, or nothing can be told.
   static func secondsPerWork(of scenario: Scenario, _ work: ExpectedWork, threads: Int, runs: Int) throws(RunError) -> Double? {
     guard let window = scenario.lookahead else { return nil }
     let copies = min(max(1, runs), TrialRun.mostCopies)
@@ -24,7 +26,8 @@ enum CrowdTrial {
     let all = ExpectedWork(crowd, ResultLayout(crowd))
     let windows = Double(crowd.end.microseconds) / Double(window.microseconds)
     let part = max(events / Double(copies) / max(1, all.events), fewestWindows / windows)
-    guard 2 * part <= TrialRun.affordableTime(crowd), let shorter = try trial(crowd, part, copies: copies, threads: threads),
+    guard 2 * part <= TrialRun.affordableTime(crowd), 2 * part * all.events * Double(copies) <= mostEvents,
+      let shorter = try trial(crowd, part, copies: copies, threads: threads),
       let longer = try trial(crowd, 2 * part, copies: copies, threads: threads)
     else { return nil }
     let (more, seconds) = (longer.work - shorter.work, longer.seconds - shorter.seconds)

@@ -188,6 +188,9 @@ struct GapAhead: BitwiseCopyable {
 }
 
 extension PopulationModel {
+  /// A stop is looked for once in so many wishes and one more.
+  private static var oftenEnough: UInt32 { 1023 }
+
   /// What ``pass(_:_:_:_:_:)`` returns where something else comes first.
   static var stopped: SimulationTime { .start }
 
@@ -218,7 +221,8 @@ extension PopulationModel {
       slot.occurrence &+= 1
       slot.next = passing.next(after: slot, gap: passing.gap(UInt64(slot.occurrence), of: number, early: early.pointee))
       var ahead = GapAhead.none
-      while slot.next < limit {
+      // Who wants something every microsecond hears of a stop, too.
+      while slot.next < limit, slot.occurrence & Self.oftenEnough != 0 || !tools.isStopped {
         passing.fulfil(slot, of: number)
         slot.occurrence &+= 1
         ahead = passing.gap(UInt64(slot.occurrence), of: number, ahead)
@@ -226,7 +230,7 @@ extension PopulationModel {
       }
       tools.tally.count(events: Int(slot.occurrence &- first))
       packed.setSlot(member, process, slot)
-      if limit >= end { return min(slot.next, following) }
+      if limit >= end, slot.next >= limit { return min(slot.next, following) }
     }
   }
 }
