@@ -75,6 +75,8 @@ final class Running {
     while !condition() && process.isRunning && ContinuousClock.now < deadline { usleep(2000) }
   }
 
+  var hasEnded: Bool { !process.isRunning }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func wait() throws -> Freshet.Outcome {

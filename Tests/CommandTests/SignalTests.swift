@@ -24,13 +24,17 @@ import Testing
     #expect(folder.names(in: "Results") == [])
   }
 
-  /// A single block of people who do very much hears the signal too.
-  @Test func stopsInsideABlock() throws {
-    let run = try Freshet.start(
-      ["run", "small.yaml", "--users", "50", "--set", "platforms.wechat.actions.change_name.gap={constant: {value: 1 ms}}"],
-      in: folder)
+  /// A single block of people who do very much hears the signal too, also inside a window.
+  @Test(arguments: ["seed=1", "services={desk: {platform: wechat, action: change_picture, rate: 1 k per h, answers_within: 3 h}}"])
+  func stopsInsideABlock(change: String) throws {
+    let often = "platforms.wechat.actions.change_name.gap={constant: {value: 1 us}}"
+    let run = try Freshet.start(["run", "small.yaml", "--users", "50", "--set", often, "--set", change], in: folder)
     run.wait { isUnderWay() }
     run.send(SIGTERM)
+    run.wait { false }
+    // The window alone would take minutes.
+    #expect(run.hasEnded)
+    if !run.hasEnded { run.send(SIGKILL) }
     #expect(try run.wait().exitCode == 143)
     #expect(folder.names(in: "Results") == [])
   }
