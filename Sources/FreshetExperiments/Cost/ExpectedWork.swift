@@ -20,8 +20,9 @@ struct ExpectedWork {
       let platform = scenario.platforms[place.platform]
       let active = platform.lapse?.activeShare ?? 1
       var each = platform.actions.reduce(0) { sum, action in
-        let events = 1 + Self.mail(of: action.name, place, scenario)
-        return sum + active * events * clocks.operationalSeconds(action.rhythm, action.demand) / action.gap.mean
+        // Wishes of who has lapsed come to nothing, but they come.
+        let events = 1 + active * Self.mail(of: action.name, place, scenario)
+        return sum + events * clocks.operationalSeconds(action.rhythm, action.demand) / action.gap.mean
       }
       if let lapse = platform.lapse { each += 2 * length / (lapse.after.mean + lapse.returning.mean) }
       let users = Double(layout.accounts[cohort])
