@@ -12,6 +12,9 @@ import Testing
   ]
   private static let reactions = ["deferred", "retrying", "abandoned", "circumvented", "diverted"]
 
+  private static let service = Service(
+    name: "s", platform: 0, action: "change_name", capacity: .rate(1, shape: nil), full: ReactionMix(choices: []), answersWithin: .minutes(1))
+
   private static let outcomes = AttemptOutcome.allCases.filter { ![.dropped, .replaced].contains($0) }
 
   /// Attempts at random, of which those wait and return that the backlog allows.
@@ -67,11 +70,7 @@ import Testing
   func identitiesHoldInTheFile(sample: Double, least: Int) throws {
     let folder = try TemporaryFolder()
     var scenario = Synthetic.scenario(end: .start + .hours(Int64(Self.intervals)), users: 1_000_003, sample: sample)
-    scenario.services = [
-      Service(
-        name: "s", platform: 0, action: "change_name", capacity: .rate(1, shape: nil), full: ReactionMix(choices: []),
-        answersWithin: .minutes(1))
-    ]
+    scenario.services = [Self.service]
     for seed in 0..<20 as Range<UInt64> {
       var numbers = SplitMix(state: seed)
       let results = Synthetic.results(scenario, replications: 3) { _, _, restricted in
@@ -89,11 +88,7 @@ import Testing
   func fewCome(rarity: Int) throws {
     let folder = try TemporaryFolder()
     var scenario = Synthetic.scenario(end: .start + .hours(Int64(Self.intervals)), users: 643, sample: 1)
-    scenario.services = [
-      Service(
-        name: "s", platform: 0, action: "change_name", capacity: .rate(1, shape: nil), full: ReactionMix(choices: []),
-        answersWithin: .minutes(1))
-    ]
+    scenario.services = [Self.service]
     for seed in 0..<200 as Range<UInt64> {
       var numbers = SplitMix(state: seed)
       let results = Synthetic.results(scenario, replications: 8) { _, _, restricted in
@@ -155,11 +150,7 @@ import Testing
   @Test(arguments: [false, true])
   func halvesAddUp(waits: Bool) throws {
     var scenario = Synthetic.scenario(end: .start + .hours(400), users: 100, sample: 1)
-    scenario.services = [
-      Service(
-        name: "s", platform: 0, action: "change_name", capacity: .rate(1, shape: nil), full: ReactionMix(choices: []),
-        answersWithin: .minutes(1))
-    ]
+    scenario.services = [Self.service]
     let results = Synthetic.results(scenario, replications: 2) { replication, _, restricted in
       guard replication == 0 else { return }
       for interval in stride(from: 0, to: 400, by: 2) {

@@ -72,16 +72,18 @@ struct PeopleNetwork {
   }
 
   private mutating func balance() {
+    let first = surplus()
+    // Where there are so many, what no table could add up was cut, and costs mean nothing.
+    let isCheapest = (1..<places).allSatisfy { abs(first[$0]) <= Self.many }
     while true {
       let surplus = surplus()
       guard let place = (1..<places).first(where: { surplus[$0] != 0 }) else { return }
-      // One after the other, unless there are so many that one does not matter: what no table could add up was cut, and costs mean nothing.
-      let excess = abs(surplus[place])
-      let path = path(from: place, surplus, isCheapest: excess <= Self.many)
+      let path = path(from: place, surplus, isCheapest: isCheapest)
       // Whoever writes the row sees whether it adds up.
       guard let end = path.first else { return }
+      // One after the other, since each costs more than the one before it.
       let missing = end.end == 0 ? Int.max : abs(surplus[end.end])
-      let number = excess > Self.many ? min(excess, missing, path.map(\.way.room).min() ?? 1) : 1
+      let number = isCheapest ? 1 : min(abs(surplus[place]), missing, path.map(\.way.room).min() ?? 1)
       for step in path { add(step.isMore ? number : -number, to: step.street) }
     }
   }
