@@ -94,7 +94,7 @@ extension Kernel {
   @inlinable @inline(never)
   func live(_ index: Int, through windows: TimeGrid, in surroundings: Surroundings<Model>) {
     let crew = WindowCrew(
-      model: model, worker: surroundings.worker, windows: Windows(windows, until: end), blocks: index..<(index + 1),
+      model: model, worker: surroundings.worker, windows: Windows(windows, until: end), blocks: BlockShare(index, of: model.blockCount),
       outbox: surroundings.outbox)
     crew.begin()
     for window in 0..<crew.windows.count { crew.live(window, coupling: surroundings.coupling) }

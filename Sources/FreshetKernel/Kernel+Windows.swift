@@ -11,7 +11,7 @@ extension Kernel {
     nonisolated(unsafe) let crews = (0..<workers).map { index in
       let share = BlockShare(of: model.blockCount, worker: index, workers: workers)
       return WindowCrew(
-        model: model, worker: model.makeWorker(), windows: windows, blocks: share.blocks,
+        model: model, worker: model.makeWorker(), windows: windows, blocks: share,
         outbox: Outbox(runEnd: end, windows: grid, blockStride: model.blockStride, share: share))
     }
     let modelWorkers = crews.map(\.worker)

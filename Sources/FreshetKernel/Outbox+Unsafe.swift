@@ -38,7 +38,7 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
     self.windows = windows
     self.blockStride = UInt32(blockStride)
     self.share = share
-    store = MailStore(blocks: share.blocks.count, workers: share.workers)
+    store = MailStore(blocks: share.count, workers: share.workers)
   }
 
   deinit {
@@ -58,20 +58,20 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
     let sequence = state.pointee.sequence
     state.pointee.sequence = sequence &+ 1
     let block = Int(address / blockStride)
-    precondition(block < share.count, "mail for an address that no block has")
+    precondition(block < share.total, "mail for an address that no block has")
     let mail = Mail(time: time, sender: state.pointee.sender, sequence: sequence, target: address, message: message)
-    if share.blocks.contains(block) {
+    let owner = share.worker(ofBlock: block)
+    if owner == share.worker {
       add(mail, block: block)
     } else {
-      store.add(mail, to: store.outgoing(to: share.worker(ofBlock: block)))
+      store.add(mail, to: store.outgoing(to: owner))
     }
   }
 
   /// Puts mail where a block of this worker finds it.
   @inlinable @inline(__always)
   func add(_ mail: Mail<Message>, block: Int) {
-    store.add(
-      mail, block: block &- share.blocks.lowerBound, window: windows.index(of: mail.time), currentWindow: state.pointee.window)
+    store.add(mail, block: share.place(of: block), window: windows.index(of: mail.time), currentWindow: state.pointee.window)
   }
 
   /// Takes what another worker's members have posted for the blocks of this one.
@@ -96,31 +96,43 @@ public final class Outbox<Message: BitwiseCopyable & Sendable> {
   }
 }
 
-/// The part of the blocks that one of several workers has.
+/// The blocks that one of several workers has: every so many-th, since neighbours are alike, and some kinds of people have far more to do than
+/// others.
 @usableFromInline
 struct BlockShare: Sendable {
   /// The number of all blocks.
-  @usableFromInline let count: Int
+  @usableFromInline let total: Int
   @usableFromInline let worker: Int
   @usableFromInline let workers: Int
-  @usableFromInline let blocks: Range<Int>
+  /// The number of this worker's blocks.
+  @usableFromInline let count: Int
 
   @inlinable
-  init(of count: Int, worker: Int, workers: Int) {
-    self.count = count
-    self.worker = worker
-    self.workers = workers
-    blocks = (count * worker / workers)..<(count * (worker + 1) / workers)
+  init(of total: Int, worker: Int, workers: Int) {
+    (self.total, self.worker, self.workers) = (total, worker, workers)
+    count = (total &- worker &+ workers &- 1) / workers
   }
+
+  /// One block alone.
+  @inlinable
+  init(_ block: Int, of total: Int) { self.init(of: total, worker: block, workers: total) }
 
   /// For who has no blocks of its own.
   @inlinable
-  init(noneOf count: Int) {
-    self.count = count
-    (worker, workers, blocks) = (0, 1, 0..<0)
+  init(noneOf total: Int) {
+    self.total = total
+    (worker, workers, count) = (0, 1, 0)
   }
 
-  /// Whose part a block is in.
+  /// The number, among all, of an own block.
   @inlinable @inline(__always)
-  func worker(ofBlock block: Int) -> Int { ((block &+ 1) &* workers &- 1) / count }
+  func number(at place: Int) -> Int { worker &+ place &* workers }
+
+  /// The place of a block among those of the worker who has it.
+  @inlinable @inline(__always)
+  func place(of block: Int) -> Int { block / workers }
+
+  /// Who has a block.
+  @inlinable @inline(__always)
+  func worker(ofBlock block: Int) -> Int { block % workers }
 }

@@ -6,8 +6,8 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let model: Model
   @usableFromInline let worker: Model.Worker
   @usableFromInline let windows: Windows
-  /// The numbers of the own blocks.
-  @usableFromInline let numbers: Range<Int>
+  /// The own blocks.
+  @usableFromInline let share: BlockShare
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
   @usableFromInline var calendars: [Calendar] = []
@@ -17,14 +17,14 @@ final class WindowCrew<Model: BlockModel> {
 
   @inlinable
   init(
-    model: Model, worker: Model.Worker, windows: Windows, blocks numbers: Range<Int>, outbox: Outbox<Model.Message>
+    model: Model, worker: Model.Worker, windows: Windows, blocks share: BlockShare, outbox: Outbox<Model.Message>
   ) {
     self.model = model
     self.worker = worker
     self.windows = windows
-    self.numbers = numbers
+    self.share = share
     self.outbox = outbox
-    sequences = Array(repeating: 0, count: numbers.count)
+    sequences = Array(repeating: 0, count: share.count)
     delivery = Delivery(members: model.blockStride)
   }
 
@@ -36,8 +36,8 @@ final class WindowCrew<Model: BlockModel> {
   /// Creates the blocks and files every member.
   @inlinable
   func begin() {
-    for index in numbers {
-      let block = model.makeBlock(index, worker: worker)
+    for place in 0..<share.count {
+      let block = model.makeBlock(share.number(at: place), worker: worker)
       let members = model.memberCount(of: block)
       precondition(members <= model.blockStride, "a block with more members than the stride")
       let calendar = Calendar(members: members)
@@ -67,7 +67,7 @@ final class WindowCrew<Model: BlockModel> {
   @inlinable @inline(__always)
   func live(_ place: Int, through window: Int, mail slot: UnsafeMutablePointer<UInt>?, in surroundings: Surroundings<Model>) {
     let (calendar, now) = (calendars[place], Calendar.position(of: window))
-    let first = UInt32(truncatingIfNeeded: (numbers.lowerBound &+ place) &* model.blockStride)
+    let first = UInt32(truncatingIfNeeded: share.number(at: place) &* model.blockStride)
     var hasMail = false
     if let slot {
       let members = UInt32(truncatingIfNeeded: model.memberCount(of: blocks[place]))
