@@ -140,6 +140,10 @@ public struct EarlyDraws: BitwiseCopyable, Sendable {
     high == process.bits | user && low == occurrence &<< 24
   }
 
+  /// The first of them as a number that is uniform on [0, 1), see ``RandomStream/uniform()``.
+  @inlinable @inline(__always)
+  var uniform: Double { Double(first &>> 11) * 0x1p-53 }
+
   /// Draws of no decision.
   @inlinable
   public static var none: EarlyDraws { EarlyDraws(high: .max, low: .max, words: freshet_words()) }

@@ -30,7 +30,7 @@ extension Life {
     var following = slot
     following.occurrence &+= 1
     following.next = passing.next(
-      after: following, gap: passing.gap(UInt64(following.occurrence), of: person.number, early: .none))
+      after: following, gap: passing.gap(UInt64(following.occurrence), of: person.number, early: EarlyDraws.none))
     person.processes[process] = following
     anticipate(process, since: slot.next)
   }

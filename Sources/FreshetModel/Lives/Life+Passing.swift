@@ -98,7 +98,7 @@ struct Passing<Observer: AttemptObserver> {
       last = slot.next
       fulfil(slot, of: person)
       slot.occurrence &+= 1
-      slot.next = next(after: slot, gap: gap(UInt64(slot.occurrence), of: person, early: .none))
+      slot.next = next(after: slot, gap: gap(UInt64(slot.occurrence), of: person, early: EarlyDraws.none))
     } while slot.next < limit && !monitor.isStopped
     return last
   }
@@ -134,6 +134,13 @@ struct Passing<Observer: AttemptObserver> {
     tools.stream.select(user: person, process: gapKey, occurrence: occurrence, early: ahead.following)
     let following = tools.stream.early(user: person, process: gapKey, occurrence: occurrence &+ 1)
     return GapAhead(seconds: its.pointee.gap.sample(from: tools.stream), following: following)
+  }
+
+  /// The gap before the wish of an occurrence, drawn unless it was early.
+  @inline(__always)
+  func gap(_ occurrence: UInt64, of person: UInt64, early: EarlyGap) -> Double {
+    let isKnown = !early.seconds.isNaN && early.draws.areOf(user: person, process: gapKey, occurrence: occurrence)
+    return isKnown ? early.seconds : gap(occurrence, of: person, early: early.draws)
   }
 
   /// Draws the gap before the wish of an occurrence.
@@ -177,6 +184,16 @@ extension Tools {
   }
 }
 
+/// A gap that was drawn early, without the person's pace.
+struct EarlyGap: BitwiseCopyable {
+  /// They tell whose it is.
+  var draws: EarlyDraws
+  /// Not a number where the law takes more draws.
+  var seconds: Double
+
+  static var none: EarlyGap { EarlyGap(draws: .none, seconds: .nan) }
+}
+
 /// What is known ahead of a process: its next gap, and the draws of the one after that.
 struct GapAhead: BitwiseCopyable {
   /// Without the person's pace.
@@ -203,7 +220,7 @@ extension PopulationModel {
     _ packed: PackedPeople, _ member: Int, _ role: Role, _ tools: Tools<Observer>, _ who: (number: UInt64, end: SimulationTime)
   ) -> SimulationTime {
     let (number, end) = who
-    let early = tools.early + (member & (Tools<Observer>.room - 1))
+    let early = tools.earlyGaps + (member & (Tools<Observer>.room - 1))
     while true {
       let (process, following) = packed.earliest(member)
       var slot = packed.slot(member, process)

@@ -63,9 +63,10 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
     // Only who lives on packed takes these draws; others may have no process at all.
     guard let packed = block.packed, packed.isPlain(member) else { return }
     let process = packed.earliest(member).process
-    worker.tools.early[member & (Tools<Observer>.room - 1)] = worker.tools.stream.early(
-      user: block.number(of: member), process: block.role.processes[process].gapKey,
-      occurrence: UInt64(packed.slot(member, process).occurrence) &+ 1)
+    let its = block.role.process(process)
+    let draws = worker.tools.stream.early(
+      user: block.number(of: member), process: its.pointee.gapKey, occurrence: UInt64(packed.slot(member, process).occurrence) &+ 1)
+    worker.tools.earlyGaps[member & (Tools<Observer>.room - 1)] = EarlyGap(draws: draws, seconds: its.pointee.gap.sample(early: draws))
   }
 
   func advance(

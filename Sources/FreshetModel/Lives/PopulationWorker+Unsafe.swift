@@ -21,6 +21,7 @@ struct Tools<Observer: AttemptObserver> {
     let tally: Tally
     let monitor: Unmanaged<RunMonitor>
     let early: UnsafeMutablePointer<EarlyDraws>
+    let earlyGaps: UnsafeMutablePointer<EarlyGap>
     let gapsAhead: UnsafeMutablePointer<GapAhead>
     var observer: Observer
     var reportedEvents = 0
@@ -38,14 +39,16 @@ struct Tools<Observer: AttemptObserver> {
     contents.initialize(
       to: Contents(
         stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: Self.room),
-        gapsAhead: .allocate(capacity: Self.room), observer: observer))
+        earlyGaps: .allocate(capacity: Self.room), gapsAhead: .allocate(capacity: Self.room), observer: observer))
     early.initialize(repeating: .none, count: Self.room)
+    earlyGaps.initialize(repeating: .none, count: Self.room)
     gapsAhead.initialize(repeating: .none, count: Self.room)
   }
 
   func deallocate() {
     tally.deallocate()
     early.deallocate()
+    earlyGaps.deallocate()
     gapsAhead.deallocate()
     contents.pointee.monitor.release()
     contents.deinitialize(count: 1).deallocate()
@@ -58,11 +61,14 @@ struct Tools<Observer: AttemptObserver> {
   @inline(__always)
   var tally: Tally { contents.pointee.tally }
 
-  /// Draws that were made ahead, ``room`` of them. While packed people pass, one for each member of a group that the kernel
-  /// prepares; while an account starts, two for each of its processes. Each knows its decision and is used for that alone, so
-  /// whoever overwrites another's costs time, never a result.
+  /// Draws that are made ahead while an account starts, two for each of its processes; ``room`` of them. Each knows its decision and is used
+  /// for that alone, so whoever overwrites another's costs time, never a result.
   @inline(__always)
   var early: UnsafeMutablePointer<EarlyDraws> { contents.pointee.early }
+
+  /// The same of gaps, one for each member of a group that the kernel prepares.
+  @inline(__always)
+  var earlyGaps: UnsafeMutablePointer<EarlyGap> { contents.pointee.earlyGaps }
 
   /// What is known ahead of the processes of the person who lives, where that is not packed; ``room`` of them.
   @inline(__always)

@@ -27,11 +27,13 @@ public struct Exponential: DistributionKind {
   }
 
   @inlinable @inline(__always)
-  public func sample(from stream: borrowing RandomStream) -> Double { Self.sample(mean: mean, from: stream) }
+  public func sample(from stream: borrowing RandomStream) -> Double { Self.sample(mean: mean, uniform: stream.uniform()) }
 
   /// The same number as `gsl_ran_exponential`, but for its last digits.
+  ///
+  /// - Parameter uniform: A draw from [0, 1).
   @inlinable @inline(__always)
-  static func sample(mean: Double, from stream: borrowing RandomStream) -> Double { -mean * (1 - stream.uniform()).naturalLogarithm }
+  static func sample(mean: Double, uniform: Double) -> Double { -mean * (1 - uniform).naturalLogarithm }
 
   public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
     sample(from: stream)

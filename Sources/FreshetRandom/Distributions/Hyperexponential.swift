@@ -47,12 +47,12 @@ public struct Hyperexponential: DistributionKind {
   }
 
   public func sample(from stream: borrowing RandomStream) -> Double {
-    Exponential.sample(mean: components.draw(from: stream), from: stream)
+    Exponential.sample(mean: components.draw(from: stream), uniform: stream.uniform())
   }
 
   /// An arbitrary moment lies in a gap of a component with a probability proportional to share × mean, and what is left of an
   /// exponential gap is exponential.
   public func sampleForwardRecurrence(from stream: borrowing RandomStream) -> Double {
-    Exponential.sample(mean: components.drawLengthBiased(from: stream), from: stream)
+    Exponential.sample(mean: components.drawLengthBiased(from: stream), uniform: stream.uniform())
   }
 }
