@@ -34,8 +34,8 @@ enum MemoryUse {
   /// Bytes of the attempts that wait behind another one of the same person, where everybody is kept.
   static func ofWaiting(_ attempts: Double, _ scenario: Scenario) -> Double { scenario.lookahead == nil ? 0 : attempts * bytesOfWaiting }
 
-  /// An attempt with its links in an array that grows, and its part of a table of people.
-  private static let bytesOfWaiting = 70.0
+  /// An attempt with its links, 40 bytes, in an array that grows.
+  private static let bytesOfWaiting = 50.0
 
   /// Bytes of what is kept of people from the first window to the last, where they influence one another.
   static func ofPeople(_ scenario: Scenario, _ work: ExpectedWork) -> Double {

@@ -38,11 +38,14 @@ struct ResultSize {
   func memory(threads: Int) -> Double {
     let each = Double(MemoryLayout<Int>.stride)
     let kept = replications * (counts + countsOfServices) * each
-    return kept + max(Double(threads) * counts * each * Self.shareCounted, Self.bytesOfTime * intervals)
+    let counted = replications > 1 ? Self.shareOfHoles : Self.shareCounted
+    return kept + max(Double(threads) * counts * each * counted, Self.bytesOfTime * intervals)
   }
 
   /// Of a thread's counts: the others stay 0, and take no memory.
   private static let shareCounted = 0.5
+  /// Where a replication has left memory free, of which the next can use some.
+  private static let shareOfHoles = 0.75
 
   /// The texts of an instant, which are made once and written in many rows.
   private static let bytesOfTime = 176.0
@@ -82,6 +85,11 @@ struct ResultSize {
       let isCounted = 1 - exp(-inRow)
       bytes += rows * (textOfTimeseriesRow + Double(names) + 2 * isCounted * digits(of: max(1, inRow), unit(flow.cohort)))
     }
+    for service in scenario.services {
+      let names = scenario.platforms[service.platform].name.utf8.count + service.name.utf8.count
+      // Where there are classes, a row tells of all of them together.
+      bytes += rows * Double(service.classes == 1 ? 1 : service.classes + 1) * (textOfServiceRow + Double(names))
+    }
     return bytes
   }
 
@@ -97,4 +105,5 @@ struct ResultSize {
   /// Times, arm, commas and zeros.
   private static let textOfTimeseriesRow = 87.0
   private static let textOfPopulationRow = 72.0
+  private static let textOfServiceRow = 105.0
 }
