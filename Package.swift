@@ -70,11 +70,12 @@ let package = Package(
 
     // 1: the engine, the draws, the estimates
     .target(name: "FreshetKernel", dependencies: ["FreshetCore"], swiftSettings: settings),
-    .target(name: "FreshetRandom", dependencies: ["FreshetCore", "CGSL"], swiftSettings: settings),
+    .target(name: "FreshetRandom", dependencies: ["FreshetCore", "CDraws", "CGSL"], swiftSettings: settings),
     .target(name: "FreshetStatistics", swiftSettings: settings),
 
     // 0: time, diagnostics, the description of keys; GSL
     .target(name: "FreshetCore", swiftSettings: settings),
+    .target(name: "CDraws"),
     .target(name: "CFreshetBuild"),
     .target(name: "CMemory"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
@@ -106,7 +107,7 @@ let package = Package(
       name: "DeterminismTests",
       dependencies: [
         "FreshetCore", "FreshetRandom", "FreshetModel", "FreshetScenarios", "FreshetResults", "FreshetExperiments",
-      ], exclude: ["Golden"], swiftSettings: settings),
+      ], exclude: ["Golden", "Processors"], swiftSettings: settings),
     // Is it robust, and does the documentation hold? These run the built executable.
     .testTarget(
       name: "CommandTests", dependencies: ["freshet", "FreshetCommands", "FreshetScenarios", "FreshetCore"], exclude: ["Faults"],

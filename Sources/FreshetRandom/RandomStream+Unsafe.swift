@@ -1,3 +1,4 @@
+public import CDraws
 public import CGSL
 
 /// A stream of random draws that belongs to one decision: draw = f(seed, replication, user, process, occurrence).
@@ -64,6 +65,29 @@ public struct RandomStream: ~Copyable {
   public func early(user: UInt64, process: ProcessKey, occurrence: UInt64) -> EarlyDraws {
     let (high, low) = (process.bits | user, occurrence &<< 24)
     return EarlyDraws(high: high, low: low, words: freshet_stream_words(state, high, low))
+  }
+
+  /// How many draws a batch has.
+  @inlinable
+  public static var batch: Int { Int(freshet_batch) }
+
+  /// Makes the draws of the exponential law that so many decisions of one person begin with, ``batch`` of them in a row: those that
+  /// ``Exponential/sample(from:)`` makes of each, in a fraction of the time.
+  ///
+  /// - Parameters:
+  ///   - law: The law.
+  ///   - user: As of ``select(user:process:occurrence:)``.
+  ///   - process: What is decided.
+  ///   - occurrence: The first of the occurrences.
+  ///   - draws: Room for as many, in seconds.
+  @inlinable @inline(__always)
+  public func drawBatch(
+    of law: Exponential, user: UInt64, process: ProcessKey, from occurrence: UInt64, into draws: UnsafeMutablePointer<Double>
+  ) {
+    for place in 0..<Self.batch {
+      draws[place] = early(user: user, process: process, occurrence: occurrence &+ UInt64(truncatingIfNeeded: place)).uniform
+    }
+    freshet_exponentials(draws, law.mean)
   }
 
   /// Turns to the draws of one decision, of which the first may have been made early. The draws are the same in any case.

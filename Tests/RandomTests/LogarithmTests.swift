@@ -47,4 +47,29 @@ struct LogarithmTests {
       #expect(abs(one - other) <= 3 * other.ulp)
     }
   }
+
+  /// Whether one by one, early or in a batch.
+  @Test func exponentialsInBatchesAreThoseOfEach() {
+    let stream = RandomStream(seed: 7, replication: 2)
+    let (law, process) = (Exponential(mean: 17_280), ProcessKey("gap"))
+    var draws = Array(repeating: 0.0, count: RandomStream.batch)
+    for user in 0..<2_000 as Range<UInt64> {
+      let first = (user % 7) * UInt64(RandomStream.batch) + user % 3
+      draws.withUnsafeMutableBufferPointer { draws in
+        guard let draws = draws.baseAddress else { return }
+        stream.drawBatch(of: law, user: user, process: process, from: first, into: draws)
+      }
+      for (place, draw) in draws.enumerated() {
+        let occurrence = first + UInt64(place)
+        stream.select(user: user, process: process, occurrence: occurrence)
+        #expect(law.sample(from: stream) == draw)
+        #expect(Distribution.exponential(law).sample(early: stream.early(user: user, process: process, occurrence: occurrence)) == draw)
+      }
+    }
+  }
+
+  @Test func othersTakeMoreThanOneDraw() throws {
+    let draws = RandomStream(seed: 7, replication: 2).early(user: 0, process: ProcessKey("gap"), occurrence: 1)
+    #expect(Distribution.gamma(Gamma(mean: 1, shape: 2)).sample(early: draws).isNaN)
+  }
 }

@@ -15,10 +15,7 @@ extension Life {
         lastActive: role.countsActivity ? person.lastActive : nil))
     var slot = person.processes[process]
     let first = slot.occurrence
-    let last =
-      role.processes[process].isFrequent
-      ? passing.pass(&slot, of: person.number, until: limit, knowing: &tools.gapsAhead[process & (Tools<Observer>.room - 1)])
-      : passing.pass(&slot, of: person.number, until: limit)
+    let last = passing.passAll(&slot, of: person.number, until: limit)
     tools.tally.count(events: Int(slot.occurrence &- first))
     person.processes[process] = slot
     // Of all these wishes only the one after the last can fall into a restriction.
@@ -92,7 +89,14 @@ struct Passing<Observer: AttemptObserver> {
   ///
   /// - Returns: The timestamp of the last one.
   @inline(__always)
-  func pass(_ slot: inout ProcessSlot, of person: UInt64, until limit: SimulationTime) -> SimulationTime {
+  func passAll(_ slot: inout ProcessSlot, of person: UInt64, until limit: SimulationTime) -> SimulationTime {
+    guard its.pointee.isFrequent else { return pass(&slot, of: person, until: limit) }
+    if case .exponential(let law) = its.pointee.gap { return pass(&slot, of: person, until: limit, inBatchesOf: law) }
+    return pass(&slot, of: person, until: limit, knowing: &tools.gapsAhead[process & (Tools<Observer>.room - 1)])
+  }
+
+  @inline(__always)
+  private func pass(_ slot: inout ProcessSlot, of person: UInt64, until limit: SimulationTime) -> SimulationTime {
     var last = slot.next
     repeat {
       last = slot.next
@@ -103,10 +107,28 @@ struct Passing<Observer: AttemptObserver> {
     return last
   }
 
+  /// The same, where gaps are drawn many at once.
+  @inline(__always)
+  private func pass(
+    _ slot: inout ProcessSlot, of person: UInt64, until limit: SimulationTime, inBatchesOf law: Exponential
+  ) -> SimulationTime {
+    var last = slot.next
+    while true {
+      let gaps = tools.gapBatches.batch(law, process, gapKey, of: person, with: UInt64(slot.occurrence) &+ 1, from: tools.stream)
+      repeat {
+        last = slot.next
+        fulfil(slot, of: person)
+        slot.occurrence &+= 1
+        slot.next = next(after: slot, gap: gaps[GapBatches.place(of: slot.occurrence)])
+        if slot.next >= limit || monitor.isStopped { return last }
+      } while GapBatches.place(of: slot.occurrence &+ 1) != 0
+    }
+  }
+
   /// The same, where each gap is known one wish before it is needed. So what comes next does not wait for a draw, and a processor
   /// that has guessed it wrong knows at once.
   @inline(__always)
-  func pass(
+  private func pass(
     _ slot: inout ProcessSlot, of person: UInt64, until limit: SimulationTime, knowing known: inout GapAhead
   ) -> SimulationTime {
     var ahead = known

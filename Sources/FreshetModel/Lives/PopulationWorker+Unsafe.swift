@@ -23,6 +23,7 @@ struct Tools<Observer: AttemptObserver> {
     let early: UnsafeMutablePointer<EarlyDraws>
     let earlyGaps: UnsafeMutablePointer<EarlyGap>
     let gapsAhead: UnsafeMutablePointer<GapAhead>
+    let gapBatches = GapBatches()
     var observer: Observer
     var reportedEvents = 0
     var requests: [ServiceRequest] = []
@@ -50,6 +51,7 @@ struct Tools<Observer: AttemptObserver> {
     early.deallocate()
     earlyGaps.deallocate()
     gapsAhead.deallocate()
+    contents.pointee.gapBatches.deallocate()
     contents.pointee.monitor.release()
     contents.deinitialize(count: 1).deallocate()
   }
@@ -73,6 +75,10 @@ struct Tools<Observer: AttemptObserver> {
   /// What is known ahead of the processes of the person who lives, where that is not packed; ``room`` of them.
   @inline(__always)
   var gapsAhead: UnsafeMutablePointer<GapAhead> { contents.pointee.gapsAhead }
+
+  /// Gaps of such processes that are drawn in batches.
+  @inline(__always)
+  var gapBatches: GapBatches { contents.pointee.gapBatches }
 
   var observer: Observer {
     get { contents.pointee.observer }
