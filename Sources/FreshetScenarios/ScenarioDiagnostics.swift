@@ -32,10 +32,33 @@ public struct ScenarioDiagnostics: Error, Sendable {
     isMissingRestriction = !problems.isEmpty && problems.allSatisfy { if case .option(.unknownRestriction) = $0.problem { true } else { false } }
   }
 
-  /// Every problem with its place, source lines, caret and hint; a blank line between two, a line feed at the end.
+  /// Every problem with its place, source lines, caret and hint; a blank line between two, a line feed at the end. Of many that differ in
+  /// numbers alone the first is told, and the lines of the others.
   public func rendered(color: Bool) -> String {
     let renderer = DiagnosticRenderer(sources: sources, color: color)
     let more = unshown > 0 ? [Wording.unshown(unshown) + "\n"] : []
-    return (diagnostics.map { renderer.render($0) } + more).joined(separator: "\n")
+    return (joined.map { renderer.render($0) } + more).joined(separator: "\n")
+  }
+
+  /// More of the same words than that are told once.
+  private static let mostAlike = 3
+
+  private var joined: [Diagnostic] {
+    let alike = Dictionary(grouping: diagnostics) { $0.words }
+    var told: Set<[String]> = []
+    return diagnostics.compactMap { diagnostic in
+      guard let others = alike[diagnostic.words]?.dropFirst(), others.count >= Self.mostAlike else { return diagnostic }
+      guard told.insert(diagnostic.words).inserted else { return nil }
+      var first = diagnostic
+      first.message += Wording.others(inLines: others.map(\.span.line))
+      return first
+    }
+  }
+}
+
+extension Diagnostic {
+  /// What it says, and where it belongs, without numbers.
+  fileprivate var words: [String] {
+    [code, String(span.source)] + [message, label, hint ?? ""].map { String($0.map { $0.isASCII && $0.isNumber ? "0" : $0 }) }
   }
 }

@@ -166,4 +166,26 @@ import Testing
     #expect(outcome.errors.hasPrefix("error: `Results/small` holds `picture.png`, which is not of its run, so it is not replaced\n\nhint: "))
     #expect(try folder.read("Results/small/picture.png") == "mine")
   }
+
+  /// Of many lifts, the closing text has a table for those with the busiest hours.
+  @Test func manyLiftsMakeFewTables() throws {
+    let nights = (11...19).map { "{from: 2017-10-\($0)T00:00, until: 2017-10-\($0)T06:00}" }.joined(separator: ", ")
+    try folder.write(
+      SmallScenario.text.replacing("    from: 2017-10-17T18:00\n    until: 2017-11-01\n", with: "    times: [\(nights)]\n"), to: "nights.yaml")
+    let outcome = try Freshet.run("run", "nights.yaml", "--output", "out", in: folder)
+    #expect(outcome.exitCode == 0)
+    // Heads of tables end with a colon.
+    #expect(outcome.errors.ranges(of: /\nAfter the lift of .*:\n/).count == 4)
+    #expect(outcome.errors.contains("\n5 other lifts, with less after them, stand in surge.csv.\n"))
+  }
+
+  /// Whoever reads the closing text learns how long people had to wait for a service.
+  @Test func closingTextTellsOfServices() throws {
+    let service = "services: {desk: {platform: wechat, action: change_name, servers: 2, time: {exponential: {mean: 4 h}}}}\n"
+    try folder.write(SmallScenario.text.replacing("restrictions:\n", with: service + "restrictions:\n"), to: "desk.yaml")
+    let outcome = try Freshet.run("run", "desk.yaml", "--output", "out", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let found = outcome.errors.firstMatch(of: /Behind the service desk, people waited ([0-9.]+) (\w+) on average and\s+([0-9.]+) (\w+) at most\./)
+    #expect(found != nil, "\(outcome.errors)")
+  }
 }

@@ -1,10 +1,12 @@
 import FreshetCore
+import FreshetModel
 import FreshetResults
 import FreshetStatistics
 
 extension RunSummary {
-  /// What it came to in a few sentences that can be quoted: who was stopped, what never happened, and what came after the lift.
-  var sentences: [String] { [stoppedPeople, difference, connections, surge].compactMap { $0 } }
+  /// What it came to in a few sentences that can be quoted: who was stopped, what never happened, what came after the lift, and how
+  /// long people waited to be served.
+  var sentences: [String] { [stoppedPeople, difference, connections, surge, service].compactMap { $0 } }
 
   private var stoppedPeople: String? {
     let all = effects.filter { $0.key.metric == EffectMetric.peopleBlocked.name && $0.key.action == "all" }
@@ -53,6 +55,15 @@ extension RunSummary {
     guard let found = MainFigures.surge(surges), let ratio = found[.peakRatio], let time = found.peakClock else { return nil }
     return "After the lift of \(found.restriction), attempts to \(name(found.platform, found.action)) reached "
       + "\(HumanText.decimal(ratio.value, 1)) times their usual peak, at \(time.suffix(5)) on \(time.prefix(10))."
+  }
+
+  /// Of the service behind which people waited longest.
+  private var service: String? {
+    let sums = results.serviceSums().filter { $0.arm == Arm.restricted.rawValue && $0.people == "all" }
+    guard let found = sums.max(by: { ($0.waits?.longest ?? 0) < ($1.waits?.longest ?? 0) }), let waits = found.waits, waits.longest >= 1
+    else { return nil }
+    return "Behind the service \(found.service), people waited \(HumanText.seconds(waits.mean)) on average and "
+      + "\(HumanText.seconds(waits.longest)) at most."
   }
 
   /// Actions are verbs: `change_picture`.

@@ -75,8 +75,23 @@ extension RunSummary {
     return rows.isEmpty ? nil : Part(rows: [["", "completed", "without it", "difference", "of usual"]] + rows)
   }
 
-  /// A table for each lift.
+  /// A table for each lift; where there are many, for those with the busiest hours.
   private var surgeTables: [Part] {
+    let lifts = lifts
+    func peak(_ lift: [SurgeRow]) -> Double { lift.compactMap { $0[.peakPerHour]?.value }.max() ?? 0 }
+    let busiest = lifts.indices.sorted { (peak(lifts[$0]), $1) > (peak(lifts[$1]), $0) }.prefix(Self.mostLifts).sorted()
+    let head = ["", "peak per h", "× usual", "on", "backlog", "half gone in", "normal in"]
+    return busiest.map { lift in
+      let first = lifts[lift][0]
+      let title = "After the lift of \(first.restriction), \(Self.local(first.clock.text(first.lifted))):\n"
+      return Part(title: title, rows: [head] + lifts[lift].map(surgeRow))
+    }
+  }
+
+  private static let mostLifts = 4
+
+  /// The rows of each lift.
+  private var lifts: [[SurgeRow]] {
     var lifts: [[SurgeRow]] = []
     for row in surges {
       if let last = lifts.last?.first, last.restriction == row.restriction, last.lifted == row.lifted {
@@ -85,11 +100,7 @@ extension RunSummary {
         lifts.append([row])
       }
     }
-    let head = ["", "peak per h", "× usual", "on", "backlog", "half gone in", "normal in"]
-    return lifts.map { lifted in
-      let title = "After the lift of \(lifted[0].restriction), \(Self.local(lifted[0].clock.text(lifted[0].lifted))):\n"
-      return Part(title: title, rows: [head] + lifted.map(surgeRow))
-    }
+    return lifts
   }
 
   private func surgeRow(_ row: SurgeRow) -> [String] {
@@ -104,7 +115,9 @@ extension RunSummary {
   private func remarks(on tables: String) -> String {
     let explanation = "\(Self.tooFew): fewer than \(Estimate.fewestEvents) simulated events; take a larger `--sample`"
     let chance = tables.contains("±") ? ["± is a 95 % interval of chance alone: what is assumed may be further off."] : []
-    let lines = chance + (tables.contains(Self.tooFew) ? [explanation] : []) + cautions.map(\.sentence)
+    let others = lifts.count - Self.mostLifts
+    let more = others > 0 ? ["\(others) other lift\(others == 1 ? "" : "s"), with less after them, stand\(others == 1 ? "s" : "") in surge.csv."] : []
+    let lines = more + chance + (tables.contains(Self.tooFew) ? [explanation] : []) + cautions.map(\.sentence)
     return lines.isEmpty ? "" : "\n" + lines.map { $0 + "\n" }.joined()
   }
 

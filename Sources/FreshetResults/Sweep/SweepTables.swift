@@ -28,7 +28,9 @@ public enum SweepTables {
       .number("wait_p50_s", unit: "seconds", "The wait that half of them do not exceed, to 1 %.") { $0.waits?.median },
       .number("wait_p95_s", unit: "seconds", "The same for 95 %.") { $0.waits?.p95 },
       .number("wait_p99_s", unit: "seconds", "The same for 99 %.") { $0.waits?.p99 },
-      .number("wait_max_s", unit: "seconds", "The longest wait, the mean over the replications.") { $0.waits?.longest },
+      .number("wait_max_s", unit: "seconds", "The longest wait, the mean over the replications; `wait_p99_s` is of all together.") {
+        $0.waits?.longest
+      },
       .number("in_time_share", unit: "share", "The share of them who have waited no longer than the service's `target`; empty without one.") {
         $0.waits?.shareInTime
       },

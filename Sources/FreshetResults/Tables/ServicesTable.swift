@@ -15,7 +15,9 @@ extension ResultTables {
       .number("wait_p50_s", unit: "seconds", "The wait that half of them do not exceed, to 1 %.") { $0.waits?.median },
       .number("wait_p95_s", unit: "seconds", "The same for 95 %.") { $0.waits?.p95 },
       .number("wait_p99_s", unit: "seconds", "The same for 99 %.") { $0.waits?.p99 },
-      .number("wait_max_s", unit: "seconds", "The longest wait, the mean over the replications.") { $0.waits?.longest },
+      .number(
+        "wait_max_s", unit: "seconds",
+        "The longest wait, the mean over the replications: `wait_p99_s`, which is of all together, may be above it.") { $0.waits?.longest },
     ] + RowTime.columns(\.time) + [replacedInLine])
 
   /// What comes to a service, and how it ends: the same in a sweep, as sums.

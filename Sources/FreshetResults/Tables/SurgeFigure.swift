@@ -22,7 +22,9 @@ public enum SurgeFigure: CaseIterable, Sendable {
     case .baselinePerHour:
       column("baseline_per_h", "people per hour", "Attempts completed in the baseline arm in the hour of the peak.")
     case .peakPerHour:
-      column("peak_per_h", "people per hour", "Attempts completed in the busiest hour of the clock from the lift on.")
+      column(
+        "peak_per_h", "people per hour",
+        "Attempts completed in the busiest hour of the clock from the lift on; behind a service no more than it can serve.")
     case .peakRatio:
       column("peak_ratio", "times", "peak_per_h / usual_peak_per_h; empty where the baseline is 0.")
     case .peakTime:

@@ -55,6 +55,14 @@ enum Wording {
     }
   }
 
+  /// What stands behind the first of many problems of the same words: where the others are.
+  static func others(inLines lines: [Int]) -> String {
+    let named = lines.prefix(mostLines).map(String.init).joined(separator: ", ")
+    return " (and \(lines.count) more like it, in lines \(named)\(lines.count > mostLines ? " …" : ""))"
+  }
+
+  private static let mostLines = 10
+
   /// The last line, where there are more problems than are shown.
   static func unshown(_ count: Int) -> String { "\(count) more problem\(count == 1 ? "" : "s")" }
 
