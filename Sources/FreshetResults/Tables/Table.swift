@@ -17,12 +17,12 @@ public struct Table<Row>: Sendable {
 
   /// A row as a line of RFC 4180 CSV without its end.
   public func line(_ row: Row) -> String {
-    var line = ""
+    var line: [UInt8] = []
     for place in columns.indices {
-      if place > 0 { line += "," }
-      line += columns[place].field(row).csv
+      if place > 0 { line.append(UInt8(ascii: ",")) }
+      columns[place].field(row).append(to: &line)
     }
-    return line
+    return String(decoding: line, as: UTF8.self)
   }
 
   /// The rows as RFC 4180 CSV with a header row; lines end as those of ``CSVFile``.

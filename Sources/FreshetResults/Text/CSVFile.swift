@@ -17,7 +17,7 @@ struct CSVFile<Row> {
   mutating func write(_ row: Row) throws(ResultError) {
     line.removeAll(keepingCapacity: true)
     for column in columns {
-      line.append(contentsOf: column.field(row).csv.utf8)
+      column.field(row).append(to: &line)
       line.append(UInt8(ascii: ","))
     }
     line[line.count - 1] = UInt8(ascii: "\n")
