@@ -91,7 +91,7 @@ struct Passing<Observer: AttemptObserver> {
   @inline(__always)
   func passAll(_ slot: inout ProcessSlot, of person: UInt64, until limit: SimulationTime) -> SimulationTime {
     guard its.pointee.isFrequent else { return pass(&slot, of: person, until: limit) }
-    if case .exponential(let law) = its.pointee.gap { return pass(&slot, of: person, until: limit, inBatchesOf: law) }
+    if tools.drawsBatches, case .exponential(let law) = its.pointee.gap { return pass(&slot, of: person, until: limit, inBatchesOf: law) }
     return pass(&slot, of: person, until: limit, knowing: &tools.gapsAhead[process & (Tools<Observer>.room - 1)])
   }
 

@@ -31,7 +31,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   func makeWorker() -> Worker {
     Worker(
       RandomStream(seed: scenario.seed, replication: replication),
-      Tally(plan.layout.counts, reportInterval: scenario.reportInterval), monitor, observer)
+      Tally(plan.layout.counts, reportInterval: scenario.reportInterval), monitor, observer, livesWhole: window == nil)
   }
 
   func makeBlock(_ index: Int, worker: Worker) -> PopulationBlock {
@@ -74,7 +74,7 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
   ) -> SimulationTime {
     // Where there are services the kernel goes on after the end of the run: nobody has more than news then.
     let limit = min(end, scenario.end)
-    if let packed = block.packed, packed.isPlain(member) {
+    if let packed = block.packed, block.open != member, packed.isPlain(member) {
       let next = pass(packed, member, block.role, surroundings.worker.tools, (block.number(of: member), limit))
       if next != Self.stopped { return limit < end ? .never : next }
     }
@@ -100,9 +100,10 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
     _ message: ServiceRequest, at time: SimulationTime, by member: Int, of block: PopulationBlock, in surroundings: Surroundings<Self>
   ) {
     if let service = block.service { return service.receive(message, surroundings.worker.tools, surroundings.outbox) }
+    // Stays open until the kernel lets the person live on, which it does next.
     let life = Life(block.load(member), block.role, surroundings.worker)
     life.hear(message, at: time, end: scenario.end)
-    block.store(member, life.person)
+    block.open = member
     if surroundings.worker.tools.hasRequests { postRequests(of: member, block, in: surroundings) }
   }
 

@@ -5,8 +5,9 @@ import FreshetRandom
 final class PopulationWorker<Observer: AttemptObserver> {
   let tools: Tools<Observer>
 
-  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor, _ observer: Observer) {
-    tools = Tools(stream, tally, monitor, observer)
+  /// - Parameter livesWhole: Whether people live from beginning to end, one after the other, and not a window at a time.
+  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor, _ observer: Observer, livesWhole: Bool) {
+    tools = Tools(stream, tally, monitor, observer, livesWhole: livesWhole)
   }
 
   deinit { tools.deallocate() }
@@ -24,6 +25,7 @@ struct Tools<Observer: AttemptObserver> {
     let earlyGaps: UnsafeMutablePointer<EarlyGap>
     let gapsAhead: UnsafeMutablePointer<GapAhead>
     let gapBatches = GapBatches()
+    let drawsBatches: Bool
     var observer: Observer
     var reportedEvents = 0
     var requests: [ServiceRequest] = []
@@ -35,12 +37,12 @@ struct Tools<Observer: AttemptObserver> {
   /// The members of a group that the kernel prepares.
   static var room: Int { 64 }
 
-  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor, _ observer: Observer) {
+  init(_ stream: consuming RandomStream, _ tally: Tally, _ monitor: RunMonitor, _ observer: Observer, livesWhole: Bool) {
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
         stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: Self.room),
-        earlyGaps: .allocate(capacity: Self.room), gapsAhead: .allocate(capacity: Self.room), observer: observer))
+        earlyGaps: .allocate(capacity: Self.room), gapsAhead: .allocate(capacity: Self.room), drawsBatches: livesWhole, observer: observer))
     early.initialize(repeating: .none, count: Self.room)
     earlyGaps.initialize(repeating: .none, count: Self.room)
     gapsAhead.initialize(repeating: .none, count: Self.room)
@@ -75,6 +77,10 @@ struct Tools<Observer: AttemptObserver> {
   /// What is known ahead of the processes of the person who lives, where that is not packed; ``room`` of them.
   @inline(__always)
   var gapsAhead: UnsafeMutablePointer<GapAhead> { contents.pointee.gapsAhead }
+
+  /// Whether gaps are drawn in batches: whoever lives for a window at a time would leave most of them to nobody.
+  @inline(__always)
+  var drawsBatches: Bool { contents.pointee.drawsBatches }
 
   /// Gaps of such processes that are drawn in batches.
   @inline(__always)

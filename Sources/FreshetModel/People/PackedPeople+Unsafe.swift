@@ -236,7 +236,7 @@ struct PackedPeople {
     if state.blocked != 0 { write(rest.read(fields.blocked, row: member, head: head) | state.blocked, fields.blocked) }
     if state.withheld != 0 { write(rest.read(fields.withheld, row: member, head: head) | state.withheld, fields.withheld) }
     (state.blocked, state.withheld) = (0, 0)
-    let isPlain = state == contents.pointee.initial && !person.believes(beliefCount)
+    let isPlain = state.isAtStart(contents.pointee.initial) && !person.believes(beliefCount)
     if !isPlain || head & 1 != 0 {
       head = head & ~1 | (isPlain ? 0 : 1)
       write(state.waits, fields.waiting)

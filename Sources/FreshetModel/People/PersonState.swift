@@ -183,7 +183,7 @@ struct SuspensionSlot: BitwiseCopyable {
 }
 
 /// What a person is, beside the processes.
-struct PersonState: BitwiseCopyable, Equatable {
+struct PersonState: BitwiseCopyable {
   /// The doors at which an attempt waits, one bit each.
   var waits: UInt64 = 0
   /// The doors at which the person was blocked, one bit each.
@@ -216,6 +216,13 @@ extension PersonState {
   /// The doors at which the next wish is more than itself: it was brought forward, settles what waits, or goes elsewhere.
   @inline(__always)
   var isExpecting: UInt64 { hurried | unsettled | moved }
+
+  /// Whether the person holds the accounts of the start and there is nothing more to know, but for where they were blocked or held back.
+  @inline(__always)
+  func isAtStart(_ start: PersonState) -> Bool {
+    (waits | hurried | unsettled | moved | refused | circumventing) == 0 && signUpCause == .none
+      && baselineAccounts == start.baselineAccounts && restrictedAccounts == start.restrictedAccounts
+  }
 
   /// The bits of an account in some arms, where each has two.
   static func bits(_ account: Int, _ arms: Arms) -> UInt64 { UInt64(arms.rawValue) &<< UInt64(truncatingIfNeeded: 2 &* account) }

@@ -29,6 +29,9 @@ final class PopulationBlock {
   private let pledgeCount: Int
   /// Absent where a run has no windows.
   let packed: PackedPeople?
+  /// Who is unpacked, has changed and is not packed yet: nobody but between a piece of mail and what the person does next.
+  var open = nobody
+  private static let nobody = -1
 
   init(
     role: Role, firstPerson: UInt64, count: Int, hasWindows: Bool, firstAddress: UInt32 = 0, service: ServiceProcess? = nil
@@ -102,7 +105,7 @@ final class PopulationBlock {
   @inline(__always)
   func load(_ member: Int) -> PersonPointers {
     let person = pointers(member)
-    packed?.load(member, into: person)
+    if open != member { packed?.load(member, into: person) }
     return person
   }
 
@@ -123,6 +126,7 @@ final class PopulationBlock {
   @inline(__always)
   func store(_ member: Int, _ person: PersonPointers) {
     packed?.store(member, person)
+    open = Self.nobody
   }
 
   /// The number, within the role, of a person.
