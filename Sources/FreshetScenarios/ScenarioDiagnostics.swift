@@ -33,7 +33,7 @@ public struct ScenarioDiagnostics: Error, Sendable {
   }
 
   /// Every problem with its place, source lines, caret and hint; a blank line between two, a line feed at the end. Of many that differ in
-  /// numbers alone the first is told, and the lines of the others.
+  /// numbers alone, each in a line of its own, the first is told, and the lines of the others.
   public func rendered(color: Bool) -> String {
     let renderer = DiagnosticRenderer(sources: sources, color: color)
     let more = unshown > 0 ? [Wording.unshown(unshown) + "\n"] : []
@@ -47,18 +47,26 @@ public struct ScenarioDiagnostics: Error, Sendable {
     let alike = Dictionary(grouping: diagnostics) { $0.words }
     var told: Set<[String]> = []
     return diagnostics.compactMap { diagnostic in
-      guard let others = alike[diagnostic.words]?.dropFirst(), others.count >= Self.mostAlike else { return diagnostic }
+      guard let all = alike[diagnostic.words], all.count > Self.mostAlike, haveLines(all) else { return diagnostic }
       guard told.insert(diagnostic.words).inserted else { return nil }
       var first = diagnostic
-      first.message += Wording.others(inLines: others.map(\.span.line))
+      first.message += Wording.others(inLines: all.dropFirst().map(\.span.line))
       return first
     }
+  }
+
+  /// Whether they stand in lines of a file, no two of them in the same.
+  private func haveLines(_ diagnostics: [Diagnostic]) -> Bool {
+    let lines = diagnostics.map(\.span.line)
+    return !sources[diagnostics[0].span.source].isArgument && lines.allSatisfy { $0 > 0 } && Set(lines).count == lines.count
   }
 }
 
 extension Diagnostic {
-  /// What it says, and where it belongs, without numbers.
+  /// What it says, and where it belongs, without numbers; those in names are no numbers.
   fileprivate var words: [String] {
-    [code, String(span.source)] + [message, label, hint ?? ""].map { String($0.map { $0.isASCII && $0.isNumber ? "0" : $0 }) }
+    [code, String(span.source)] + [message, label, hint ?? ""].map { text in
+      text.replacing(/([A-Za-z_]?)[0-9]+/) { $0.1.isEmpty ? "0" : $0.0 }
+    }
   }
 }

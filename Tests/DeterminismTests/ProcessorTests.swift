@@ -21,7 +21,8 @@ struct ProcessorTests {
     var isUnderstood: Bool {
       guard let level = options.last, level.hasPrefix("-march=x86-64-v") else { return true }
       let flags = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-      return flags.contains(level.hasSuffix("4") ? " avx512f" : " avx2")
+      let needed = ["avx2", "fma", "bmi2"] + (level.hasSuffix("4") ? ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"] : [])
+      return needed.allSatisfy { flags.contains(" \($0)") }
     }
   }
 

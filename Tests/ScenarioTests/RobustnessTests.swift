@@ -96,9 +96,12 @@ import Testing
     #expect(problems(text).hasPrefix("error: there are more than 200000 values in the file"))
   }
 
+  /// Those of the same words are told once.
   @Test func manyProblemsAreAllReported() {
     let text = smallScenario + "rhythms:\n" + (0..<500).map { "  r\($0): {hours: 1 h}\n" }.joined()
-    #expect(problems(text).components(separatedBy: "error: ").count - 1 >= 500)
+    #expect(problems(text).contains("(and 499 more like it, in lines "))
+    let others = smallScenario + "rhythms:\n" + (0..<500).map { "  r\($0): {hours_\($0): 1 h}\n" }.joined()
+    #expect(problems(others).components(separatedBy: "error: ").count - 1 >= 500)
   }
 
   /// A key that nobody knows is named, also where it stands in place of the one that says what the others mean.

@@ -57,13 +57,13 @@ extension RunSummary {
       + "\(HumanText.decimal(ratio.value, 1)) times their usual peak, at \(time.suffix(5)) on \(time.prefix(10))."
   }
 
-  /// Of the service behind which people waited longest.
+  /// Of the service that people waited for longest.
   private var service: String? {
-    let sums = results.serviceSums().filter { $0.arm == Arm.restricted.rawValue && $0.people == "all" }
-    guard let found = sums.max(by: { ($0.waits?.longest ?? 0) < ($1.waits?.longest ?? 0) }), let waits = found.waits, waits.longest >= 1
-    else { return nil }
-    return "Behind the service \(found.service), people waited \(HumanText.seconds(waits.mean)) on average and "
-      + "\(HumanText.seconds(waits.longest)) at most."
+    let services = results.scenario.services
+    let waits = services.indices.compactMap { service in results.waits(.restricted, service: service).map { (services[service].name, $0) } }
+    guard let (name, found) = waits.max(by: { $0.1.p99 < $1.1.p99 }), found.p99 >= 1 else { return nil }
+    return "Whom the service \(name) served had waited \(HumanText.seconds(found.mean)) on average, "
+      + "99 % of them no longer than \(HumanText.seconds(found.p99))."
   }
 
   /// Actions are verbs: `change_picture`.

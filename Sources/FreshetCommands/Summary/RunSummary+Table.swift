@@ -3,7 +3,7 @@ import FreshetResults
 import FreshetStatistics
 
 extension RunSummary {
-  /// The closing table: what was blocked, deferred and lost, the effect, the peak after each lift, and where the files are.
+  /// The closing table: what was blocked, deferred and lost, the effect, the peaks after the lifts, and where the files are.
   ///
   /// - Parameter width: The most columns of the screen; names that have no room are cut. Absent: nobody looks at it, and nothing is cut.
   func table(width: Int? = nil) -> String {
@@ -16,6 +16,7 @@ extension RunSummary {
     text += "\(HumanText.count(Double(people))) simulated people, each for \(weights); "
     text += "\(results.replications.count) replication\(results.replications.count == 1 ? "" : "s"), "
     text += "\(HumanText.count(Double(results.events))) events in \(HumanText.seconds(wallClockSeconds)) (\(speed)/s)\n"
+    let sentences = sentences
     if !sentences.isEmpty { text += "\n" + sentences.map { $0.wrapped() }.joined() }
     let tables = Self.aligned([stoppedTable, completedTable].compactMap(\.self) + surgeTables, width: width)
     text += "\n" + (tables.isEmpty ? "No attempt was blocked.\n" : tables) + remarks(on: tables)

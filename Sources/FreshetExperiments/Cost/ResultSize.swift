@@ -88,7 +88,8 @@ struct ResultSize {
     for service in scenario.services {
       let names = scenario.platforms[service.platform].name.utf8.count + service.name.utf8.count
       // Where there are classes, a row tells of all of them together.
-      bytes += rows * Double(service.classes == 1 ? 1 : service.classes + 1) * (textOfServiceRow + Double(names))
+      let series = Arm.allCases.count { service.arms.contains(Arms($0)) } * (service.classes == 1 ? 1 : service.classes + 1)
+      bytes += Double(layout.intervals * series) * (textOfServiceRow + Double(names))
     }
     return bytes
   }

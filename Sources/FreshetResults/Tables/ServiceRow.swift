@@ -1,5 +1,5 @@
 import FreshetCore
-import FreshetModel
+package import FreshetModel
 
 /// A row of `services.csv`: what happens at a service in one interval, to one class of people, as whole people.
 public struct ServiceRow: Sendable, Equatable {
@@ -90,6 +90,15 @@ extension RunResults {
       row.waits = waits(arm, service, classes, interval..<(interval + 1))
       return row
     }
+  }
+
+  /// The waits in one arm of all whom a service has begun to serve in the run; `nil` where it is nobody.
+  ///
+  /// - Parameter service: The position in the scenario.
+  /// - Complexity: O(replications × intervals).
+  package func waits(_ arm: Arm, service: Int) -> ServiceRow.Waits? {
+    guard replications.allSatisfy({ service < $0.services.count }) else { return nil }
+    return waits(arm, service, 0..<scenario.services[service].classes, 0..<layout.intervals)
   }
 
   /// The waits of some classes together whose service begins in some intervals.
