@@ -43,6 +43,14 @@ public protocol BlockModel: Sendable {
   /// The number of members of a block; constant.
   func memberCount(of block: Block) -> Int
 
+  /// Ends the lives of those who will have nothing to do until the end of the run, among some neighbouring members who have not begun. They do not
+  /// begin, and are not finished one by one: so a run costs as much as what happens in it, however many members nothing happens to.
+  /// Members of a run with windows are not asked.
+  ///
+  /// - Parameter members: At most 64, the first a multiple of 64.
+  /// - Returns: Whose life has ended, one bit each, counted from the first.
+  func endQuiet(_ members: Range<Int>, of block: Block, worker: Worker) -> UInt64
+
   /// Starts a member's life.
   ///
   /// - Returns: The timestamp of its first event of its own, not before the start; `.never` if it has none.
@@ -117,6 +125,9 @@ extension BlockModel {
 
   @inlinable
   public var room: Int { 1 }
+
+  @inlinable @inline(__always)
+  public func endQuiet(_ members: Range<Int>, of block: Block, worker: Worker) -> UInt64 { 0 }
 
   @inlinable
   public func receive(

@@ -41,32 +41,36 @@ extension Kernel {
     let block = model.makeBlock(index, worker: surroundings.worker)
     let members = model.memberCount(of: block)
     precondition(members <= model.blockStride, "a block with more members than the stride")
-    var first = 0
-    while first < members {
-      let (due, last) = begin(first..<members, of: block, worker: surroundings.worker)
-      live(due, from: first, of: block, firstAddress: UInt32(truncatingIfNeeded: index &* model.blockStride), in: surroundings)
-      forEach(due) { model.finish(first &+ $0, of: block, worker: surroundings.worker) }
-      first = last
+    let firstAddress = UInt32(truncatingIfNeeded: index &* model.blockStride)
+    for first in stride(from: 0, to: members, by: UInt64.bitWidth) {
+      let group = first..<min(members, first &+ UInt64.bitWidth)
+      var waiting = (UInt64.max &>> UInt64(UInt64.bitWidth &- group.count)) & ~model.endQuiet(group, of: block, worker: surroundings.worker)
+      while waiting != 0 {
+        let due = begin(&waiting, from: first, of: block, worker: surroundings.worker)
+        live(due, from: first, of: block, firstAddress: firstAddress, in: surroundings)
+        forEach(due) { model.finish(first &+ $0, of: block, worker: surroundings.worker) }
+      }
     }
   }
 
   /// Begins members until as many have something to live for as the model has room for, and finishes the others.
   ///
-  /// - Returns: Who has something to live for, one bit each, counted from the first; who comes after the last that has begun.
+  /// - Parameter waiting: Who has not begun, one bit each, counted from the first; those who begin are taken out.
+  /// - Returns: Who has something to live for.
   @inlinable @inline(__always)
-  func begin(_ members: Range<Int>, of block: Model.Block, worker: Model.Worker) -> (due: UInt64, last: Int) {
+  func begin(_ waiting: inout UInt64, from first: Int, of block: Model.Block, worker: Model.Worker) -> UInt64 {
     var due: UInt64 = 0
-    var place = 0
-    while place < min(members.count, UInt64.bitWidth), due.nonzeroBitCount < model.room {
-      let member = members.lowerBound &+ place
+    while waiting != 0, due.nonzeroBitCount < model.room {
+      let lowest = waiting & (0 &- waiting)
+      waiting &= waiting &- 1
+      let member = first &+ lowest.trailingZeroBitCount
       if model.begin(member, of: block, worker: worker) < end {
-        due |= 1 &<< UInt64(truncatingIfNeeded: place)
+        due |= lowest
       } else {
         model.finish(member, of: block, worker: worker)
       }
-      place &+= 1
     }
-    return (due, members.lowerBound &+ place)
+    return due
   }
 
   /// Lets those live to the end who have something to live for.

@@ -4,7 +4,7 @@ public import CGSL
 ///
 /// Where twice the exponent is a small whole number, as for the usual shapes of a gamma law, the power is a product of the number and
 /// its root: quicker than `pow`, and rounded alike by every processor.
-public struct FixedPower: BitwiseCopyable, Sendable {
+public struct FixedPower: BitwiseCopyable, Sendable, Hashable {
   @usableFromInline let exponent: Double
   /// Twice the exponent, 0 where that is no small whole number.
   @usableFromInline let halves: UInt8

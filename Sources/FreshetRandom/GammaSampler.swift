@@ -5,7 +5,7 @@ import CGSL
 ///
 /// - Source: Marsaglia and Tsang, "A simple method for generating gamma variables", ACM Transactions on Mathematical Software 26,
 ///   2000; GSL 2.7, `randist/gamma.c`.
-struct GammaSampler: BitwiseCopyable, Sendable {
+struct GammaSampler: BitwiseCopyable, Sendable, Hashable {
   /// Their letter.
   private let c: Double
 
@@ -26,7 +26,7 @@ struct GammaSampler: BitwiseCopyable, Sendable {
       guard root > 0 else { continue }
       let v = root * root * root
       let u = stream.positiveUniform()
-      if u < 1 - 0.0331 * x * x * x * x || log(u) < 0.5 * x * x + d * (1 - v + log(v)) { return scale * d * v }
+      if u < 1 - 0.0331 * x * x * x * x || u.naturalLogarithm < 0.5 * x * x + d * (1 - v + v.naturalLogarithm) { return scale * d * v }
     }
   }
 }

@@ -168,6 +168,10 @@ public struct EarlyDraws: BitwiseCopyable, Sendable {
   @inlinable @inline(__always)
   var uniform: Double { Double(first &>> 11) * 0x1p-53 }
 
+  /// The first of them, as 64 random bits; see ``RandomStream/bits()``.
+  @inlinable @inline(__always)
+  public var word: UInt64 { first }
+
   /// Draws of no decision.
   @inlinable
   public static var none: EarlyDraws { EarlyDraws(high: .max, low: .max, words: freshet_words()) }

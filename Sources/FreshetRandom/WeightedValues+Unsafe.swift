@@ -8,13 +8,15 @@ import CGSL
 /// (`gsl_ran_discrete` only reads its table).
 ///
 /// - Source: Walker, ACM Transactions on Mathematical Software 3 (1977), p. 253.
-final class WeightedValues: @unchecked Sendable {
+final class WeightedValues: @unchecked Sendable, Hashable {
   /// The distinct values of positive weight, ascending.
   let sorted: [Double]
   /// Their weights, which make 1 up to rounding.
   let weights: [Double]
   /// The probability of at most the value at the same place.
   let cumulative: [Double]
+  /// The same where a value is drawn with a probability proportional to weight × value.
+  let cumulativeLengthBiased: [Double]
 
   private let values: UnsafeMutablePointer<Double>
   private let plainTable: UnsafeMutablePointer<gsl_ran_discrete_t>
@@ -52,14 +54,40 @@ final class WeightedValues: @unchecked Sendable {
     weights = merged.map { $0.weight / sum }
     values = .allocate(capacity: merged.count)
     values.initialize(from: sorted, count: merged.count)
-    var cumulated = 0.0
-    var cumulative: [Double] = []
-    for weight in weights {
-      cumulated += weight
-      cumulative.append(cumulated)
+    cumulative = Self.sums(of: weights)
+    cumulativeLengthBiased = Self.sums(of: biased.map { $0 / biasedSum })
+  }
+
+  /// The sums up to each of some parts that make 1 up to rounding.
+  private static func sums(of parts: [Double]) -> [Double] {
+    var sum = 0.0
+    var sums = parts.map { part in
+      sum += part
+      return sum
     }
-    cumulative[merged.count - 1] = 1
-    self.cumulative = cumulative
+    sums[parts.count - 1] = 1
+    return sums
+  }
+
+  static func == (left: WeightedValues, right: WeightedValues) -> Bool {
+    left === right || left.sorted == right.sorted && left.weights == right.weights
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(sorted)
+    hasher.combine(weights)
+  }
+
+  /// How many of the distinct values are at most `value`.
+  ///
+  /// - Complexity: O(log n).
+  func count(upTo value: Double) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] <= value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// These tables, alive until the process ends.

@@ -35,6 +35,17 @@ struct StreamingTests {
     }
   }
 
+  @Test("those who have nothing to do may end before they begin", arguments: 1...3)
+  func quiet(workers: Int) throws {
+    let (renewals, end) = (Renewals(memberCount: 700), SimulationTime.start + .hours(9))
+    let reference = renewals.runSequentially(until: end, window: nil)
+    #expect((100...600).contains(reference.lives.count { $0.member.due >= end && $0.member.occurrence == 0 }))
+    for blockSize in [1, 64, 70, 1000] {
+      let outcome = try renewals.run(until: end, window: nil, workers: workers, blockSize: blockSize, endsQuiet: true)
+      #expect(outcome.difference(from: reference) == nil, "blocks of \(blockSize)")
+    }
+  }
+
   @Test("streamed blocks are dropped when they have been lived through", arguments: 1...3)
   func memory(workers: Int) throws {
     let model = RuleModel(rules: Renewals(memberCount: 1000), end: Self.end, blockSize: 10, blockStride: 10)

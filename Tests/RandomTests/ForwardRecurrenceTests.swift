@@ -13,6 +13,18 @@ import Testing
     #expect(GoodnessOfFit.kolmogorovSmirnov(integrated) { min(max($0, 0), 1) } > 0.001)
   }
 
+  /// What is said of the law is that integral, too.
+  @Test(arguments: LawCase.all)
+  func theProbabilityIsTheIntegralOfTheLaw(_ example: LawCase) throws {
+    let kind = try example.law().kind
+    let values = (0...20_000).map { Double($0) * kind.mean / 4_000 }
+    for (value, integral) in zip(values, Self.integral(of: kind, upTo: values)) {
+      #expect(abs(kind.equilibriumProbability(value) - min(integral, 1)) <= 1e-4, "\(value)")
+    }
+    #expect(kind.equilibriumProbability(0) == 0)
+    #expect(kind.equilibriumProbability(kind.mean * 1e9) > 1 - 1e-4)
+  }
+
   /// The test above can fail: a gap in place of the rest of one is refused, unless gaps have no memory.
   @Test func aWholeGapIsNoForwardRecurrenceTime() throws {
     for example in LawCase.all where !["exponential", "erlang"].contains(example.kind) {

@@ -26,7 +26,7 @@ struct DeterrenceTests {
   @Test func recovery() throws {
     let (depth, tau, exposed) = (0.6, 4.0, 0.7)
     let lost = users * 2 * exposed * depth * tau * (1 - exp(-10 / tau))
-    try expectFigures { seed in
+    try expectFigures(seed: 2) { seed in
       let fear = deterrence(Fear(depth: depth, recovers: Fixture.exponential(days: tau), exposed: exposed))
       let results = try run([fear], seed: seed)
       return [

@@ -79,10 +79,10 @@ package struct Tally: BitwiseCopyable {
     counts[layout.stock(arms, cohort: cohort, counter, instant: reportGrid.index(of: time) + 1)] += change
   }
 
-  /// Counts an account that is there when the run starts.
+  /// Counts accounts that are there when the run starts.
   @inline(__always)
-  package func countAtStart(cohort: Int, _ counter: StockCounter) {
-    counts[layout.stock(.both, cohort: cohort, counter, instant: 0)] &+= 1
+  package func countAtStart(cohort: Int, _ counter: StockCounter, accounts: Int = 1) {
+    counts[layout.stock(.both, cohort: cohort, counter, instant: 0)] &+= accounts
   }
 
   // MARK: Totals

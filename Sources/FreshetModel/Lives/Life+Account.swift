@@ -55,28 +55,32 @@ extension Life {
 
   /// Starts what a person wants on an account.
   func startProcesses(_ account: Int, at time: SimulationTime) {
-    let (all, own, ahead) = (role.processes, role.accounts[account].processes, tools.early)
-    let activity = drawActivity(account)
+    let (all, own) = (role.processes, role.accounts[account].processes)
+    let pace = 1 / drawActivity(account)
     drawAhead(own)
     for process in own where all[process].hasWishes {
-      let early = ahead + 2 &* ((process &- own.lowerBound) & (Tools<Observer>.room / 2 &- 1))
-      var draft = RateDraft.known(1)
-      if let spread = all[process].spread {
-        tools.stream.select(user: person.number, process: all[process].spreadKey, occurrence: 0, early: early[0])
-        draft = spread.draft(from: tools.stream)
-      }
-      tools.stream.select(user: person.number, process: all[process].gapKey, occurrence: 0, early: early[1])
-      let gap = all[process].gap.sampleForwardRecurrence(from: tools.stream)
-      var pace = 1 / activity / draft.bound
-      var next = SimulationTime.never
-      // Most wishes come after the run at any rate that is possible: then nobody asks for the exact one.
-      if all[process].clock?.isBeyondEnd(gap * pace, after: time) != true {
-        pace = 1 / activity / draft.factor
-        next = instant(gap * pace, after: time, all[process].clock)
-      }
-      person.processes[process] = ProcessSlot(next: next, occurrence: 0, pace: Float(pace))
+      person.processes[process] = firstWish(process, pace: pace, after: time)
       anticipate(process, since: time)
     }
+  }
+
+  /// The first wish of a process after an instant.
+  ///
+  /// - Parameter pace: The person's factor on the gaps of all actions.
+  private func firstWish(_ process: Int, pace: Double, after time: SimulationTime) -> ProcessSlot {
+    let its = role.process(process)
+    guard let start = its.pointee.start else { return .notBegun }
+    let early = tools.early(process, of: person.number)
+    tools.stream.select(user: person.number, process: its.pointee.gapKey, occurrence: 0, early: early.pointee)
+    let word = tools.stream.bits()
+    // Most wishes come after the run: nobody asks for their moment.
+    if word > its.pointee.lastWord, pace >= 1 { return ProcessSlot(next: .never, occurrence: 0, pace: 1) }
+    let bin = start.bin(of: word)
+    if !its.pointee.mayActWithoutWish, instant(start.earliest(bin) * pace, after: time, its.pointee.clock) >= role.end {
+      return ProcessSlot(next: .never, occurrence: 0, pace: 1)
+    }
+    let (seconds, factor) = start.draw(in: bin, from: tools.stream)
+    return ProcessSlot(next: instant(seconds * pace, after: time, its.pointee.clock), occurrence: 0, pace: Float(pace / factor))
   }
 
   /// The person's own factor on the rates of all that they do with an account.
@@ -102,17 +106,14 @@ extension Life {
     person.lapses[account] = LapseSlot(next: time + SimulationDuration(seconds: rest), occurrence: 0, isLapsed: isLapsed)
   }
 
-  /// Makes the first draws of the paces and first gaps of as many processes as there is room for; those of others are made when they
-  /// are needed.
+  /// Makes the first draws of processes, which a processor does at the same time.
   @inline(__always)
   private func drawAhead(_ own: Range<Int>) {
-    let (all, ahead) = (role.processes, tools.early)
-    for process in own.prefix(Tools<Observer>.room / 2) where all[process].hasWishes {
-      let early = ahead + 2 &* (process &- own.lowerBound)
-      if all[process].spread != nil {
-        early[0] = tools.stream.early(user: person.number, process: all[process].spreadKey, occurrence: 0)
+    for process in own where role.processes[process].hasWishes {
+      let (key, early) = (role.processes[process].gapKey, tools.early(process, of: person.number))
+      if !early.pointee.areOf(user: person.number, process: key, occurrence: 0) {
+        early.pointee = tools.stream.early(user: person.number, process: key, occurrence: 0)
       }
-      early[1] = tools.stream.early(user: person.number, process: all[process].gapKey, occurrence: 0)
     }
   }
 

@@ -50,6 +50,13 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
 
   func memberCount(of block: PopulationBlock) -> Int { block.count }
 
+  func endQuiet(_ members: Range<Int>, of block: PopulationBlock, worker: Worker) -> UInt64 {
+    guard block.role.mayBeQuiet else { return 0 }
+    let lively = worker.tools.lively(block.number(of: members.lowerBound), members.count, of: block.role)
+    worker.tools.countQuiet(members.count &- lively.nonzeroBitCount, of: block.role)
+    return ~lively
+  }
+
   func begin(_ member: Int, of block: PopulationBlock, worker: Worker) -> SimulationTime {
     if block.service != nil { return .never }
     let life = Life(block.newPerson(member), block.role, worker)

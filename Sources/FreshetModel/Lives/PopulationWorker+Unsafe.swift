@@ -41,16 +41,16 @@ struct Tools<Observer: AttemptObserver> {
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
-        stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: Self.room),
+        stream: stream, tally: tally, monitor: .passRetained(monitor), early: .allocate(capacity: Self.room * Self.roomOfProcesses),
         earlyGaps: .allocate(capacity: Self.room), gapsAhead: .allocate(capacity: Self.room), drawsBatches: livesWhole, observer: observer))
-    early.initialize(repeating: .none, count: Self.room)
+    contents.pointee.early.initialize(repeating: .none, count: Self.room * Self.roomOfProcesses)
     earlyGaps.initialize(repeating: .none, count: Self.room)
     gapsAhead.initialize(repeating: .none, count: Self.room)
   }
 
   func deallocate() {
     tally.deallocate()
-    early.deallocate()
+    contents.pointee.early.deallocate()
     earlyGaps.deallocate()
     gapsAhead.deallocate()
     contents.pointee.gapBatches.deallocate()
@@ -65,10 +65,16 @@ struct Tools<Observer: AttemptObserver> {
   @inline(__always)
   var tally: Tally { contents.pointee.tally }
 
-  /// Draws that are made ahead while an account starts, two for each of its processes; ``room`` of them. Each knows its decision and is used
-  /// for that alone, so whoever overwrites another's costs time, never a result.
+  /// Of how many processes there is room for the first draws.
+  private static var roomOfProcesses: Int { 8 }
+
+  /// Where the first draws of a process are kept that are made ahead of a person's beginning. They know their decision and are used for that
+  /// alone, so whoever overwrites another's costs time, never a result.
   @inline(__always)
-  var early: UnsafeMutablePointer<EarlyDraws> { contents.pointee.early }
+  func early(_ process: Int, of person: UInt64) -> UnsafeMutablePointer<EarlyDraws> {
+    let place = (process & (Self.roomOfProcesses &- 1)) &* Self.room &+ Int(truncatingIfNeeded: person) & (Self.room &- 1)
+    return contents.pointee.early + place
+  }
 
   /// The same of gaps, one for each member of a group that the kernel prepares.
   @inline(__always)

@@ -31,10 +31,8 @@ public struct DecisionKeys: Sendable {
   /// The person's own rate of all actions.
   public var activity: ProcessKey { ProcessKey(platform, origin, "activity") }
 
-  /// The gaps between a person's wishes.
+  /// The first of a person's wishes and their own rate of the action, which are drawn together; after that the gaps between wishes.
   public func gap(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "gap") }
-  /// The person's own rate of one action.
-  public func spread(_ action: String) -> ProcessKey { ProcessKey(platform, origin, action, "spread") }
   /// The verdict of a gate, the choice of a reaction, and its delay, in this order; a wish or a person may have draws of its own instead.
   public func reaction(_ action: String, to restriction: String) -> ProcessKey {
     ProcessKey(platform, origin, action, restriction, "reaction")

@@ -20,13 +20,18 @@ struct Role: @unchecked Sendable {
     /// Whether wishes to do it come again and again; else it happens on the way to something, or for it.
     var hasWishes: Bool
     var gap: Distribution
-    var spread: RateSpread?
+    /// How it starts; absent where its wishes do not come again and again.
+    var start: StationaryStart.Handle?
+    /// The greatest word of random bits for which somebody's first wish may come before the end of the run, if they are as active as all and
+    /// begin with it; the greatest of all where somebody may act whose next wish lies beyond it.
+    var lastWord: UInt64
+    /// Whether people differ in their rates.
+    var hasSpread: Bool
     /// One of the role's clocks.
     var clock: ClockReference?
     /// The clock on which delays run; absent where that is the wall's.
     var delayClock: ClockReference?
     var gapKey: ProcessKey
-    var spreadKey: ProcessKey
     /// Which of the stopped wishes wait.
     var pending: Action.Pending
     /// What makes people do less of it, as positions among the role's deterrents.
@@ -166,6 +171,10 @@ struct Role: @unchecked Sendable {
     var pledges: [Pledge] = []
     /// Keeps alive what ``Process/clock`` refers to.
     var clocks: [OperationalClock] = []
+    /// Keeps alive what ``Process/start`` refers to.
+    var starts: [StationaryStart] = []
+    /// The end of the run.
+    var end = SimulationTime.never
     /// The accounts that people hold from the start, one bit each.
     var heldAtStart: UInt32 = 0
     /// The group that the people belong to; absent for others.
@@ -234,7 +243,10 @@ struct Role: @unchecked Sendable {
     var canWithhold: Bool
     var preparations: UnsafeMutableBufferPointer<Preparation>
     var arrival: Arrival?
+    var end: SimulationTime
+    var mayBeQuiet: Bool
     var clocks: [OperationalClock]
+    var starts: [StationaryStart]
   }
 
   private let contents: UnsafeMutablePointer<Contents>
@@ -254,7 +266,7 @@ struct Role: @unchecked Sendable {
         services: copy(parts.services), restrictions: parts.restrictions,
         stretches: copy(parts.stretches), accounts: copy(parts.accounts), suspensions: copy(parts.suspensions), deterrents: copy(parts.deterrents),
         canLapse: parts.accounts.contains { $0.lapse != nil },
-        hasSpread: parts.processes.contains { $0.spread != nil } || parts.accounts.contains { $0.activity != nil }
+        hasSpread: parts.processes.contains(where: \.hasSpread) || parts.accounts.contains { $0.activity != nil }
           || parts.activity != nil,
         signsUp: arrival != nil, heldAtStart: parts.heldAtStart,
         canOpen: parts.heldAtStart.nonzeroBitCount < parts.accounts.count || !parts.suspensions.isEmpty,
@@ -265,7 +277,15 @@ struct Role: @unchecked Sendable {
         startsAll: parts.processes.allSatisfy { $0.hasWishes } && arrival == nil, group: parts.group, home: parts.home,
         ledgerPairs: copy(parts.ledgerPairs), dayStarts: copy(parts.dayStarts), activity: parts.activity,
         activityKey: parts.activityKey, beliefs: parts.beliefs.count, pledges: parts.pledges.count,
-        canWithhold: parts.gates.contains { $0.isEverBelieved }, preparations: copy(parts.preparations), arrival: arrival, clocks: parts.clocks))
+        canWithhold: parts.gates.contains { $0.isEverBelieved }, preparations: copy(parts.preparations), arrival: arrival, end: parts.end,
+        mayBeQuiet: Self.mayBeQuiet(parts, arrival), clocks: parts.clocks, starts: parts.starts))
+  }
+
+  /// Whether nothing happens to somebody who wants nothing in a run.
+  private static func mayBeQuiet(_ parts: Parts, _ arrival: Arrival?) -> Bool {
+    arrival == nil && parts.heldAtStart.nonzeroBitCount == parts.accounts.count && parts.suspensions.isEmpty && parts.preparations.isEmpty
+      && parts.activity == nil && parts.accounts.allSatisfy { $0.lapse == nil && $0.activity == nil }
+      && !parts.processes.contains(where: \.mayActWithoutWish)
   }
 
   func deallocate() {
@@ -357,6 +377,10 @@ struct Role: @unchecked Sendable {
   @inline(__always) var canWithhold: Bool { contents.pointee.canWithhold }
   /// How they come, where they sign up.
   var arrival: Arrival? { contents.pointee.arrival }
+  /// The end of the run.
+  @inline(__always) var end: SimulationTime { contents.pointee.end }
+  /// Whether nothing happens to somebody who wants nothing in the run: holds all accounts from the start on and keeps them in use.
+  @inline(__always) var mayBeQuiet: Bool { contents.pointee.mayBeQuiet }
 
   /// Whether a success at a door settles what waits there.
   @inline(__always)

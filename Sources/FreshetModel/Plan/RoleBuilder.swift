@@ -71,6 +71,7 @@ struct RoleBuilder {
     for account in places.accounts.indices { addAccount(account, of: places, isNew: arrival != nil, to: &parts) }
     parts.dayStarts = scenario.countsActivity ? dayStarts : []
     parts.restrictions = scenario.restrictions.count
+    parts.end = scenario.end
     parts.ledgerPairs = layout.causes.flatMap { cause in
       parts.processes.map { layout.ledgerPair(cause, flow: $0.flow) ?? -1 }
     }
@@ -160,14 +161,19 @@ struct RoleBuilder {
     let way = Way(action: action.name, account: account, places: places, services: services)
     for arm in Arm.allCases { addDoor(arm, own, of: way, to: &parts) }
     let restricted = addStretches(all, to: &parts)
+    let start = hasWishes ? StationaryStart.of(action.gap, spread: action.spread) : nil
+    if let start { parts.starts.append(start) }
+    let wishClock = isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts)
+    let length = wishClock?.total ?? (scenario.end - .start).seconds
+    let mayActWithoutWish = own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }
     let reaches = action.reachesSubscribers && places.subscribers(of: account) != nil
     parts.processes.append(
       Role.Process(
-        flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap, spread: action.spread,
-        clock: isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts).map { ClockReference($0) },
+        flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap,
+        start: start?.handle, lastWord: mayActWithoutWish ? .max : start?.handle.lastWord(before: length) ?? 0, hasSpread: hasWishes && action.spread != nil,
+        clock: wishClock.map { ClockReference($0) },
         delayClock: own.isEmpty && services.isEmpty && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
-        gapKey: keys.gap(action.name), spreadKey: keys.spread(action.name),
-        pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
+        gapKey: keys.gap(action.name), pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
         gated: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
         believed: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
         restricted: restricted,
@@ -175,7 +181,7 @@ struct RoleBuilder {
         isFree: own.isEmpty && services.isEmpty && hasWishes,
         isFrequent: hasWishes && action.gap.mean * 16 < (scenario.end - .start).seconds,
         hurriesUntil: lastAnnouncement(own) { $0.act == .hurry || $0.extraShare > 0 }, extraUntil: lastAnnouncement(own) { $0.extraShare > 0 },
-        mayActWithoutWish: own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }))
+        mayActWithoutWish: mayActWithoutWish))
   }
 
   /// Appends what makes people do less of an action.

@@ -113,10 +113,4 @@ struct ClockReference {
   func instant(_ seconds: Double, after time: SimulationTime) -> SimulationTime {
     clock._withUnsafeGuaranteedRef { $0.time(atOperationalSeconds: $0.operationalSeconds(seconds, after: time)) }
   }
-
-  /// Whether that instant is not before the end of the run.
-  @inline(__always)
-  func isBeyondEnd(_ seconds: Double, after time: SimulationTime) -> Bool {
-    clock._withUnsafeGuaranteedRef { !($0.operationalSeconds(seconds, after: time) < $0.total) }
-  }
 }

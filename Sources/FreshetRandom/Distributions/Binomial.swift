@@ -45,6 +45,14 @@ public struct Binomial: DistributionKind {
     return gsl_cdf_binomial_P(count, probability, UInt32(trials))
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    GSL.reportErrorsByValue()
+    guard let count = wholeUnits(in: value, unit: unit) else { return 0 }
+    guard count < trials else { return 1 }
+    let shorter = count == 0 ? 0 : trials == 1 ? 1 : gsl_cdf_binomial_P(count - 1, probability, UInt32(trials - 1))
+    return value / mean * gsl_cdf_binomial_Q(count, probability, UInt32(trials)) + shorter
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     unit * Double(gsl_ran_binomial(stream.generator, probability, UInt32(truncatingIfNeeded: trials)))
   }

@@ -30,6 +30,8 @@ public struct Constant: DistributionKind {
     value < self.value ? 0 : 1
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double { Swift.min(value / self.value, 1) }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     value
   }

@@ -3,7 +3,7 @@ public import FreshetCore
 /// The list of distributions: one case each, one file each.
 ///
 /// A closed enumeration and not an existential, so that drawing costs a jump and no allocation.
-public enum Distribution: Sendable {
+public enum Distribution: Sendable, Hashable {
   case constant(Constant)
   case uniform(Uniform)
   case exponential(Exponential)
@@ -80,6 +80,16 @@ public enum Distribution: Sendable {
 
   /// In seconds.
   public var mean: Double { kind.mean }
+
+  /// The shape of a gamma law; absent of others.
+  var gammaShape: Double? {
+    switch self {
+    case .exponential: 1
+    case .erlang(let kind): Double(kind.stages)
+    case .gamma(let kind): kind.shape
+    default: nil
+    }
+  }
 
   /// A draw, in seconds. See ``DistributionKind/sample(from:)``.
   @inlinable @inline(__always)

@@ -3,7 +3,7 @@ public import FreshetCore
 /// A probability law of a length of time, in seconds.
 ///
 /// Each kind is a file in this folder; ``Distribution`` is the list of them.
-public protocol DistributionKind: Sendable {
+public protocol DistributionKind: Sendable, Hashable {
   /// The keys that it has in a scenario file, in words that people use: mean, median, shape.
   static var reference: EntryReference { get }
 
@@ -18,6 +18,10 @@ public protocol DistributionKind: Sendable {
 
   /// The probability of at most `value` seconds.
   func cumulativeProbability(_ value: Double) -> Double
+
+  /// The probability that for somebody who looks at a renewal process with such gaps at an arbitrary moment the next event comes within
+  /// `value` seconds, at least 0: the integral of (1 − F) / mean up to there.
+  func equilibriumProbability(_ value: Double) -> Double
 
   /// The longest draw there can be, in seconds; absent where there is none.
   var longest: Double? { get }

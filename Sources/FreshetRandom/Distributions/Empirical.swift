@@ -68,13 +68,14 @@ public struct Empirical: DistributionKind {
   }
 
   public func cumulativeProbability(_ value: Double) -> Double {
-    var low = 0
-    var high = observed.sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if observed.sorted[middle] <= value { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? 0 : observed.cumulative[low - 1]
+    let count = observed.count(upTo: value)
+    return count == 0 ? 0 : observed.cumulative[count - 1]
+  }
+
+  public func equilibriumProbability(_ value: Double) -> Double {
+    let shorter = observed.count(upTo: value)
+    guard shorter > 0 else { return value / mean }
+    return value / mean * (1 - observed.cumulative[shorter - 1]) + observed.cumulativeLengthBiased[shorter - 1]
   }
 
   public func sample(from stream: borrowing RandomStream) -> Double {

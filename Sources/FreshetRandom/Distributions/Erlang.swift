@@ -36,6 +36,10 @@ public struct Erlang: DistributionKind {
     return gsl_cdf_gamma_P(value, Double(stages), stageMean)
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    Gamma.equilibriumProbability(value, mean: mean, shape: Double(stages))
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     gsl_ran_erlang(stream.generator, stageMean, Double(stages))
   }

@@ -26,6 +26,8 @@ public struct Exponential: DistributionKind {
     gsl_cdf_exponential_P(value, mean)
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double { cumulativeProbability(value) }
+
   @inlinable @inline(__always)
   public func sample(from stream: borrowing RandomStream) -> Double { Self.sample(mean: mean, uniform: stream.uniform()) }
 

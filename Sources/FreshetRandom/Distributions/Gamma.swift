@@ -41,7 +41,20 @@ public struct Gamma: DistributionKind {
     return gsl_cdf_gamma_P(value, shape, scale)
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double { Self.equilibriumProbability(value, mean: mean, shape: shape) }
+
+  /// The part of an integral by parts that is left over is the length-biased law, a gamma law as well.
+  static func equilibriumProbability(_ value: Double, mean: Double, shape: Double) -> Double {
+    GSL.reportErrorsByValue()
+    return value / mean * gsl_cdf_gamma_Q(value, shape, mean / shape) + gsl_cdf_gamma_P(value, shape + 1, mean / shape)
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
+    // The usual shape: half of the square of a normal variable, a third of the work.
+    if shape == 0.5 {
+      let normal = gsl_ran_gaussian_ziggurat(stream.generator, 1)
+      return scale / 2 * normal * normal
+    }
     guard shape < 1 else { return gsl_ran_gamma(stream.generator, shape, scale) }
     let factor = root(stream.positiveUniform())
     return factor * sampler.sample(shape: shape + 1, scale: scale, from: stream)

@@ -46,6 +46,10 @@ public struct Hyperexponential: DistributionKind {
     components.mean { gsl_cdf_exponential_P(value, $0) }
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    components.mean { $0 * gsl_cdf_exponential_P(value, $0) } / mean
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     Exponential.sample(mean: components.draw(from: stream), uniform: stream.uniform())
   }

@@ -54,6 +54,12 @@ public struct Lognormal: DistributionKind {
     value > 0 ? gsl_cdf_lognormal_P(value, logarithmOfMedian, sigma) : 0
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    guard value > 0 else { return 0 }
+    return value / mean * gsl_cdf_lognormal_Q(value, logarithmOfMedian, sigma)
+      + gsl_cdf_lognormal_P(value, logarithmOfMedian + sigma * sigma, sigma)
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     gsl_ran_lognormal(stream.generator, logarithmOfMedian, sigma)
   }

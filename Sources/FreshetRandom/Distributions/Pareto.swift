@@ -56,6 +56,13 @@ public struct Pareto: DistributionKind {
     if value <= min { 0 } else if value >= cutoff { 1 } else { mass(exponent, log(value / min)) / mass(exponent, span) }
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    guard value > min else { return value / mean }
+    // The part of the mean that shorter gaps make.
+    let part = mass(exponent - 1, log(Swift.min(value, cutoff) / min)) / mass(exponent, span)
+    return (value * (1 - cumulativeProbability(value)) + min * part) / mean
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     draw(exponent, from: stream)
   }

@@ -43,6 +43,12 @@ public struct Poisson: DistributionKind {
     return gsl_cdf_poisson_P(count, meanCount)
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    GSL.reportErrorsByValue()
+    guard let count = wholeUnits(in: value, unit: unit) else { return 0 }
+    return value / mean * gsl_cdf_poisson_Q(count, meanCount) + (count == 0 ? 0 : gsl_cdf_poisson_P(count - 1, meanCount))
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     unit * Double(gsl_ran_poisson(stream.generator, meanCount))
   }

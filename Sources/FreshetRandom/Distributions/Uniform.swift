@@ -40,6 +40,12 @@ public struct Uniform: DistributionKind {
     gsl_cdf_flat_P(value, min, max)
   }
 
+  public func equilibriumProbability(_ value: Double) -> Double {
+    guard value > min else { return value / mean }
+    let inside = Swift.min(value, max) - min
+    return (min + inside - inside * inside / (2 * (max - min))) / mean
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     gsl_ran_flat(stream.generator, min, max)
   }

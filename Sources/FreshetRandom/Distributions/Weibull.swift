@@ -65,6 +65,12 @@ public struct Weibull: DistributionKind {
     value > 0 ? gsl_cdf_weibull_P(value, scale, shape) : 0
   }
 
+  /// (x / scale)^shape follows the gamma law of shape 1 / shape.
+  public func equilibriumProbability(_ value: Double) -> Double {
+    GSL.reportErrorsByValue()
+    return value > 0 ? gsl_cdf_gamma_P(pow(value / scale, shape), 1 / shape, 1) : 0
+  }
+
   public func sample(from stream: borrowing RandomStream) -> Double {
     gsl_ran_weibull(stream.generator, scale, shape)
   }

@@ -18,7 +18,16 @@ public struct LognormalSpread: RateSpreadKind {
 
   public var variance: Double { gsl_expm1(sigma * sigma) }
 
-  public func draft(from stream: borrowing RandomStream) -> RateDraft {
-    .known(gsl_ran_lognormal(stream.generator, -sigma * sigma / 2, sigma))
+  public func sample(from stream: borrowing RandomStream) -> Double {
+    gsl_ran_lognormal(stream.generator, -sigma * sigma / 2, sigma)
+  }
+
+  /// The logarithm is greater by sigma².
+  public func sampleSizeBiased(from stream: borrowing RandomStream) -> Double {
+    gsl_ran_lognormal(stream.generator, sigma * sigma / 2, sigma)
+  }
+
+  public func mean(of function: (Double) -> Double) -> Double {
+    Quadrature.integral(from: -9, to: 9) { gsl_ran_ugaussian_pdf($0) * function(exp(sigma * $0 - sigma * sigma / 2)) }
   }
 }

@@ -1,7 +1,7 @@
 public import FreshetCore
 
 /// The list of rate spreads: one case each, one file each.
-public enum RateSpread: Sendable {
+public enum RateSpread: Sendable, Hashable {
   case gamma(GammaSpread)
   case lognormal(LognormalSpread)
 
@@ -35,13 +35,26 @@ public enum RateSpread: Sendable {
   }
 
   /// A draw of a person's factor, positive, of mean 1.
-  public func sample(from stream: borrowing RandomStream) -> Double { draft(from: stream).factor }
-
-  /// The same, all but the last step.
-  public func draft(from stream: borrowing RandomStream) -> RateDraft {
+  public func sample(from stream: borrowing RandomStream) -> Double {
     switch self {
-    case .gamma(let kind): kind.draft(from: stream)
-    case .lognormal(let kind): kind.draft(from: stream)
+    case .gamma(let kind): kind.sample(from: stream)
+    case .lognormal(let kind): kind.sample(from: stream)
+    }
+  }
+
+  /// The same of whom one meets who looks at an event and not at a person. See ``RateSpreadKind/sampleSizeBiased(from:)``.
+  func sampleSizeBiased(from stream: borrowing RandomStream) -> Double {
+    switch self {
+    case .gamma(let kind): kind.sampleSizeBiased(from: stream)
+    case .lognormal(let kind): kind.sampleSizeBiased(from: stream)
+    }
+  }
+
+  /// The mean of a function of the factor.
+  func mean(of function: (Double) -> Double) -> Double {
+    switch self {
+    case .gamma(let kind): kind.mean(of: function)
+    case .lognormal(let kind): kind.mean(of: function)
     }
   }
 }

@@ -60,7 +60,7 @@ extension ScenarioBuilder {
           for action in platform.offered {
             let isNamed = platform.actions.contains { $0.name == action }
             let path = ["platforms", platform.name] + (isNamed ? ["actions", action] : platform.signUps == nil ? [] : ["sign_ups"])
-            for key in [own.gap(action), own.spread(action)] { keys.add(key, "\(platform.name).\(action)", path) }
+            keys.add(own.gap(action), "\(platform.name).\(action)", path)
             for service in services where service.platform == index && service.actions.contains(action) {
               for key in [own.service(action, by: service.name), own.full(action, by: service.name)] {
                 keys.add(key, service.name, place(of: service))

@@ -9,6 +9,8 @@ struct RuleModel<R: Rules>: BlockModel {
   var blockSize: Int
   var blockStride: Int
   var keepsEntries = false
+  /// Whether those end before they begin who have nothing to do.
+  var endsQuiet = false
   let steps = Recorder<CouplingStep>()
   let census = Census()
 
@@ -65,6 +67,18 @@ struct RuleModel<R: Rules>: BlockModel {
   }
 
   func memberCount(of block: Block) -> Int { block.lives.count }
+
+  func endQuiet(_ members: Range<Int>, of block: Block, worker: Worker) -> UInt64 {
+    if members.count > 64 || members.lowerBound % 64 != 0 { worker.problems.append("asked for \(members)") }
+    guard endsQuiet else { return 0 }
+    var quiet: UInt64 = 0
+    for member in members where block.lives[member].member.due >= end {
+      quiet |= 1 << UInt64(member - members.lowerBound)
+      _ = begin(member, of: block, worker: worker)
+      finish(member, of: block, worker: worker)
+    }
+    return quiet
+  }
 
   func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime {
     block.begun[member] += 1
@@ -156,10 +170,10 @@ extension Rules {
   /// - Parameter window: Absent for blocks that are streamed.
   func run(
     until end: SimulationTime, window: SimulationDuration?, workers: Int, blockSize: Int, blockStride: Int? = nil,
-    coupling: Int = 0, keepsEntries: Bool = false
+    coupling: Int = 0, keepsEntries: Bool = false, endsQuiet: Bool = false
   ) throws(KernelError) -> Outcome<Member> {
     let model = RuleModel(
-      rules: self, end: end, blockSize: blockSize, blockStride: blockStride ?? blockSize, keepsEntries: keepsEntries)
+      rules: self, end: end, blockSize: blockSize, blockStride: blockStride ?? blockSize, keepsEntries: keepsEntries, endsQuiet: endsQuiet)
     let workers = try Kernel(model: model, end: end, window: window, workers: workers).run(coupling: coupling)
     var outcome = Outcome<Member>(lives: [], tally: Tally(), steps: model.steps.elements)
     for worker in workers {
