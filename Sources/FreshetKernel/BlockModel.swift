@@ -56,12 +56,16 @@ public protocol BlockModel: Sendable {
   /// - Returns: The timestamp of its first event of its own, not before the start; `.never` if it has none.
   func begin(_ member: Int, of block: Block, worker: Worker) -> SimulationTime
 
-  /// Makes a member ready for a window in which it may be due: it may have only mail, or nothing. Called for up to 64 neighbouring members
-  /// before the first of them lives.
+  /// Makes neighbouring members ready for a window in which they may be due, before the first of them lives: each may have only mail, or
+  /// nothing.
   ///
   /// Here a model makes ahead what takes long and depends on nobody, such as a draw: a processor does that for many members in
   /// little more than the time of one. It changes nothing that a history could show. Members of a run without windows are not prepared.
-  func prepare(_ member: Int, of block: Block, worker: Worker)
+  ///
+  /// - Parameters:
+  ///   - due: Those members, one bit each, counted from the first; not none.
+  ///   - first: A multiple of 64.
+  func prepare(_ due: UInt64, from first: Int, of block: Block, worker: Worker)
 
   /// Processes all the member's own events with timestamps before `end`, in time order. Called up to each piece of mail, where what it
   /// returns is ignored, and then up to the window's end; it may have nothing to do.
@@ -135,7 +139,7 @@ extension BlockModel {
   ) {}
 
   @inlinable @inline(__always)
-  public func prepare(_ member: Int, of block: Block, worker: Worker) {}
+  public func prepare(_ due: UInt64, from first: Int, of block: Block, worker: Worker) {}
 
   @inlinable
   public func finish(_ member: Int, of block: Block, worker: Worker) {}

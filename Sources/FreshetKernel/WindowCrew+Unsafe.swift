@@ -111,11 +111,7 @@ final class WindowCrew<Model: BlockModel> {
     while eighths != 0 {
       for group in visit.calendar.groups(ofEighth: eighths.trailingZeroBitCount) {
         var due = visit.calendar.due(group: group, at: now)
-        var prepared = due
-        while prepared != 0 {
-          model.prepare(group &* 64 &+ prepared.trailingZeroBitCount, of: visit.block, worker: worker)
-          prepared &= prepared &- 1
-        }
+        if due != 0 { model.prepare(due, from: group &* 64, of: visit.block, worker: worker) }
         while due != 0 {
           live(group &* 64 &+ due.trailingZeroBitCount, in: visit, in: surroundings)
           due &= due &- 1

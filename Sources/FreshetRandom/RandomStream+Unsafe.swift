@@ -140,6 +140,12 @@ public struct RandomStream: ~Copyable {
   }
 }
 
+extension Exponential {
+  /// Makes draws of mean 1 of ``RandomStream/batch`` uniform ones, see ``EarlyDraws/uniform``. Times a mean, each is the draw of that law.
+  @inlinable @inline(__always)
+  public static func drawUnits(_ uniforms: UnsafeMutablePointer<Double>) { freshet_exponentials(uniforms, 1) }
+}
+
 /// The first draws of one decision of a run, made early.
 public struct EarlyDraws: BitwiseCopyable, Sendable {
   // The words do not stand side by side: written one by one and read soon after as one of 128 bits, they would stop a processor
@@ -166,7 +172,7 @@ public struct EarlyDraws: BitwiseCopyable, Sendable {
 
   /// The first of them as a number that is uniform on [0, 1), see ``RandomStream/uniform()``.
   @inlinable @inline(__always)
-  var uniform: Double { Double(first &>> 11) * 0x1p-53 }
+  public var uniform: Double { Double(first &>> 11) * 0x1p-53 }
 
   /// The first of them, as 64 random bits; see ``RandomStream/bits()``.
   @inlinable @inline(__always)

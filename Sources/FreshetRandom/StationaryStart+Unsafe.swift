@@ -179,7 +179,7 @@ private struct Survival {
   /// Where the table begins and ends, as powers of 2 of the mean.
   private static var octaves: Range<Int> { -20..<6 }
   /// As a power of 2.
-  private static var stepsOfOctave: UInt64 { 3 }
+  private static var stepsOfOctave: UInt64 { 4 }
 
   private let table: UnsafeMutablePointer<Double>
   private let perMean: Double

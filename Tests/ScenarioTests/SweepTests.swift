@@ -84,6 +84,27 @@ import Testing
     #expect(try sweep.check(threads: 2) { $0.resolvedText }.points.count == 400)
   }
 
+  /// A share has the beta law or another one in per cent, people are counted, and rates are per day.
+  @Test func drawsFollowALawInTheUnitOfTheKey() throws {
+    let sweep = try sweep(
+      "\(share)={beta: {mean: 40 %, sd: 10 %}}", "platforms.wechat.users={lognormal: {median: 700 k, sigma: 0.5}}",
+      "sample={uniform: {min: 0.2, max: 0.6}}"
+    ) {
+      $0.design = .latinHypercube
+      $0.points = 400
+    }
+    #expect(sweep.columns.map(\.name) == ["\(share)_percent", "platforms.wechat.users", "sample"])
+    func column(_ place: Int) -> [Double] { sweep.points.compactMap { Double($0.cells[place]) }.sorted() }
+    let (shares, people, samples) = (column(0), column(1), column(2))
+    // Quantiles of the beta law with α = 9.2 and β = 13.8 at 200/400 and 40/400, by R's qbeta: 39.75 % and 27.25 %.
+    #expect((39.6...39.9).contains(shares[200]) && (27.0...27.4).contains(shares[40]))
+    #expect((690_000...710_000).contains(people[200]) && people.allSatisfy { $0 == $0.rounded() })
+    // ln of the quotient of upper and lower sixth is twice sigma.
+    #expect((2.65...2.8).contains(people[336] / people[64]))
+    #expect(samples.allSatisfy { (0.2...0.6).contains($0) } && (0.398...0.402).contains(samples[200]))
+    #expect(try sweep.check(threads: 2) { $0.resolvedText }.points.count == 400)
+  }
+
   @Test func blocksOfSaltelliChangeOneFactorAtATime() throws {
     let sweep = try sweep("\(share)=20 %..60 %", "restrictions.0.reaction.defer.delay.exponential.mean=1 h..100 h log") {
       $0.design = .saltelli

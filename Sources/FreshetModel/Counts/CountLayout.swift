@@ -84,7 +84,8 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     clock: ClockGrid
   ) {
     precondition(
-      FlowCounter.allCases.count <= FlowCounter.stride && StockCounter.count == StockCounter.allCases.count
+      FlowCounter.allCases.count == FlowCounts().values.count && FlowCounts().values.count <= FlowCounter.stride
+        && StockCounter.count == StockCounter.allCases.count
         && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count
         && LedgerCounter.count == LedgerCounter.allCases.count, "a count without a place")
     self.flows = flows
@@ -200,20 +201,6 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     case .completed: return own + counts[shared(flow: flow, interval: interval) + 1]
     default: return own
     }
-  }
-
-  /// The sums of ``value(_:flow:_:interval:in:)`` over all intervals, of all counters at once: they stand side by side.
-  func total(_ arm: Arm, flow: Int, in counts: [Int]) -> FlowCounts {
-    var total = FlowCounts()
-    for interval in 0..<intervals {
-      let place = own(arm, flow: flow, FlowCounter.allCases[0], interval: interval)
-      total.add(counts, from: place)
-      let shared = shared(flow: flow, interval: interval)
-      total[.wishes] += counts[shared]
-      total[.attempts] += counts[shared]
-      total[.completed] += counts[shared + 1]
-    }
-    return total
   }
 
   func value(_ arm: Arm, cohort: Int, _ counter: StockCounter, instant: Int, in counts: [Int]) -> Int {

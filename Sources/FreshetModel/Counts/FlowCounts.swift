@@ -91,20 +91,14 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
 
 /// The attempts of one flow in one interval or more, in simulated counts: one number for each ``FlowCounter``.
 public struct FlowCounts: Sendable, Equatable {
-  private var values = Array(repeating: 0, count: FlowCounter.allCases.count)
+  /// In the order of the raw values.
+  var values = InlineArray<21, Int>(repeating: 0)
 
   public init() {}
 
   public subscript(counter: FlowCounter) -> Int {
     get { values[counter.rawValue] }
     set { values[counter.rawValue] = newValue }
-  }
-
-  /// Adds a number to each counter: those that stand side by side in an array, in the order of their raw values.
-  ///
-  /// - Parameter first: The position of the first.
-  mutating func add(_ counts: [Int], from first: Int) {
-    for counter in 0..<values.count { values[counter] &+= counts[first &+ counter] }
   }
 
   public var attempts: Int { self[.attempts] }
@@ -135,5 +129,9 @@ public struct FlowCounts: Sendable, Equatable {
 
   public static func += (left: inout FlowCounts, right: FlowCounts) {
     for index in left.values.indices { left.values[index] += right.values[index] }
+  }
+
+  public static func == (left: FlowCounts, right: FlowCounts) -> Bool {
+    left.values.indices.allSatisfy { left.values[$0] == right.values[$0] }
   }
 }

@@ -66,14 +66,10 @@ struct PopulationModel<Observer: AttemptObserver>: BlockModel {
     return first
   }
 
-  func prepare(_ member: Int, of block: PopulationBlock, worker: Worker) {
+  func prepare(_ due: UInt64, from first: Int, of block: PopulationBlock, worker: Worker) {
     // Only who lives on packed takes these draws; others may have no process at all.
-    guard let packed = block.packed, packed.isPlain(member) else { return }
-    let process = packed.earliest(member).process
-    let its = block.role.process(process)
-    let draws = worker.tools.stream.early(
-      user: block.number(of: member), process: its.pointee.gapKey, occurrence: UInt64(packed.slot(member, process).occurrence) &+ 1)
-    worker.tools.earlyGaps[member & (Tools<Observer>.room - 1)] = EarlyGap(draws: draws, seconds: its.pointee.gap.sample(early: draws))
+    guard let packed = block.packed else { return }
+    worker.tools.drawAhead(due, from: first, of: block, packed)
   }
 
   func advance(

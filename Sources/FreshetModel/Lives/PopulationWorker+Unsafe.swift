@@ -25,6 +25,7 @@ struct Tools<Observer: AttemptObserver> {
     let earlyGaps: UnsafeMutablePointer<EarlyGap>
     let gapsAhead: UnsafeMutablePointer<GapAhead>
     let gapBatches = GapBatches()
+    let gapsOfGroup = GapsOfGroup()
     let drawsBatches: Bool
     var observer: Observer
     var reportedEvents = 0
@@ -54,6 +55,7 @@ struct Tools<Observer: AttemptObserver> {
     earlyGaps.deallocate()
     gapsAhead.deallocate()
     contents.pointee.gapBatches.deallocate()
+    contents.pointee.gapsOfGroup.deallocate()
     contents.pointee.monitor.release()
     contents.deinitialize(count: 1).deallocate()
   }
@@ -87,6 +89,10 @@ struct Tools<Observer: AttemptObserver> {
   /// Whether gaps are drawn in batches: whoever lives for a window at a time would leave most of them to nobody.
   @inline(__always)
   var drawsBatches: Bool { contents.pointee.drawsBatches }
+
+  /// Gaps that are drawn for many neighbours at once.
+  @inline(__always)
+  var gapsOfGroup: GapsOfGroup { contents.pointee.gapsOfGroup }
 
   /// Gaps of such processes that are drawn in batches.
   @inline(__always)

@@ -278,14 +278,7 @@ struct Role: @unchecked Sendable {
         ledgerPairs: copy(parts.ledgerPairs), dayStarts: copy(parts.dayStarts), activity: parts.activity,
         activityKey: parts.activityKey, beliefs: parts.beliefs.count, pledges: parts.pledges.count,
         canWithhold: parts.gates.contains { $0.isEverBelieved }, preparations: copy(parts.preparations), arrival: arrival, end: parts.end,
-        mayBeQuiet: Self.mayBeQuiet(parts, arrival), clocks: parts.clocks, starts: parts.starts))
-  }
-
-  /// Whether nothing happens to somebody who wants nothing in a run.
-  private static func mayBeQuiet(_ parts: Parts, _ arrival: Arrival?) -> Bool {
-    arrival == nil && parts.heldAtStart.nonzeroBitCount == parts.accounts.count && parts.suspensions.isEmpty && parts.preparations.isEmpty
-      && parts.activity == nil && parts.accounts.allSatisfy { $0.lapse == nil && $0.activity == nil }
-      && !parts.processes.contains(where: \.mayActWithoutWish)
+        mayBeQuiet: arrival == nil && parts.mayBeQuiet, clocks: parts.clocks, starts: parts.starts))
   }
 
   func deallocate() {

@@ -170,10 +170,12 @@ struct RoleBuilder {
     parts.processes.append(
       Role.Process(
         flow: flow, account: account, isRegistration: isRegistration, hasWishes: hasWishes, gap: action.gap,
-        start: start?.handle, lastWord: mayActWithoutWish ? .max : start?.handle.lastWord(before: length) ?? 0, hasSpread: hasWishes && action.spread != nil,
+        start: start?.handle, lastWord: mayActWithoutWish ? .max : start?.handle.lastWord(before: length) ?? 0,
+        hasSpread: hasWishes && action.spread != nil,
         clock: wishClock.map { ClockReference($0) },
         delayClock: own.isEmpty && services.isEmpty && !isRegistration ? nil : clock(action.rhythm?.everyDay, &parts).map { ClockReference($0) },
-        gapKey: keys.gap(action.name), pending: action.pending, deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
+        gapKey: keys.gap(action.name), pending: action.pending,
+        deterrents: firstDeterrent..<parts.deterrents.count, doors: firstDoor..<parts.doors.count,
         gated: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { ($0.announcement?.reach ?? 0) > 0 },
         believed: isAlwaysServed ? addAlways(to: &parts) : addBelievedStretches(own, to: &parts) { $0.isEverBelieved },
         restricted: restricted,

@@ -99,12 +99,6 @@ public enum Distribution: Sendable, Hashable {
     return sampleAny(from: stream)
   }
 
-  /// The same draw, made early; not a number where it takes more than the first of the stream.
-  @inlinable @inline(__always)
-  public func sample(early draws: EarlyDraws) -> Double {
-    if case .exponential(let kind) = self { Exponential.sample(mean: kind.mean, uniform: draws.uniform) } else { .nan }
-  }
-
   @inline(never) @usableFromInline
   func sampleAny(from stream: borrowing RandomStream) -> Double {
     switch self {

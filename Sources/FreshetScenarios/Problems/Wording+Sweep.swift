@@ -13,7 +13,7 @@ extension Wording {
     case .notValues:
       Sentence(
         "these are no values", label: "a list or a range was expected",
-        hint: "a law that is a value stands in a list, `[{gamma: {…}}]`; only lengths of time are drawn from laws")
+        hint: "a law that is a value stands in a list, `[{gamma: {…}}]`; values are drawn from laws of numbers, shares, rates and times")
     case .unlikeFactors: Sentence("factors that move together have values, or ranges without a step, but not both")
     case .unequalLengths(let counts):
       Sentence("factors that move together have \(counts.map(String.init).joined(separator: " and ")) values", hint: "give all as many")
@@ -21,6 +21,10 @@ extension Wording {
     case .range(let problem): sentence(problem)
     case .lawWithoutDraws(let design):
       Sentence("the design \(code(design)) does not draw from laws", hint: "choose one that does, such as `latin_hypercube`")
+    case .noBeta(let mean, let below):
+      Sentence(
+        "no beta law of mean \(percent(mean)) has this standard deviation", label: "above 0 % and below \(percent(below)) is possible",
+        hint: "a share that is sure is a value, in a list")
     case .needsPoints(let design): Sentence("the design \(code(design)) needs a number of points", hint: "for example `--points 64`")
     case .tooManyPoints(let count, let limit):
       Sentence("the sweep has \(people(count)) points, and at most \(people(Double(limit))) are taken", hint: "fewer values, or another design")

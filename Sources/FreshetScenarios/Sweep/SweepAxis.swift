@@ -55,7 +55,7 @@ struct SweepAxis: Sendable {
   /// The quantity in whose unit all its values can be written; `nil` where there is none.
   var unit: QuantityText? {
     if case .range(let range, _) = values { return range.unit }
-    if case .law = values { return DrawnLaw.unit }
+    if case .law(let law, _) = values { return law.unit }
     func quantity(_ index: Int) -> QuantityText? { value(index).scalar.flatMap(QuantityText.init) }
     guard let unit = quantity(0), (0..<(count ?? 0)).allSatisfy({ quantity($0)?.number(inUnitOf: unit) != nil }) else { return nil }
     return unit

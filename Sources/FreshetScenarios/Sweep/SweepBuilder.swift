@@ -316,24 +316,29 @@ struct SweepBuilder {
         return nil
       }
     case .scalar: return .list([node])
-    case .mapping where scenario.node.isLengthOfTime(at: key): return law(node).map { .law($0, node.span) }
-    case .mapping, .dataFile:
+    case .mapping:
+      if let kind = scenario.node.kind(at: key), let laws = DrawnLaw.registry(of: kind) {
+        return law(node, of: kind, among: laws).map { .law($0, node.span) }
+      }
+      fallthrough
+    case .dataFile:
       report(.notValues, at: node.span)
       return nil
     }
   }
 
-  private mutating func law(_ node: SourceNode) -> DrawnLaw? {
+  private mutating func law(_ node: SourceNode, of kind: ValueKind, among laws: Registry) -> DrawnLaw? {
     var reader = FormReader(zone: zone, dataFiles: DataFiles(folder: "", firstSource: 1))
     let place = FormReader.Place(path: ["values"], key: "values", keySpan: node.span ?? .whole(0))
-    let reading = reader.read(node, as: .one(Distribution.registry), place)
+    let reading = reader.read(node, as: .one(laws), place)
     problems += reader.problems
     guard case .table(let table)? = reading?.value, reader.problems.isEmpty else { return nil }
-    guard let distribution = try? Distribution(table) else {
-      report(.notValues, at: node.span)
+    do throws(SweepProblem) {
+      return try DrawnLaw(table, of: kind)
+    } catch {
+      report(error, at: node.span)
       return nil
     }
-    return DrawnLaw(distribution: distribution)
   }
 
   private var zone: TimeZone { scenario.node["time_zone"]?.scalar.flatMap(ZoneName.zone) ?? .gmt }
@@ -353,18 +358,10 @@ struct SweepBuilder {
 
 extension SourceNode {
   /// Whether the value at a path of a scenario is a whole number: one that is counted.
-  func isWhole(at path: [String]) -> Bool {
-    switch kind(at: path) {
-    case .count, .integer: true
-    default: false
-    }
-  }
+  func isWhole(at path: [String]) -> Bool { kind(at: path)?.isWhole ?? false }
 
-  func isLengthOfTime(at path: [String]) -> Bool {
-    if case .duration = kind(at: path) { true } else { false }
-  }
-
-  private func kind(at path: [String]) -> ValueKind? {
+  /// What the value at a path of a scenario looks like; `nil` where there is none.
+  func kind(at path: [String]) -> ValueKind? {
     path.reduce(.entry(ScenarioReference.scenario)) { kind, word in kind?.inside(word) }
   }
 }

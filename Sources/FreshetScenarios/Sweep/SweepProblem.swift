@@ -1,7 +1,7 @@
 import FreshetCore
 
 /// What can be wrong with a sweep.
-enum SweepProblem: Sendable {
+enum SweepProblem: Error {
   /// An argument that is not of the form key=values.
   case withoutValues
   case noFactors
@@ -14,6 +14,8 @@ enum SweepProblem: Sendable {
   case range(RangeProblem)
   /// A law of values, and a design that does not draw.
   case lawWithoutDraws(design: String)
+  /// A beta law as narrow as a value, or wider than that of shares which are all 0 or 100 %.
+  case noBeta(mean: Double, below: Double)
   /// Factors that move together and have different numbers of values.
   case unequalLengths([Int])
   /// Factors of which some have values and others a range without a step, and that move together.

@@ -89,9 +89,14 @@ struct PholdModel: BlockModel {
     return due
   }
 
-  func prepare(_ member: Int, of block: Block, worker: Worker) {
-    worker.early[member & 63] = worker.stream.early(
-      user: UInt64(block.first &+ member), process: key, occurrence: UInt64(block.handled[member]) &+ 1)
+  func prepare(_ due: UInt64, from first: Int, of block: Block, worker: Worker) {
+    var rest = due
+    while rest != 0 {
+      let place = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      worker.early[place] = worker.stream.early(
+        user: UInt64(block.first &+ first &+ place), process: key, occurrence: UInt64(block.handled[first &+ place]) &+ 1)
+    }
   }
 
   func advance(
