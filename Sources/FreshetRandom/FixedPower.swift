@@ -19,8 +19,8 @@ public struct FixedPower: BitwiseCopyable, Sendable, Hashable {
   }
 
   /// Whether a power costs next to nothing.
-  @inlinable @inline(__always)
-  public var isProduct: Bool { halves > 0 }
+  @usableFromInline @inline(__always)
+  var isProduct: Bool { halves > 0 }
 
   /// - Parameter number: From 0 to 1.
   /// - Complexity: O(exponent) where that is small, else one `pow`.

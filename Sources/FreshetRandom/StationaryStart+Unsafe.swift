@@ -59,7 +59,7 @@ extension StationaryStart {
       let spread: RateSpread?
       /// Where the bins begin, in seconds; the last one has no end.
       let edges: UnsafeMutablePointer<Double>
-      /// By bin, and one more: the least word that lies in none before it.
+      /// By bin: the least word that lies in none before it.
       let words: UnsafeMutablePointer<UInt64>
       /// For each value of the highest bits of a word, the bin in which its least word lies.
       let guide: UnsafeMutablePointer<UInt8>
@@ -75,12 +75,11 @@ extension StationaryStart {
 
     fileprivate init(_ gap: Distribution, _ spread: RateSpread?) {
       let edges = Self.edges(of: gap, spread)
-      let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.bins + 1)
+      let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.bins)
       for bin in 0..<Self.bins {
         let before = Self.probability(before: edges[bin], gap, spread)
         words.advanced(by: bin).initialize(to: before < 1 ? UInt64(max(0, before) * 0x1p64) : .max)
       }
-      words.advanced(by: Self.bins).initialize(to: .max)
       let kept = UnsafeMutablePointer<Double>.allocate(capacity: Self.bins)
       kept.initialize(from: edges, count: Self.bins)
       let guide = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << Self.guideBits)

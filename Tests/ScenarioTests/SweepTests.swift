@@ -84,7 +84,19 @@ import Testing
     #expect(try sweep.check(threads: 2) { $0.resolvedText }.points.count == 400)
   }
 
-  /// A share has the beta law or another one in per cent, people are counted, and rates are per day.
+  /// Rates are per day, however few come.
+  @Test func drawsOfRatesFollowTheirLaw() throws {
+    let key = "platforms.wechat.sign_ups.rate"
+    let sweep = try sweep("\(key)={uniform: {min: 0.01 per y, max: 0.05 per y}}") {
+      $0.design = .latinHypercube
+      $0.points = 100
+    }
+    #expect(sweep.columns.map(\.name) == ["\(key)_per_d"])
+    let rates = sweep.points.compactMap { Double($0.cells[0]) }.sorted()
+    #expect(rates.allSatisfy { (0.01...0.05).contains($0 * 365.25) } && (0.0295...0.0305).contains(rates[50] * 365.25))
+  }
+
+  /// A share has the beta law or another one in per cent, and people are counted.
   @Test func drawsFollowALawInTheUnitOfTheKey() throws {
     let sweep = try sweep(
       "\(share)={beta: {mean: 40 %, sd: 10 %}}", "platforms.wechat.users={lognormal: {median: 700 k, sigma: 0.5}}",

@@ -49,6 +49,22 @@ struct AnticipationTests {
     try expectFigures { try figures("rush, exponential gaps", Fixture.exponential(days: 20), inFreeze: inFreeze, seed: $0) }
   }
 
+  /// A freeze that lasts longer than the run moves wishes that would have come after it.
+  @Test func freezesThatOutlastTheRun() throws {
+    try expectFigures { seed in
+      let anticipation = Anticipation(share: share, delay: Fixture.exponential(days: delay))
+      let restriction = Fixture.restriction(from: from, until: 40, announced: announced, anticipation: anticipation)
+      let platform = Fixture.platform(users: users, actions: [Fixture.change(Fixture.exponential(days: 20))])
+      let results = try Fixture.run(Fixture.scenario(days: 5, [platform], restrictions: [restriction], seed: seed))
+      let inFreeze = exp(-(from - announced) / 20) - exp(-(40 - announced) / 20)
+      return [
+        Figure(
+          "rush, a freeze beyond the end: wishes moved", theory: users * inFreeze * share * (1 - exp(-(from - announced) / delay)),
+          precision: 0.02, results.map { moved($0).reduce(0, +) })
+      ]
+    }
+  }
+
   @Test func regularGaps() throws {
     let gap = Distribution.constant(Constant(value: 20 * Fixture.day))
     try expectFigures(seed: 2) { try figures("rush, regular gaps", gap, inFreeze: (until - from) / 20, seed: $0) }

@@ -84,7 +84,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     clock: ClockGrid
   ) {
     precondition(
-      FlowCounter.allCases.count == FlowCounts().values.count && FlowCounts().values.count <= FlowCounter.stride
+      FlowCounter.allCases.count <= FlowCounter.stride && FlowCounter.stride == 3 * 8
         && StockCounter.count == StockCounter.allCases.count
         && Total.count == Total.allCases.count && Arm.count == Arm.allCases.count
         && LedgerCounter.count == LedgerCounter.allCases.count, "a count without a place")

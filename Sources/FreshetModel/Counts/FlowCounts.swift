@@ -91,8 +91,8 @@ public enum FlowCounter: Int, CaseIterable, Sendable {
 
 /// The attempts of one flow in one interval or more, in simulated counts: one number for each ``FlowCounter``.
 public struct FlowCounts: Sendable, Equatable {
-  /// In the order of the raw values.
-  var values = InlineArray<21, Int>(repeating: 0)
+  /// In the order of the raw values; the rest is 0.
+  var values = SIMD32<Int>()
 
   public init() {}
 
@@ -128,10 +128,6 @@ public struct FlowCounts: Sendable, Equatable {
   public var backlogChange: Int { self[.backlogChange] }
 
   public static func += (left: inout FlowCounts, right: FlowCounts) {
-    for index in left.values.indices { left.values[index] += right.values[index] }
-  }
-
-  public static func == (left: FlowCounts, right: FlowCounts) -> Bool {
-    left.values.indices.allSatisfy { left.values[$0] == right.values[$0] }
+    left.values &+= right.values
   }
 }

@@ -165,7 +165,9 @@ struct RoleBuilder {
     if let start { parts.starts.append(start) }
     let wishClock = isRegistration ? nil : clock(action.rhythm, demand: action.demand, &parts)
     let length = wishClock?.total ?? (scenario.end - .start).seconds
-    let mayActWithoutWish = own.contains { scenario.restrictions[$0].mayBeMetWithoutWish }
+    let mayActWithoutWish = own.contains {
+      scenario.restrictions[$0].mayBeMetWithoutWish(after: scenario.end, knowsTimes: wishClock == nil)
+    }
     let reaches = action.reachesSubscribers && places.subscribers(of: account) != nil
     parts.processes.append(
       Role.Process(

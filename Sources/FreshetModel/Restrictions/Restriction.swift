@@ -36,9 +36,14 @@ public struct Restriction: Sendable {
     return effects.flatMap(\.actions).filter { known.insert($0).inserted }
   }
 
-  /// Whether somebody may act before it whose next wish lies beyond the end of the run: to do more, or since it stands for good.
-  var mayBeMetWithoutWish: Bool {
-    knowledge.anticipation.map { $0.extraShare > 0 || $0.act == .hurry && schedule.onTimes.last?.until == .never } ?? false
+  /// Whether somebody may act before it whose next wish lies beyond the end of the run: to do more, or since it stands for longer.
+  ///
+  /// - Parameters:
+  ///   - end: The end of the run.
+  ///   - knowsTimes: Whether wishes beyond it have a timestamp.
+  func mayBeMetWithoutWish(after end: SimulationTime, knowsTimes: Bool) -> Bool {
+    guard let anticipation = knowledge.anticipation, let until = schedule.onTimes.last?.until else { return false }
+    return anticipation.extraShare > 0 || anticipation.act == .hurry && (until == .never || knowsTimes && until > end)
   }
 
   /// Describes the keys that a restriction of any kind has in a scenario file.

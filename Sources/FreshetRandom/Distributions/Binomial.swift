@@ -49,7 +49,7 @@ public struct Binomial: DistributionKind {
     GSL.reportErrorsByValue()
     guard let count = wholeUnits(in: value, unit: unit) else { return 0 }
     guard count < trials else { return 1 }
-    let shorter = count == 0 ? 0 : trials == 1 ? 1 : gsl_cdf_binomial_P(count - 1, probability, UInt32(trials - 1))
+    let shorter = count == 0 ? 0 : gsl_cdf_binomial_P(count - 1, probability, UInt32(trials - 1))
     return value / mean * gsl_cdf_binomial_Q(count, probability, UInt32(trials)) + shorter
   }
 

@@ -81,7 +81,7 @@ enum ReferenceTree {
         add(entry.keys, path, inside: inside)
       case .one(let registry), .some(let registry):
         define(registry)
-        for entry in registry.entries {
+        for entry in registry.entries where !DrawnLaw.isDistribution(entry, in: registry) {
           define(entry, registry.name, path + [entry.name])
           add(entry.keys, path + [entry.name], inside: (registry.name, path.count))
         }

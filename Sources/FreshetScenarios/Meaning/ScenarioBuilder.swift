@@ -186,7 +186,7 @@ extension ScenarioProblem {
   }
 
   /// A problem found below the scenario layer.
-  fileprivate init(_ reason: ParameterProblem.Reason, _ path: [String]) {
+  init(_ reason: ParameterProblem.Reason, _ path: [String]) {
     self =
       switch reason {
       case .missing: .value(.missingParameter(path.last ?? ""))

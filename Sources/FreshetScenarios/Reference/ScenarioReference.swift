@@ -67,7 +67,7 @@ public enum ScenarioReference {
       .optional("range", .text, "How far its value may go: `30 %..70 %`, or `4 h..64 h log` where it is a matter of times."),
       .optional(
         "law", .one(DrawnLaw.anyRegistry),
-        "How likely its values are, in place of a range: a law of lengths of time, in the unit of the key, or `beta` for a share. "
+        "How likely its values are, in place of a range: a distribution in the unit of the key, or `beta` for a share. "
           + "`{lognormal: {median: 12 h, sigma: 0.7}}`, `{uniform: {min: 500 k, max: 2 M}}`, `{beta: {mean: 50 %, sd: 10 %}}`."),
       .optional("source", .text, "Where the range comes from."),
     ])

@@ -14,20 +14,46 @@ struct DrawnLaw: Sendable {
   ///   - table: As the registry of the kind describes it, see ``registry(of:)``.
   ///   - kind: What the values look like.
   /// - Returns: `nil` where the kind is no quantity.
-  /// - Throws: ``SweepProblem``.
-  init?(_ table: ParameterTable, of kind: ValueKind) throws(SweepProblem) {
+  /// - Throws: ``Problem``.
+  init?(_ table: ParameterTable, of kind: ValueKind) throws(Problem) {
     guard let unit = Self.unit(of: kind), let quantity = QuantityText(1, unit.text) else { return nil }
-    (self.unit, perUnit) = (quantity, unit.factor)
+    self.unit = quantity
     isWhole = kind.isWhole
     if let (name, value) = table.elements.first, name == Self.beta.name, case .table(let parameters) = value {
       let (mean, deviation) = (parameters.number("mean") ?? 0, parameters.number("sd") ?? 0)
-      guard deviation > 0, deviation < Beta.widest(mean: mean) else { throw .noBeta(mean: mean, below: Beta.widest(mean: mean)) }
+      guard deviation > 0, deviation < Beta.widest(mean: mean) else {
+        throw .noBeta(mean: mean, below: Beta.widest(mean: mean))
+      }
       let law = Beta(mean: mean, deviation: deviation)
-      (self.mean, cumulativeProbability) = (mean, { law.cumulativeProbability($0) })
+      (self.mean, perUnit, cumulativeProbability) = (mean, unit.factor, { law.cumulativeProbability($0) })
     } else {
-      guard let law = try? Distribution(table).kind else { throw .notValues }
-      (mean, cumulativeProbability) = (law.mean, { law.cumulativeProbability($0) })
+      let scaled = Self.scaled(table, of: kind)
+      let law: any DistributionKind
+      do throws(ParameterProblem) { law = try Distribution(scaled).kind } catch { throw .parameters(error) }
+      (mean, perUnit, cumulativeProbability) = (law.mean, unit.factor * Self.scale(of: kind), { law.cumulativeProbability($0) })
     }
+  }
+
+  /// What can be wrong with the parameters of a law.
+  enum Problem: Error {
+    /// A beta law as narrow as a value, or wider than that of shares which are all 0 or 100 %.
+    case noBeta(mean: Double, below: Double)
+    case parameters(ParameterProblem)
+  }
+
+  /// By how much values are multiplied: laws of lengths of time are of more than a microsecond, and other values may be less.
+  private static func scale(of kind: ValueKind) -> Double { if case .duration = kind { 1 } else { 1e12 } }
+
+  /// A law with the parameters multiplied that stand for lengths of time.
+  private static func scaled(_ table: ParameterTable, of kind: ValueKind) -> ParameterTable {
+    let scale = scale(of: kind)
+    guard scale != 1, let (name, value) = table.elements.first, case .table(let parameters) = value,
+      let law = Distribution.registry.entries.first(where: { $0.name == name })
+    else { return table }
+    let scaled = parameters.elements.map { key, value in
+      (key, law.keys.contains { $0.name == key && $0.isLengthOfTime } ? value.multiplied(by: scale) : value)
+    }
+    return ParameterTable([(name, .table(ParameterTable(scaled)))])
   }
 
   /// The value that so large a part of the law lies below, from 0 to 1, to six digits: no more is known of it on every processor.
@@ -36,14 +62,14 @@ struct DrawnLaw: Sendable {
     return (isWhole ? quantity?.whole : quantity)?.text ?? QuantityText(0, unit.unit)?.text ?? "0"
   }
 
-  /// Values are looked for up to here: as lengths of time about thirty million years.
-  private static let most = 1e15
+  /// How often a length is doubled, to find a greater value: up to 10¹⁸ means.
+  private static let doublings = 60
   /// Each halves the stretch.
   private static let steps = 100
 
   private func quantile(_ share: Double) -> Double {
     var (low, high) = (0.0, mean)
-    while cumulativeProbability(high) < share, high < Self.most { (low, high) = (high, 2 * high) }
+    for _ in 0..<Self.doublings where cumulativeProbability(high) < share { (low, high) = (high, 2 * high) }
     for _ in 0..<Self.steps {
       let middle = (low + high) / 2
       if cumulativeProbability(middle) < share { low = middle } else { high = middle }
@@ -64,16 +90,26 @@ struct DrawnLaw: Sendable {
     }
   }
 
-  /// The laws that values of a kind may have: those of lengths of time, with parameters of the kind in place of these; and the beta law for
-  /// shares. `nil` of what is no quantity.
+  /// The laws that values of a kind may have: those of lengths of time, with parameters of the kind in place of these; shares and parts those
+  /// that do not go beyond the whole. `nil` of what is no quantity.
   static func registry(of kind: ValueKind) -> Registry? {
     guard unit(of: kind) != nil else { return nil }
-    if case .duration = kind { return Distribution.registry }
-    let entries = Distribution.registry.entries.map { $0.replacingLengths(by: kind) }
+    let laws = Distribution.registry.entries
+    let uniform = laws.filter { $0.name == Uniform.reference.name }
     switch kind {
-    case .share, .shareOrRest: return Registry(name: "law", entries: [beta] + entries.map { $0.replacingLengths(by: .share) })
-    default: return Registry(name: "law", entries: entries)
+    case .duration: return Distribution.registry
+    case .share, .shareOrRest: return Registry(name: "law", entries: [beta] + uniform.map { $0.replacingLengths(by: .share) })
+    case .fraction: return Registry(name: "law", entries: uniform.map { $0.replacingLengths(by: kind) })
+    default: return Registry(name: "law", entries: laws.map { $0.replacingLengths(by: kind) })
     }
+  }
+
+  /// The laws of values of any kind, for an assumption: what their parameters may be is known when the key is.
+  static let anyRegistry = Registry(name: "law", entries: [beta] + Distribution.registry.entries.map { $0.replacingLengths(by: .text) })
+
+  /// Whether an entry among laws is one of those of lengths of time, which are described as such.
+  static func isDistribution(_ entry: EntryReference, in registry: Registry) -> Bool {
+    registry.name == anyRegistry.name && entry.name != beta.name
   }
 
   /// The law of shares.
@@ -81,11 +117,6 @@ struct DrawnLaw: Sendable {
     name: "beta", meaning: "The beta law of a share.",
     keys: [.required("mean", .share, "The mean."), .required("sd", .share, "The standard deviation, above 0 %.")],
     example: "{beta: {mean: 40 %, sd: 10 %}}")
-
-  /// The laws of values of any kind, for an assumption: what their parameters may be is known when the key is.
-  static let anyRegistry = Registry(
-    name: "law",
-    entries: [beta.replacingLengths(by: .text)] + Distribution.registry.entries.map { $0.replacingLengths(by: .text) })
 }
 
 extension ValueKind {
@@ -104,18 +135,35 @@ extension EntryReference {
     EntryReference(
       name: name, meaning: meaning,
       keys: keys.map { key in
-        switch key.kind {
-        case .duration: key.with(kind)
-        case .list(.duration): key.with(.list(kind))
-        default: key
-        }
+        guard key.isLengthOfTime else { return key }
+        if case .list = key.kind { return key.with(.list(kind)) }
+        return key.with(kind)
       },
       oneOf: oneOf)
   }
 }
 
 extension KeyReference {
+  /// Whether its value is a length of time, or a list of them.
+  fileprivate var isLengthOfTime: Bool {
+    switch kind {
+    case .duration, .list(.duration): true
+    default: false
+    }
+  }
+
   fileprivate func with(_ kind: ValueKind) -> KeyReference {
     isRequired ? .required(name, kind, meaning, source: source) : .optional(name, kind, default: defaultText, meaning, source: source)
+  }
+}
+
+extension ParameterValue {
+  /// A number, or numbers in a list, multiplied.
+  fileprivate func multiplied(by factor: Double) -> ParameterValue {
+    switch self {
+    case .number(let number): .number(number * factor)
+    case .list(let elements): .list(elements.map { $0.multiplied(by: factor) })
+    default: self
+    }
   }
 }

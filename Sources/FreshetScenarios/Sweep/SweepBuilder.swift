@@ -333,10 +333,15 @@ struct SweepBuilder {
     let reading = reader.read(node, as: .one(laws), place)
     problems += reader.problems
     guard case .table(let table)? = reading?.value, reader.problems.isEmpty else { return nil }
-    do throws(SweepProblem) {
+    do throws(DrawnLaw.Problem) {
       return try DrawnLaw(table, of: kind)
     } catch {
-      report(error, at: node.span)
+      switch error {
+      case .noBeta(let mean, let below): report(.noBeta(mean: mean, below: below), at: node.span)
+      case .parameters(let problem):
+        let span = node.span(at: problem.path) ?? node.span ?? .whole(0)
+        problems.append(LocatedProblem(ScenarioProblem(problem.reason, problem.path), key: problem.path.last ?? "", span: span))
+      }
       return nil
     }
   }

@@ -1,7 +1,7 @@
 import FreshetCore
 
 /// What can be wrong with a sweep.
-enum SweepProblem: Error {
+enum SweepProblem: Sendable {
   /// An argument that is not of the form key=values.
   case withoutValues
   case noFactors
