@@ -5,7 +5,8 @@ enum Quadrature {
   /// Where an integral may be divided into so many pieces, at most.
   private static let pieces = 400
 
-  /// The integral of a function between two bounds, to ten digits or 10⁻¹³.
+  /// The integral of a function between two bounds, to ten digits or 10⁻¹³ where it is smooth. A corner right beside a bound, which lies between
+  /// the points, is seen to seven.
   ///
   /// - Complexity: some hundred values of the function where it is smooth; a jump or a corner costs some hundred more.
   /// - Source: `gsl_integration_qags`, which is QAGS of QUADPACK (Piessens, de Doncker-Kapenga, Überhuber and Kahaner, 1983).

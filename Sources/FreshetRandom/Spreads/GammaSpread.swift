@@ -36,9 +36,10 @@ public struct GammaSpread: RateSpreadKind {
 
   /// By the logarithm of the factor, whose density has no pole where the shape is below 1.
   public func mean(of function: (Double) -> Double) -> Double {
-    let constant = shape * log(shape) - gsl_sf_lngamma(shape)
+    // Written as differences that stay exact for great shapes: Γ(k) = √(2π) k^(k − ½) e^(−k) Γ*(k).
+    let constant = (shape / (2 * .pi)).squareRoot() / gsl_sf_gammastar(shape)
     return zip(pieces, pieces.dropFirst()).reduce(0) { sum, piece in
-      sum + Quadrature.integral(from: piece.0, to: piece.1) { exp(constant + shape * ($0 - exp($0))) * function(exp($0)) }
+      sum + Quadrature.integral(from: piece.0, to: piece.1) { constant * exp(shape * ($0 - expm1($0))) * function(exp($0)) }
     }
   }
 
