@@ -78,7 +78,8 @@ extension StationaryStart {
       let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.bins)
       for bin in 0..<Self.bins {
         let before = Self.probability(before: edges[bin], gap, spread)
-        words.advanced(by: bin).initialize(to: before < 1 ? UInt64(max(0, before) * 0x1p64) : .max)
+        // Beyond the range of numbers nobody ever acts.
+        words.advanced(by: bin).initialize(to: before.isNaN ? 0 : before < 1 ? UInt64(max(0, before) * 0x1p64) : .max)
       }
       let kept = UnsafeMutablePointer<Double>.allocate(capacity: Self.bins)
       kept.initialize(from: edges, count: Self.bins)
@@ -154,12 +155,16 @@ extension StationaryStart {
       let edges = contents.pointee.edges
       guard bin < Self.bins &- 1 else { return drawBeyond(edges[bin], from: stream) }
       let (start, width) = (edges[bin], edges[bin &+ 1] - edges[bin])
-      while true {
+      for _ in 0..<Self.mostTries {
         let seconds = start + stream.uniform() * width
         let factor = contents.pointee.spread?.sampleSizeBiased(from: stream) ?? 1
         if contents.pointee.survival.exceeds(stream.uniform(), at: seconds * factor, contents.pointee.gap) { return (seconds, factor) }
       }
+      return drawBeyond(0, from: stream)
     }
+
+    /// So many are only needed where laws are too extreme for numbers.
+    private static var mostTries: Int { 10_000_000 }
 
     /// Draws until an event lies far enough out.
     @inline(never)
@@ -167,7 +172,8 @@ extension StationaryStart {
       while true {
         let factor = contents.pointee.spread?.sample(from: stream) ?? 1
         let seconds = contents.pointee.gap.sampleForwardRecurrence(from: stream) / factor
-        if seconds >= start { return (seconds, factor) }
+        // What is no number comes never.
+        if !(seconds < start) { return (seconds, factor) }
       }
     }
   }

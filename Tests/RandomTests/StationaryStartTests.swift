@@ -125,6 +125,25 @@ import Testing
     }
   }
 
+  /// Spreads beyond the range of numbers: nobody ever acts, and nothing hangs.
+  @Test(arguments: LawCase.all)
+  func lawsTooExtremeForNumbersEnd(_ example: LawCase) throws {
+    let spreads: [(String, String, Double)] = [
+      ("lognormal", "sigma", 1e308), ("lognormal", "sigma", 1e160), ("lognormal", "sigma", 40), ("lognormal", "sigma", 1e-300),
+      ("gamma", "shape", 1e-308), ("gamma", "shape", 1e-9), ("gamma", "shape", 1e300),
+    ]
+    for (kind, key, value) in spreads {
+      let spread = try RateSpread(ParameterTable([(kind, .table(ParameterTable([(key, .number(value))])))]))
+      let start = StationaryStart(try example.law(), spread: spread)
+      let stream = RandomStream(seed: 3, replication: 0)
+      for person in UInt64(0)..<20 {
+        stream.select(user: person, process: ProcessKey("gap"), occurrence: 0)
+        let (seconds, _) = start.handle.draw(in: start.handle.bin(of: stream.bits()), from: stream)
+        #expect(seconds.isNaN || seconds >= 0)
+      }
+    }
+  }
+
   /// Gaps of one length and rates that are lognormal, by hand: P(X < x) = E[min(1, xS / m)] = (x/m) Φ(d − σ) + 1 − Φ(d).
   @Test func cornersDoNotDisturbTheQuadrature() throws {
     let spread = try LognormalSpread(ParameterTable([("sigma", .number(0.8))]))

@@ -63,7 +63,13 @@ public struct GammaSpread: RateSpreadKind {
   ///   - gapShape: Their shape.
   package func equilibriumProbability(_ seconds: Double, gapMean: Double, gapShape: Double) -> Double {
     GSL.reportErrorsByValue()
-    let part = seconds / (seconds + shape * gapMean / gapShape)
-    return seconds / gapMean * gsl_cdf_beta_Q(part, gapShape, shape + 1) + gsl_cdf_beta_P(part, gapShape + 1, shape)
+    let (part, rest) = (seconds, shape * gapMean / gapShape)
+    // The smaller of the two parts of the whole has all of its digits.
+    if part < rest {
+      let share = part / (part + rest)
+      return seconds / gapMean * gsl_cdf_beta_Q(share, gapShape, shape + 1) + gsl_cdf_beta_P(share, gapShape + 1, shape)
+    }
+    let share = rest / (part + rest)
+    return seconds / gapMean * gsl_cdf_beta_P(share, shape + 1, gapShape) + gsl_cdf_beta_Q(share, shape, gapShape + 1)
   }
 }
