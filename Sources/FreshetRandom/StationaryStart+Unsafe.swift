@@ -98,6 +98,8 @@ extension StationaryStart {
     /// Up to two means: further out proposals would be accepted too rarely. Or up to where one in 64 is left, since what comes after is
     /// drawn until it is far enough.
     private static func edges(of gap: Distribution, _ spread: RateSpread?) -> [Double] {
+      // Of one bin for all times nothing has to be known: the quadrature of a law as steep as a step would take seconds.
+      if isSteep(gap, spread) { return Array(repeating: 0, count: bins) }
       let most = 63.0 / 64
       var last = 2 * gap.mean
       if probability(before: last, gap, spread) > most {
@@ -108,6 +110,13 @@ extension StationaryStart {
         }
       }
       return [0] + (1..<bins).map { bin in last * pow(2, Double(bin - bins + 1) / 4) }
+    }
+
+    /// Whether gaps are nearly all alike, in a pair whose probabilities have no closed form.
+    private static func isSteep(_ gap: Distribution, _ spread: RateSpread?) -> Bool {
+      guard let spread else { return false }
+      if gap.gammaShape != nil, case .gamma = spread { return false }
+      return gap.kind.variance < 0.01 * gap.mean * gap.mean
     }
 
     /// The probability that the first event comes before a time.
