@@ -93,10 +93,10 @@ public struct Simulation: Sendable {
   private func result<Observer: AttemptObserver>(
     _ workers: [PopulationWorker<Observer>]
   ) throws(SimulationError) -> ReplicationResult {
-    var sums = workers[0].tools.tally.values
-    for worker in workers.dropFirst() { worker.tools.tally.add(to: &sums) }
+    let sums = workers[0].tools.tally
+    for worker in workers.dropFirst() { sums.add(worker.tools.tally) }
     let services = workers.flatMap(\.tools.services).sorted { $0.service < $1.service }
-    let result = ReplicationResult(layout: layout, values: sums, services: services)
+    let result = ReplicationResult(layout: layout, values: sums.values, services: services)
     try result.checkConservation()
     return result
   }

@@ -24,13 +24,20 @@ public enum StudentT {
   /// - Source: Imbens and Manski, Confidence intervals for partially identified parameters, Econometrica 72, 2004, equation 7, with
   ///   Student's law in place of the normal one.
   public static func factor(boundsApart distance: Double, degreesOfFreedom freedom: Int) -> Double {
-    var (low, high) = (quantile(0.95, degreesOfFreedom: freedom), quantile(0.975, degreesOfFreedom: freedom))
-    for _ in 0..<50 {
-      let middle = (low + high) / 2
-      if probability(from: -middle, to: middle + distance, freedom) < 0.95 { low = middle } else { high = middle }
+    var factor = quantile(0.95, degreesOfFreedom: freedom)
+    // The probability grows with the factor, and ever more slowly: from below Newton's steps never lead too far.
+    for _ in 0..<mostSteps {
+      let missing = 0.95 - probability(from: -factor, to: factor + distance, freedom)
+      let step = missing / (density(factor, freedom) + density(factor + distance, freedom))
+      factor += step
+      if step <= 1e-14 * factor { break }
     }
-    return high
+    return factor
   }
+
+  private static var mostSteps: Int { 50 }
+
+  private static func density(_ value: Double, _ freedom: Int) -> Double { gsl_ran_tdist_pdf(value, Double(freedom)) }
 
   private static func probability(from low: Double, to high: Double, _ freedom: Int) -> Double {
     gsl_cdf_tdist_P(high, Double(freedom)) - gsl_cdf_tdist_P(low, Double(freedom))

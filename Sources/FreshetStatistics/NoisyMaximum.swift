@@ -32,6 +32,16 @@ public struct NoisyMaximum: Sendable {
     reach = zip(series, others).reduce(0) { $0 + ($1.0[place] - $1.0[$1.1]) / 2 } / Double(series.count)
   }
 
+  private init(place: Int, values: [Double], reach: Double, series: [[Double]]) {
+    (self.place, self.values, self.reach, self.series) = (place, values, reach, series)
+  }
+
+  /// The same of series that are all multiplied by a factor above 0.
+  public func scaled(by factor: Double) -> NoisyMaximum {
+    // Leads are told in standard errors.
+    NoisyMaximum(place: place, values: values.map { $0 * factor }, reach: reach * factor, series: series)
+  }
+
   /// The least lead of ``place`` over another place, in standard errors of the difference of their means: beyond Student's quantile
   /// no other place can be the greatest. 0 of a single series; infinite where nothing is noise.
   ///

@@ -12,14 +12,17 @@ struct Peak {
   ///   - hours: How many hours each window is made of; 0 for one that does not come.
   /// - Returns: `nil` where nothing happens in any.
   init?(_ series: [[Double]], hours: [Double]) {
-    let rates = series.map { zip($0, hours).map { $1 > 0 ? $0 / $1 : 0 } }
-    guard let maximum = NoisyMaximum(of: rates) else { return nil }
-    self.maximum = maximum
-    events = Int(series.reduce(0) { $0 + $1[maximum.place] })
+    self.init(NoisyMaximum(of: series.map { zip($0, hours).map { $1 > 0 ? $0 / $1 : 0 } }), series)
   }
 
-  /// - Parameter hours: The length of every window.
-  init?(_ series: [[Double]], hours: Double) {
-    self.init(series, hours: Array(repeating: hours, count: series[0].count))
+  /// - Parameter perHour: How many of the windows, which are equally long, make an hour.
+  init?(_ series: [[Double]], perHour: Double) {
+    self.init(NoisyMaximum(of: series)?.scaled(by: perHour), series)
+  }
+
+  private init?(_ maximum: NoisyMaximum?, _ series: [[Double]]) {
+    guard let maximum else { return nil }
+    self.maximum = maximum
+    events = Int(series.reduce(0) { $0 + $1[maximum.place] })
   }
 }

@@ -28,7 +28,7 @@ struct Recovery {
   ///   - window: Where to look.
   ///   - criticalValue: Student's.
   /// - Returns: `nil` where there is no baseline, or no day in the window.
-  init?(_ series: [SurgeSeries], in window: SurgeWindow, clock: ClockGrid, criticalValue: Double) {
+  init?(_ series: [HourlySeries], in window: SurgeWindow, clock: ClockGrid, criticalValue: Double) {
     hours = window.hours
     guard let first = series.first, !first.baseline.isEmpty, hours.count >= Self.day else { return nil }
     lift = window.lift

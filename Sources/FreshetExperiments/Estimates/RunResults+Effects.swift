@@ -14,26 +14,27 @@ extension RunResults {
   /// The same of some metrics, each row with what it is made of.
   ///
   /// - Parameter metrics: Their names; `nil` for all.
-  func effects(of metrics: Set<String>?) -> [(effect: EffectRow, replications: [ReplicationRow])] {
+  func effects(of metrics: Set<String>?) -> [(effect: EffectRow, counts: FigureCounts)] {
     let totals = replicationTotals()
     return figures(metrics).map { figure in
-      let rows = rows(of: figure, totals)
-      return (effect(figure, rows, totals), rows)
+      let counts = counts(of: figure, totals)
+      return (effect(figure, counts, totals), counts)
     }
   }
 
-  private func effect(_ figure: Figure, _ rows: [ReplicationRow], _ totals: [ReplicationTotals]) -> EffectRow {
-    let baseline = includesBaseline ? rows.compactMap(\.baselineCounts) : nil
-    let restricted = rows.map(\.restrictedCounts)
+  private func effect(_ figure: Figure, _ counts: FigureCounts, _ totals: [ReplicationTotals]) -> EffectRow {
+    let (baseline, restricted) = (counts.baseline, counts.restricted)
     let events = (
       baseline: figure.events.map { count in totals.compactMap(\.baseline).reduce(0) { $0 + count($1) } } ?? baseline?.simulated ?? 0,
       restricted: figure.events.map { count in totals.reduce(0) { $0 + count($1.restricted) } } ?? restricted.simulated
     )
+    let differences = baseline.map { zip(restricted, $0).map(-) }
     return EffectRow(
       key: figure.key, baseline: baseline.map { mean($0).resting(on: events.baseline) },
       restricted: mean(restricted).resting(on: events.restricted),
-      difference: baseline.map { difference(rows, baseline: $0).resting(on: max(events.baseline, events.restricted)) },
-      relativePercent: baseline.flatMap { percent(rows, baseline: $0)?.resting(on: events.baseline) }, replications: rows.count)
+      difference: differences.map { difference($0, baseline: baseline ?? []).resting(on: max(events.baseline, events.restricted)) },
+      relativePercent: differences.flatMap { percent($0, baseline: baseline ?? [])?.resting(on: events.baseline) },
+      replications: restricted.count)
   }
 
   /// The mean of a count as real people.
@@ -41,18 +42,18 @@ extension RunResults {
     interval(of: counts).clamped(to: 0...Double.infinity)
   }
 
-  private func difference(_ rows: [ReplicationRow], baseline: [WeighedCounts]) -> Estimate {
-    let difference = interval(of: rows.compactMap(\.differenceCounts))
+  private func difference(_ differences: [WeighedCounts], baseline: [WeighedCounts]) -> Estimate {
+    let difference = interval(of: differences)
     let happensBefore = baseline.contains { !$0.isZero }
     // What never happens without the restriction cannot happen less often than never.
     return happensBefore ? difference : difference.clamped(to: 0...Double.infinity)
   }
 
-  private func percent(_ rows: [ReplicationRow], baseline: [WeighedCounts]) -> Estimate? {
+  private func percent(_ differences: [WeighedCounts], baseline: [WeighedCounts]) -> Estimate? {
     let unit = WeighedCounts.unit(of: baseline)
     return Estimate.ratio(
-      of: rows.compactMap(\.differenceCounts).map { 100 * $0.amount(in: unit) }, to: baseline.map { $0.amount(in: unit) },
-      criticalValue: CriticalValue.of(replications: rows.count)
+      of: differences.map { 100 * $0.amount(in: unit) }, to: baseline.map { $0.amount(in: unit) },
+      criticalValue: CriticalValue.of(replications: differences.count)
     )?.clamped(to: -100...Double.infinity)
   }
 

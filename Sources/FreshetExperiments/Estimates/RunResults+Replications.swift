@@ -8,7 +8,14 @@ extension RunResults {
   /// - Complexity: O(replications × flows × intervals).
   public func replicationRows() -> [ReplicationRow] {
     let totals = replicationTotals()
-    return figures().flatMap { rows(of: $0, totals) }
+    return figures().flatMap { figure in
+      let counts = counts(of: figure, totals)
+      return totals.indices.map { replication in
+        ReplicationRow(
+          key: figure.key, replication: replication, baselineCounts: counts.baseline?[replication],
+          restrictedCounts: counts.restricted[replication])
+      }
+    }
   }
 
   typealias ReplicationTotals = (baseline: ArmTotals?, restricted: ArmTotals)
@@ -18,12 +25,10 @@ extension RunResults {
     replications.map { (includesBaseline ? ArmTotals($0.baseline, layout) : nil, ArmTotals($0.restricted, layout)) }
   }
 
-  /// A figure in each replication.
-  func rows(of figure: Figure, _ totals: [ReplicationTotals]) -> [ReplicationRow] {
-    totals.enumerated().map { replication, totals in
-      ReplicationRow(
-        key: figure.key, replication: replication, baselineCounts: totals.baseline.map(figure.counts),
-        restrictedCounts: figure.counts(totals.restricted))
-    }
+  /// A figure in each replication; without the baseline where it was not simulated.
+  typealias FigureCounts = (baseline: [WeighedCounts]?, restricted: [WeighedCounts])
+
+  func counts(of figure: Figure, _ totals: [ReplicationTotals]) -> FigureCounts {
+    (includesBaseline ? totals.compactMap { $0.baseline.map(figure.counts) } : nil, totals.map { figure.counts($0.restricted) })
   }
 }

@@ -19,27 +19,23 @@ struct Surge {
   init(of flows: [Int], in window: SurgeWindow, results: RunResults) {
     criticalValue = CriticalValue.of(replications: results.replications.count)
     let flows = WeighedFlows(flows, in: results.layout)
-    let parts = results.replications.map { SurgeSeries($0, of: flows, includesBaseline: results.includesBaseline) }
+    let hourly = results.replications.map { HourlySeries($0, of: flows, includesBaseline: results.includesBaseline) }
     let clock = results.layout.counts.clock
-    recovery = Recovery(parts, in: window, clock: clock, criticalValue: criticalValue)
+    recovery = Recovery(hourly, in: window, clock: clock, criticalValue: criticalValue)
     let hours = clock.detailedHours(from: window.lift).clamped(to: window.hours)
     let minutes = results.replications.map { result in
-      flows.sum { result.completedByMinute(flow: $0, hours: hours) }
+      flows.sum(count: hours.count * ClockGrid.minutesPerHour) { result.addCompletedByMinute(flow: $0, hours: hours, times: $1, to: &$2) }
     }
-    peaks = SurgePeaks(parts, minutes: minutes, unit: flows.unit, in: window, results)
+    peaks = SurgePeaks(hourly, minutes: minutes, unit: flows.unit, in: window, results)
 
     let flow = results.layout.flows[flows.first]
     service = SurgeService(of: flow.action, on: results.layout.cohorts[flow.cohort].platform, in: window, results)
     let intervals = ReportIntervals(results.scenario)
     let read = { SurgeReading($0, unit: flows.unit, window: window, intervals: intervals) }
-    var sum = parts[0]
-    for part in parts.dropFirst() { sum += part }
+    let parts = results.replications.map { SurgeSeries($0, of: flows) }
+    let sum = parts.dropFirst().reduce(parts[0], +)
     all = read(sum)
-    leavingOut = parts.count == 1 ? [] : parts.map { part in
-      sum -= part
-      defer { sum += part }
-      return read(sum)
-    }
+    leavingOut = parts.count == 1 ? [] : parts.map { read(sum - $0) }
   }
 
   /// A figure; absent where it does not exist.

@@ -23,15 +23,15 @@ struct SurgePeaks {
   ///   - minutes: What is completed in each replication in the minutes from the hour of the lift on.
   ///   - unit: How many real people one of their units stands for.
   ///   - window: Where to look.
-  init(_ series: [SurgeSeries], minutes: [[Double]], unit: Weight, in window: SurgeWindow, _ results: RunResults) {
+  init(_ series: [HourlySeries], minutes: [[Double]], unit: Weight, in window: SurgeWindow, _ results: RunResults) {
     clock = results.layout.counts.clock
     self.unit = unit.factor
     replications = series.count
     let hours = window.hours
     self.hours = hours
-    hour = Peak(series.map { Array($0.completed[hours]) }, hours: 1)
-    tenMinutes = Peak(minutes.map { $0.sums(of: 10) }, hours: 1 / 6)
-    minute = Peak(minutes, hours: 1 / 60)
+    hour = Peak(series.map { Array($0.completed[hours]) }, perHour: 1)
+    tenMinutes = Peak(minutes.map { $0.sums(of: 10) }, perHour: 6)
+    minute = Peak(minutes, perHour: 60)
     baseline = results.includesBaseline ? series.map(\.baseline) : []
     usual = baseline.isEmpty ? nil : Self.usual(baseline, clock, results.scenario.localTime)
   }

@@ -1,44 +1,54 @@
 import FreshetModel
 
-/// The series that a surge is read from: the attempts of one action by the people whom a restriction concerns, summed over all
-/// replications or over all but one.
+/// What a surge is read from: the attempts of one action by the people whom a restriction concerns, of one replication, of all or of all
+/// but one.
 ///
 /// They are counted in units of the greatest weight among these people. Where all have the same, they are whole numbers, and so
 /// leaving one out is exact.
 struct SurgeSeries: Sendable {
-  /// Attempts completed by hours of the clock.
-  var completed: [Double]
-  /// The same in the baseline arm; empty where it was not simulated.
-  var baseline: [Double] = []
   /// By report interval.
-  var backlogChange: [Double]
+  private(set) var backlogChange: [Double]
   /// In the whole run.
-  var released: Double
+  private(set) var released: Double
   /// In the whole run.
-  var abandoned: Double
+  private(set) var abandoned: Double
   /// How many replications the sums are over.
-  var replications = 1
+  private(set) var replications = 1
 
   /// The series of one replication.
-  init(_ result: ReplicationResult, of flows: WeighedFlows, includesBaseline: Bool) {
+  init(_ result: ReplicationResult, of flows: WeighedFlows) {
     let restricted = result.restricted
-    completed = flows.sum { restricted.completedByHour(flow: $0) }
-    if includesBaseline { baseline = flows.sum { result.baseline.completedByHour(flow: $0) } }
-    backlogChange = flows.sum { restricted.series(flow: $0, .backlogChange) }
+    backlogChange = flows.sum(count: restricted.intervals) { restricted.add(flow: $0, .backlogChange, times: $1, to: &$2) }
     released = flows.total { restricted.total(flow: $0).released }
     abandoned = flows.total { restricted.total(flow: $0).abandoned }
   }
 
-  static func += (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: 1) }
-  static func -= (left: inout SurgeSeries, right: SurgeSeries) { left.add(right, sign: -1) }
+  static func + (left: SurgeSeries, right: SurgeSeries) -> SurgeSeries { left.adding(right, sign: 1) }
+  static func - (left: SurgeSeries, right: SurgeSeries) -> SurgeSeries { left.adding(right, sign: -1) }
 
-  private mutating func add(_ other: SurgeSeries, sign: Double) {
-    for hour in completed.indices { completed[hour] += sign * other.completed[hour] }
-    for hour in baseline.indices { baseline[hour] += sign * other.baseline[hour] }
-    for interval in backlogChange.indices { backlogChange[interval] += sign * other.backlogChange[interval] }
-    released += sign * other.released
-    abandoned += sign * other.abandoned
-    replications += Int(sign) * other.replications
+  private func adding(_ other: SurgeSeries, sign: Double) -> SurgeSeries {
+    var sum = self
+    for interval in backlogChange.indices { sum.backlogChange[interval] += sign * other.backlogChange[interval] }
+    sum.released += sign * other.released
+    sum.abandoned += sign * other.abandoned
+    sum.replications += Int(sign) * other.replications
+    return sum
+  }
+}
+
+/// The attempts of one action that the same people complete in one replication, in the same units, by hours of the clock.
+struct HourlySeries: Sendable {
+  let completed: [Double]
+  /// The same in the baseline arm; empty where it was not simulated.
+  let baseline: [Double]
+
+  init(_ result: ReplicationResult, of flows: WeighedFlows, includesBaseline: Bool) {
+    func series(_ arm: Arm) -> [Double] {
+      let counts = result[arm]
+      return flows.sum(count: result.layout.counts.clock.hours) { counts.addCompletedByHour(flow: $0, times: $1, to: &$2) }
+    }
+    completed = series(.restricted)
+    baseline = includesBaseline ? series(.baseline) : []
   }
 }
 
@@ -63,14 +73,14 @@ struct WeighedFlows {
   /// Sums a count of each flow.
   func total(_ count: (_ flow: Int) -> Int) -> Double { flows.reduce(0) { $0 + Double(count($1.flow)) * $1.factor } }
 
-  /// Sums the series of the flows, which have equal length.
-  func sum(_ series: (_ flow: Int) -> [Int]) -> [Double] {
-    var sums: [Double] = []
-    for (flow, factor) in flows {
-      let counts = series(flow)
-      if sums.isEmpty { sums = Array(repeating: 0, count: counts.count) }
-      for place in counts.indices { sums[place] += Double(counts[place]) * factor }
-    }
+  /// Sums a series of each flow.
+  ///
+  /// - Parameters:
+  ///   - count: Of the numbers of each series.
+  ///   - add: Adds a flow's, times its factor.
+  func sum(count: Int, _ add: (_ flow: Int, _ factor: Double, _ sums: inout [Double]) -> Void) -> [Double] {
+    var sums = Array(repeating: 0.0, count: count)
+    for (flow, factor) in flows { add(flow, factor, &sums) }
     return sums
   }
 }

@@ -11,10 +11,9 @@ extension PointRecord {
   public init(_ results: RunResults, metrics: [String]?) throws(ResultError) {
     let names = metrics.map(Set.init) ?? [Self.all]
     let wanted = names.contains(Self.all) ? nil : names
-    let figures = results.effects(of: wanted).map { effect, replications in
-      Figure(
-        effect, baseline: replications.compactMap { $0.baselineCounts?.people(replications: 1) },
-        restricted: replications.map { $0.restrictedCounts.people(replications: 1) })
+    func people(_ counts: [WeighedCounts]) -> [Double] { counts.map { $0.people(replications: 1) } }
+    let figures = results.effects(of: wanted).map { effect, counts in
+      Figure(effect, baseline: counts.baseline.map(people) ?? [], restricted: people(counts.restricted))
     }
     self.init(events: results.events, figures: figures)
     if Self.hasSurges(metrics) { surges = results.surges().map(ResultTables.surge.line) }

@@ -96,7 +96,7 @@ public struct SweepAssembly {
     guard count > 0 else { return nil }
     let differences = zip(effects, reference).map { $0 - $1 }
     return ContrastRow(
-      key: figure.key, effect: Moments(of: effects.prefix(count)).mean, reference: Moments(of: reference.prefix(count)).mean,
+      key: figure.key, effect: Moments(of: Array(effects.prefix(count))).mean, reference: Moments(of: Array(reference.prefix(count))).mean,
       contrast: Estimate(meanOf: differences, criticalValue: CriticalValue.of(replications: count)), replications: count)
   }
 

@@ -5,7 +5,7 @@ public import FreshetCore
 /// The first hour is that in which the run starts, and minutes count from its beginning. Where a zone changes its offset by less
 /// than an hour during the run, the hours stay those of its start.
 public struct ClockGrid: Sendable, Equatable, BitwiseCopyable {
-  static let minutesPerHour = 60
+  public static let minutesPerHour = 60
   /// How far the run's start lies inside its first hour.
   private let startInHour: SimulationDuration
   private let minutes: TimeGrid
@@ -21,7 +21,7 @@ public struct ClockGrid: Sendable, Equatable, BitwiseCopyable {
   private let detailedFrom: SimulationTime
   private let detailedUntil: SimulationTime
   /// The number of report intervals in an hour; absent where some interval lies in two hours.
-  private let intervalsPerHour: Int?
+  let intervalsPerHour: Int?
   /// The number of report intervals by which the first hour begins before the run.
   private let intervalsBefore: Int
 
@@ -65,10 +65,18 @@ public struct ClockGrid: Sendable, Equatable, BitwiseCopyable {
   @inline(__always)
   var isMadeOfIntervals: Bool { intervalsPerHour != nil }
 
-  /// The report intervals that an hour is made of, some of them outside the run where it cuts the hour; `nil` where some interval lies
-  /// in two hours.
-  func intervals(ofHour hour: Int) -> Range<Int>? {
-    intervalsPerHour.map { (hour * $0 - intervalsBefore)..<((hour + 1) * $0 - intervalsBefore) }
+  /// The report intervals that are the same part of their hours, where hours are made of whole intervals.
+  ///
+  /// - Parameters:
+  ///   - part: From 0; of every ``intervalsPerHour`` intervals one is it.
+  ///   - intervals: How many the run has.
+  /// - Returns: The first of them, and the hours that have one.
+  func intervals(ofPart part: Int, of intervals: Int) -> (first: Int, hours: Range<Int>) {
+    guard let perHour = intervalsPerHour else { return (0, 0..<0) }
+    // The run may cut its first hour and its last one.
+    let first = part < intervalsBefore ? 1 : 0
+    let past = (intervals + intervalsBefore - part + perHour - 1) / perHour
+    return (first * perHour - intervalsBefore + part, first..<max(first, past))
   }
 
   /// The whole hours from that of a lift on; its minutes before the lift are among them.

@@ -5,7 +5,7 @@ extension CountLayout {
   /// The sums of ``value(_:flow:_:interval:in:)`` over all intervals, of all counters at once: they stand side by side.
   ///
   /// Checked for each number, this would take a sixth of a small run.
-  func total(_ arm: Arm, flow: Int, in counts: [Int]) -> FlowCounts {
+  func total(_ arm: Arm, flow: Int, in counts: Counts) -> FlowCounts {
     let (own, shared) = (own(arm, flow: flow, FlowCounter.allCases[0], interval: 0), shared(flow: flow, interval: 0))
     precondition(own + intervals * FlowCounter.stride <= counts.count && shared + intervals * Self.sharedCounters <= counts.count)
     return counts.withUnsafeBufferPointer { counts in

@@ -194,7 +194,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   // MARK: Reading
 
   /// A count of one arm: what happened in it alone, and what happened in both.
-  func value(_ arm: Arm, flow: Int, _ counter: FlowCounter, interval: Int, in counts: [Int]) -> Int {
+  func value(_ arm: Arm, flow: Int, _ counter: FlowCounter, interval: Int, in counts: Counts) -> Int {
     let own = counts[own(arm, flow: flow, counter, interval: interval)]
     switch counter {
     case .wishes, .attempts: return own + counts[shared(flow: flow, interval: interval)]
@@ -203,7 +203,7 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
     }
   }
 
-  func value(_ arm: Arm, cohort: Int, _ counter: StockCounter, instant: Int, in counts: [Int]) -> Int {
+  func value(_ arm: Arm, cohort: Int, _ counter: StockCounter, instant: Int, in counts: Counts) -> Int {
     counts[stock(.both, cohort: cohort, counter, instant: instant)]
       + counts[stock(Arms(arm), cohort: cohort, counter, instant: instant)]
   }
@@ -211,28 +211,37 @@ public struct CountLayout: Sendable, Equatable, BitwiseCopyable {
   /// The accounts of a cohort at the end of the run: the sums of ``value(_:cohort:_:instant:in:)`` over all instants.
   ///
   /// - Parameter accounts: Those at the start.
-  func populationAtEnd(_ arm: Arm, cohort: Int, accounts: Int, in counts: [Int]) -> PopulationCounts {
+  func populationAtEnd(_ arm: Arm, cohort: Int, accounts: Int, in counts: Counts) -> PopulationCounts {
     var end = PopulationCounts(accounts: accounts)
     for counter in StockCounter.allCases {
       for arms in [Arms.both, Arms(arm)] {
         let first = stock(arms, cohort: cohort, counter, instant: 0)
-        end.add(counts[first...first + intervals].reduce(0, +), to: counter)
+        end.add(counts.sum(first..<first + intervals + 1), to: counter)
       }
     }
     return end
   }
 
-  /// The completed attempts of one arm in an hour of the clock.
+  /// Adds the completed attempts of one arm by hours of the clock, times a factor, to numbers that follow one another.
   ///
   /// - Parameter surge: The number of the flow among those that are counted by the clock.
-  func completed(_ arm: Arm, flow: Int, surge: Int, hour: Int, in counts: [Int]) -> Int {
-    if let parts = clock.intervals(ofHour: hour) {
-      return parts.clamped(to: 0..<intervals).reduce(0) { $0 + value(arm, flow: flow, .completed, interval: $1, in: counts) }
+  func addCompleted(_ arm: Arm, flow: Int, surge: Int, of counts: Counts, times factor: Double, toHours hours: inout [Double]) {
+    guard let perHour = clock.intervalsPerHour else {
+      for arms in [Arms.both, Arms(arm)] {
+        counts.add(from: completed(arms, surge: surge, hour: 0), every: 1, times: factor, to: &hours, at: 0..<clock.hours)
+      }
+      return
     }
-    return counts[completed(.both, surge: surge, hour: hour)] + counts[completed(Arms(arm), surge: surge, hour: hour)]
+    for part in 0..<perHour {
+      let (first, places) = clock.intervals(ofPart: part, of: intervals)
+      let own = own(arm, flow: flow, .completed, interval: first)
+      counts.add(from: own, every: perHour * FlowCounter.stride, times: factor, to: &hours, at: places)
+      let shared = shared(flow: flow, interval: first) + 1
+      counts.add(from: shared, every: perHour * Self.sharedCounters, times: factor, to: &hours, at: places)
+    }
   }
 
-  func value(_ arm: Arm, _ total: Total, _ place: Int, in counts: [Int]) -> Int {
+  func value(_ arm: Arm, _ total: Total, _ place: Int, in counts: Counts) -> Int {
     counts[self.total(.both, total, place)] + counts[self.total(Arms(arm), total, place)]
   }
 }

@@ -1,6 +1,6 @@
 extension ReplicationResult {
   /// Everything that was counted, as numbers from which ``init(_:integers:)`` makes it again.
-  package var integers: [Int] { services.reduce(values) { $0 + $1.integers } }
+  package var integers: [Int] { services.reduce(Array(values)) { $0 + $1.integers } }
 
   /// - Parameters:
   ///   - simulation: The scenario that gave the numbers.
@@ -15,6 +15,6 @@ extension ReplicationResult {
       guard let service = ServiceCounts(service: services.count, of: simulation.scenario, integers: &rest) else { return nil }
       services.append(service)
     }
-    self.init(layout: simulation.layout, values: Array(integers[..<count]), services: services)
+    self.init(layout: simulation.layout, values: Counts(integers[..<count]), services: services)
   }
 }

@@ -2,7 +2,7 @@
 public struct ReplicationResult: Sendable {
   public let layout: ResultLayout
   /// In the order of ``ResultLayout/counts``.
-  public private(set) var values: [Int]
+  public private(set) var values: Counts
   /// The sums of each flow over all intervals, by arm, then flow: what is asked for most.
   private var totals: [FlowCounts]
   /// The accounts of each cohort at the end of the run, by arm, then cohort.
@@ -13,7 +13,7 @@ public struct ReplicationResult: Sendable {
   /// - Parameters:
   ///   - values: In the order of ``ResultLayout/counts``; the sums over all workers.
   ///   - services: In the order of the scenario.
-  public init(layout: ResultLayout, values: [Int], services: [ServiceCounts] = []) {
+  public init(layout: ResultLayout, values: Counts, services: [ServiceCounts] = []) {
     self.layout = layout
     self.services = services
     self.values = values
@@ -27,14 +27,14 @@ public struct ReplicationResult: Sendable {
   /// lapses and returns.
   public var events: Int { values[layout.counts.events] }
 
-  /// What was completed of a flow in the restricted arm by minutes of the clock, from the first minute of some hours on; empty
-  /// where no lift inside the run concerns it.
+  /// Adds what was completed of a flow in the restricted arm by minutes of the clock, times a factor, to numbers that follow one another;
+  /// nothing where no lift inside the run concerns it.
   ///
-  /// - Parameter hours: Some of those that ``ClockGrid/detailedHours(from:)`` gives for a lift.
-  public func completedByMinute(flow: Int, hours: Range<Int>) -> [Int] {
-    guard let surge = layout.surges[flow] else { return [] }
-    let first = hours.lowerBound * ClockGrid.minutesPerHour
-    return (first..<hours.upperBound * ClockGrid.minutesPerHour).map { values[layout.counts.completed(surge: surge, minute: $0)] }
+  /// - Parameter hours: Some of those that ``ClockGrid/detailedHours(from:)`` gives for a lift; the first number is that of their first minute.
+  public func addCompletedByMinute(flow: Int, hours: Range<Int>, times factor: Double, to numbers: inout [Double]) {
+    guard let surge = layout.surges[flow] else { return }
+    let first = layout.counts.completed(surge: surge, minute: hours.lowerBound * ClockGrid.minutesPerHour)
+    values.add(from: first, every: 1, times: factor, to: &numbers, at: 0..<hours.count * ClockGrid.minutesPerHour)
   }
 
   public var baseline: ArmCounts { self[.baseline] }
@@ -88,7 +88,7 @@ public struct ReplicationResult: Sendable {
 public struct ArmCounts: Sendable {
   public let layout: ResultLayout
   let arm: Arm
-  let values: [Int]
+  let values: Counts
   /// By arm, then flow.
   fileprivate let totals: [FlowCounts]
   /// By arm, then cohort.
@@ -115,10 +115,19 @@ public struct ArmCounts: Sendable {
     (0..<intervals).map { layout.counts.value(arm, flow: flow, counter, interval: $0, in: values) }
   }
 
-  /// What was completed of a flow by hours of the clock, see ``CountLayout/clock``; empty where no lift inside the run concerns it.
-  public func completedByHour(flow: Int) -> [Int] {
-    guard let surge = layout.surges[flow] else { return [] }
-    return (0..<layout.counts.clock.hours).map { layout.counts.completed(arm, flow: flow, surge: surge, hour: $0, in: values) }
+  /// Adds one count of a flow by interval, times a factor, to numbers that follow one another.
+  ///
+  /// - Parameter counter: One of those that happen in each arm by itself.
+  public func add(flow: Int, _ counter: FlowCounter, times factor: Double, to numbers: inout [Double]) {
+    let first = layout.counts.own(arm, flow: flow, counter, interval: 0)
+    values.add(from: first, every: FlowCounter.stride, times: factor, to: &numbers, at: 0..<intervals)
+  }
+
+  /// Adds what was completed of a flow by hours of the clock, see ``CountLayout/clock``, times a factor, to numbers that follow one another;
+  /// nothing where no lift inside the run concerns it.
+  public func addCompletedByHour(flow: Int, times factor: Double, to numbers: inout [Double]) {
+    guard let surge = layout.surges[flow] else { return }
+    layout.counts.addCompleted(arm, flow: flow, surge: surge, of: values, times: factor, toHours: &numbers)
   }
 
   /// What was counted of a flow in the whole run.

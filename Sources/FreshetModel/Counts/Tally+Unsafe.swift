@@ -1,44 +1,30 @@
 package import FreshetCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The counts of one worker, in simulated people: a flat array of integers, as ``CountLayout`` lays it out.
 ///
 /// A handle on memory that whoever makes it also frees; copies share it.
 package struct Tally: BitwiseCopyable {
   let layout: CountLayout
   private let reportGrid: TimeGrid
-  private let memory: UnsafeMutableRawPointer
+  private let memory: Unmanaged<Counts.Memory>
   private let counts: UnsafeMutablePointer<Int>
 
   package init(_ layout: CountLayout, reportInterval: SimulationDuration) {
     self.layout = layout
     reportGrid = TimeGrid(length: reportInterval)
-    // The system hands out zeros page by page, when they are first counted up: most never are.
-    let zeros = calloc(layout.count + Self.line, MemoryLayout<Int>.stride)
-    precondition(zeros != nil, "no memory for the counts")
-    memory = zeros.unsafelyUnwrapped
-    // From the beginning of a line of a processor's cache on.
-    counts = memory.alignedUp(toMultipleOf: Self.line * MemoryLayout<Int>.stride).bindMemory(to: Int.self, capacity: layout.count)
+    let memory = Counts.Memory(layout.count)
+    counts = memory.counts
+    self.memory = .passRetained(memory)
   }
 
-  package func deallocate() { free(memory) }
+  package func deallocate() { memory.release() }
 
-  /// How many counts a line of a processor's cache holds.
-  private static let line = 8
+  /// All counts, as a value, when nothing more is counted.
+  package var values: Counts { Counts(memory.takeUnretainedValue()) }
 
-  /// All counts, as a value.
-  package var values: [Int] { Array(UnsafeBufferPointer(start: counts, count: layout.count)) }
-
-  /// Adds all counts to those of others.
-  func add(to sums: inout [Int]) {
-    for place in sums.indices { sums[place] &+= counts[place] }
+  /// Adds all counts of another worker.
+  func add(_ other: Tally) {
+    for place in 0..<layout.count { counts[place] &+= other.counts[place] }
   }
 
   var events: Int { counts[layout.events] }

@@ -1,4 +1,5 @@
 import FreshetCore
+import Synchronization
 
 extension FormReader {
   /// Reads a mapping with known keys and fills in the defaults of absent ones.
@@ -54,13 +55,18 @@ extension FormReader {
   }
 
   /// The default of an absent key as a node without a place; `nil` where absence itself means something.
-  private mutating func defaultNode(_ key: KeyReference) -> SourceNode? {
+  private func defaultNode(_ key: KeyReference) -> SourceNode? {
     guard let text = key.defaultText else { return nil }
-    if let known = defaults[text] { return known }
-    let node = YAMLSource.parse(text, source: -1).node?.asDefault
-    defaults[text] = node
-    return node
+    return Self.defaults.withLock { defaults in
+      if let known = defaults[text] { return known }
+      let node = YAMLSource.parse(text, source: -1).node?.asDefault
+      defaults[text] = node
+      return node
+    }
   }
+
+  /// Defaults that were parsed, by their text, once for all scenarios.
+  private static let defaults = Mutex<[String: SourceNode]>([:])
 
   private mutating func add(
     _ reading: Reading?, _ key: KeyReference, _ keySpan: SourceSpan?, _ place: Place, _ table: inout ParameterTable,
@@ -145,9 +151,7 @@ extension FormReader {
     guard case .mapping = node.content else { return wrongForm(node, kind, place) }
     let tag = KeyReference.tag(registry)
     let word = node["kind"]?.scalar
-    // A kind that is misspelt is read as the one that was probably meant, so that the rest can be judged.
-    let meant = word.flatMap { Suggestion.nearest(to: $0, among: registry.entries.map(\.name)) }
-    let entry = registry.entries.first { $0.name == word } ?? registry.entries.first { $0.name == meant }
+    let entry = word.flatMap { word in registry.entries.first { $0.name == word } ?? registry.entry(meantBy: word) }
     let reference = EntryReference(
       name: common.name, meaning: common.meaning, keys: [tag] + common.keys + (entry?.keys ?? []))
     var (table, resolved) = readEntry(node, keys: reference.keys, reference: reference, acceptsOthers: entry == nil, place)
@@ -190,6 +194,14 @@ extension FormReader {
     else { return }
     problems[first].alike = last - first
     problems.removeSubrange((first + 1)...)
+  }
+}
+
+extension Registry {
+  /// The entry that a misspelt name probably means, so that the rest can be judged.
+  fileprivate func entry(meantBy word: String) -> EntryReference? {
+    let meant = Suggestion.nearest(to: word, among: entries.map(\.name))
+    return entries.first { $0.name == meant }
   }
 }
 

@@ -38,8 +38,6 @@ struct FormReader {
   var problems: [LocatedProblem] = []
   /// What could not be read.
   var broken = BrokenPaths()
-  /// Defaults that were parsed, by their text.
-  var defaults: [String: SourceNode] = [:]
   /// What data files hold that were read, by their paths and the names of the entries that their rows are.
   var rowsOfFiles: [String: Rows] = [:]
   /// Data files whose rows are wrong, by the same names: it is said once.

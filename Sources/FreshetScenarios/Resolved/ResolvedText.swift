@@ -13,18 +13,24 @@ enum ResolvedText {
   private static func block(_ key: String, _ node: SourceNode, depth: Int) -> String {
     let margin = String(repeating: "  ", count: depth)
     let head = margin + scalar(key) + ":"
-    let line = head + " " + flow(node)
     let isOuter = depth < 2 && (depth == 0 || node.entries.contains { !$0.value.entries.isEmpty })
     switch node.content {
-    case .scalar: return line + "\n"
+    case .scalar: return head + " " + flow(node) + "\n"
     case .mapping(let entries), .dataFile(let entries, _):
-      if entries.isEmpty || (!isOuter && line.count <= widest) { return line + "\n" }
+      if entries.isEmpty || !isOuter, let line = line(head, node) { return line }
       return head + "\n" + entries.map { block($0.key, $0.value, depth: depth + 1) }.joined()
     case .list(let elements):
       let isOfTables = elements.contains { !$0.entries.isEmpty }
-      if elements.isEmpty || (!isOfTables && line.count <= widest) { return line + "\n" }
+      if elements.isEmpty || !isOfTables, let line = line(head, node) { return line }
       return head + "\n" + elements.map { item($0, depth: depth + 1) }.joined()
     }
+  }
+
+  /// All on one line; `nil` where that is too wide.
+  private static func line(_ head: String, _ node: SourceNode) -> String? {
+    let line = head + " " + flow(node)
+    // Letters are counted only where their bytes are too many: a sweep writes a scenario for each of its points.
+    return line.utf8.count <= widest || line.count <= widest ? line + "\n" : nil
   }
 
   private static func item(_ node: SourceNode, depth: Int) -> String {
@@ -55,7 +61,7 @@ enum ResolvedText {
 
   private static func isDigit(_ letter: UInt8) -> Bool { letter >= UInt8(ascii: "0") && letter <= UInt8(ascii: "9") }
 
-  // Looked at as bytes, since a sweep writes a scenario for each of its points.
+  // Looked at as bytes, for the same reason.
   private static let blank = UInt8(ascii: " ")
   private static let special = Array("-?:,[]{}#&*!|>'\"%@`~".utf8)
   private static let separators = Array(",[]{}#:".utf8)
