@@ -150,7 +150,9 @@ struct TraceTests {
 
   /// What is shown of a draw leads to what is shown of the choice.
   @Test func choicesFollowFromDraws() throws {
-    let simulation = Simulation(Self.scenario([Sample.freeze(), Sample.pause(), Self.limit, Sample.pledge()]))
+    var scenario = Self.scenario([Sample.freeze(), Sample.pause(), Self.limit, Sample.pledge()])
+    scenario.services.insert(contentsOf: Sample.withServices().services.suffix(1), at: 0)
+    let simulation = Simulation(scenario)
     var kinds: [Decision.Kind: Int] = [:]
     for event in try Self.people(simulation).flatMap({ try Self.trace(simulation, $0) }) {
       guard case .decides(let decision) = event.content else { continue }

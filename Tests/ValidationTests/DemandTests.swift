@@ -137,7 +137,7 @@ struct DemandTests {
   @Test(arguments: [nil, Rhythm.evening])
   func factor1IsNone(_ rhythm: Rhythm?) throws {
     let one = Self.demand([(hour: -100, factor: 5), (hour: -10, factor: 1), (hour: 30.3, factor: 1), (hour: 150, factor: 1), (hour: 160, factor: 7)])
-    func counts(_ demand: Demand?) throws -> [[Int]] {
+    func counts(_ demand: Demand?) throws -> [Counts] {
       var change = Fixture.change(Fixture.exponential(days: 1), rhythm: rhythm)
       change.demand = demand
       var platform = Fixture.platform(users: 2000, actions: [change], signUpsPerDay: 500)

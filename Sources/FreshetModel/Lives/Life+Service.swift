@@ -33,6 +33,7 @@ extension Life {
       var late = attempt
       late.time = max(attempt.time, news)
       makeRequest(late, of: process, to: service, in: asking, for: errand)
+      tell(service: service, process, asking, "in line", at: attempt.time)
       others.subtract(asking)
       if role.services[service].isOwned { attempt.causeElsewhere = role.services[service].cause }
     }
@@ -102,6 +103,7 @@ extension Life {
     let services = role.processes[process].services
     guard let service = services.first(where: { role.services[$0].number == Int(answer.service) }) else { return }
     var attempt = answer.attempt
+    if answer.outcome != .none { tell(service: service, process, answer.arms, "\(answer.outcome)", at: attempt.time) }
     if answer.outcome == .served, role.services[service].isReview {
       if attempt.causeElsewhere == .none { attempt.causeElsewhere = answer.cause }
       if !role.isRestriction(attempt.cause) { attempt.cause = answer.cause }

@@ -29,6 +29,8 @@ public struct Decision: Sendable, Equatable {
     case delay
     /// What a person does whom an announcement has reached beforehand.
     case anticipation
+    /// What becomes of an attempt that a service is asked for: first it is in line.
+    case service
   }
 
   /// One of the things that a draw decides among.
@@ -39,7 +41,7 @@ public struct Decision: Sendable, Equatable {
   }
 
   public var kind: Kind
-  /// The restriction that it is about, as a position in the scenario.
+  /// The restriction or the service that it is about, as a position in ``ResultLayout/causes``.
   public var restriction: Int
   /// Uniform on [0, 1); absent where nothing was drawn, or something else.
   public var draw: Double?
@@ -62,6 +64,12 @@ extension Decision {
   init(_ kind: Kind, _ restriction: Int) {
     self.kind = kind
     self.restriction = restriction
+  }
+
+  /// Something that comes to one thing without a draw.
+  init(_ kind: Kind, _ restriction: Int, choice: String) {
+    self.init(kind, restriction)
+    self.choice = choice
   }
 
   /// A draw that decides among some things and something else.

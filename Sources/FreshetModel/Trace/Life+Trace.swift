@@ -26,6 +26,14 @@ extension Life {
     tools.tell((person.number, role), process: role.doors[door].process, Arms(role.doors[door].arm), time, .waits(until: moment))
   }
 
+  /// Tells what becomes of an attempt at a service; a limit has no line, and what it lets through goes on at once.
+  @inline(__always)
+  func tell(service: Int, _ process: Int, _ arms: Arms, _ choice: @autoclosure () -> String, at time: SimulationTime) {
+    guard Observer.isActive, Observer.seesDecisions, role.services[service].factor > 0 else { return }
+    guard let cause = role.services[service].cause.restriction else { return }
+    tools.tell((person.number, role), process: process, arms, time, .decides(Decision(.service, cause, choice: choice())))
+  }
+
   /// Tells of a wish that an announcement has moved or made, when its moment has come.
   @inline(__always)
   func tellAnticipated(_ door: Int, _ attempt: Attempt) {

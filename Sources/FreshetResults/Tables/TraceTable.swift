@@ -18,7 +18,7 @@ extension ResultTables {
         "What happens: the column of timeseries.csv in which it counts, `registered`, `lapsed`, `returned`, `hurried`, `extra`; "
           + "`waits`, until its moment; `reach` of a completed broadcast; or a decision, in the words of the other columns: "
           + Decision.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".", \.event),
-      .text("restriction", "The restriction that it is due to, or that is decided about.", \.restriction),
+      .text("restriction", "The restriction that it is due to, or that is decided about; or the service that is asked.", \.restriction),
       .number("draw", unit: "share", "The draw from 0 to 1 that decides; empty where nothing is left to chance.", \.draw),
       .text("options", "What the draw goes through in this order, with the share of each.", \.options),
       .text("choice", "What it comes to.", \.choice),

@@ -52,7 +52,7 @@ enum Synthetic {
       fill(replication, &baseline, &restricted)
       var values = zip(baseline.result.values, restricted.result.values).map { $0 + $1 }
       values[layout.counts.events] = 10
-      return ReplicationResult(layout: layout, values: values)
+      return ReplicationResult(layout: layout, values: Counts(values))
     }
     return RunResults(
       scenario: scenario, start: start, timeZone: shanghai, replications: replications, includesBaseline: baseline)
@@ -73,7 +73,7 @@ struct SyntheticArm {
   init(_ arm: Arm, _ layout: ResultLayout, every interval: SimulationDuration) {
     self.arm = arm
     minutesOfInterval = Int(interval.microseconds / SimulationDuration.minutes(1).microseconds)
-    result = ReplicationResult(layout: layout, values: Array(repeating: 0, count: layout.counts.count))
+    result = ReplicationResult(layout: layout, values: Counts(repeatElement(0, count: layout.counts.count)))
     for (cohort, accounts) in layout.accounts.enumerated() { self[cohort: cohort, .active, instant: 0] = accounts }
   }
 
