@@ -91,7 +91,7 @@ test: setup commit  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
 
-validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and `coverage`: half an hour
+validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and `coverage`: hours, but it goes on where it stopped
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	FRESHET_VALIDATE=large FRESHET_COVERAGE="$(COVERAGE)" $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
 
