@@ -91,11 +91,11 @@ test: setup commit  ## build and run all tests
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	$(SWIFT) test -c release $(CHECKS)
 
-validate: setup  ## the tests of the model against closed forms, on 100 seeds each, and `coverage`: hours, but it goes on where it stopped
+validate: setup commit  ## the tests of the model against closed forms, on 100 seeds each, and `coverage`: hours, but it goes on where it stopped
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	FRESHET_VALIDATE=large FRESHET_COVERAGE="$(COVERAGE)" $(SWIFT) test -c release $(CHECKS) --filter ValidationTests
 
-coverage: setup  ## how often the intervals of the shipped scenarios cover, into Results/coverage/DATE; a quarter of an hour
+coverage: setup commit  ## how often the intervals of the shipped scenarios cover, into Results/coverage/DATE; a quarter of an hour
 	$(SWIFT) build -c release --build-tests $(CHECKS)
 	FRESHET_VALIDATE=large FRESHET_COVERAGE="$(COVERAGE)" $(SWIFT) test -c release $(CHECKS) --filter ShippedCoverageTests
 
