@@ -93,10 +93,14 @@ public struct Simulation: Sendable {
   private func result<Observer: AttemptObserver>(
     _ workers: [PopulationWorker<Observer>]
   ) throws(SimulationError) -> ReplicationResult {
-    let sums = workers[0].tools.tally
-    for worker in workers.dropFirst() { sums.add(worker.tools.tally) }
+    // The workers own what they have counted in until it is handed over.
+    let counts = withExtendedLifetime(workers) {
+      let sums = workers[0].tools.tally
+      for worker in workers.dropFirst() { sums.add(worker.tools.tally) }
+      return sums.values
+    }
     let services = workers.flatMap(\.tools.services).sorted { $0.service < $1.service }
-    let result = ReplicationResult(layout: layout, values: sums.values, services: services)
+    let result = ReplicationResult(layout: layout, values: counts, services: services)
     try result.checkConservation()
     return result
   }

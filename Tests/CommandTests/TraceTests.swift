@@ -61,15 +61,15 @@ import Testing
     #expect(hours.count == rows.count && hours == hours.sorted())
   }
 
-  /// Whoever asks a service stands in line there until it says what becomes of the attempt.
+  /// Whoever asks a service waits until it says what becomes of the attempt.
   @Test func servicesAnswer() throws {
     let service = "services={front: {platform: wechat, action: change_picture, rate: 6 per h, room: 1, full: {abandon: {share: 100 %}}}}"
     let rows = try rows("--person", "wechat/mainland/7", "--set", service, "--set", "restrictions=[]")
       .filter { $0["arm"] == "restricted" && $0["action"] == "change_picture" }
     let steps = rows.filter { $0["event"] == "service" }
     #expect(!steps.isEmpty && steps.allSatisfy { $0["restriction"] == "front" })
-    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0["choice"] != "in line" || $1["choice"] != "in line" })
-    let ends = steps.filter { $0["choice"] != "in line" }
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0["choice"] != "asked" || $1["choice"] != "asked" })
+    let ends = steps.filter { $0["choice"] != "asked" }
     #expect(Set(ends.compactMap { $0["choice"] }).isSubset(of: ["served", "full"]))
     for (choice, event) in [("served", "completed"), ("full", "blocked")] {
       #expect(ends.filter { $0["choice"] == choice }.map { $0["time"] } == rows.filter { $0["event"] == event }.map { $0["time"] })

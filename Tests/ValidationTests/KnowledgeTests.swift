@@ -168,7 +168,8 @@ struct KnowledgeTests {
       let moved = exp(-1 / gap) - exp(-(1 + length) / gap)
       return [0, 1].map { flow in
         Figure(
-          "extra wishes: more before the freeze", theory: users * 0.8 * (0.5 + 0.25 * moved), precision: 0.02,
+          "extra wishes of flow \(flow)\(hasRhythm ? " in a rhythm" : ""): more before the freeze",
+          theory: users * 0.8 * (0.5 + 0.25 * moved), precision: 0.02,
           results.map { result in
             result.restricted.series(flow: flow, .completed)[25] - result.baseline.series(flow: flow, .completed)[25]
           })

@@ -260,7 +260,7 @@ struct RateLimitTests {
         Self.scenario(hours: 240, perHour: 1800, isFirst ? restrictions.reversed() : restrictions, seed: seed), replications: 16)
       return [
         Figure(
-          "limit behind another: share turned away", theory: Self.loss(load: 0.9, room: 8), precision: 0.05,
+          "limit \(isFirst ? "before" : "behind") another: share turned away", theory: Self.loss(load: 0.9, room: 8), precision: 0.05,
           results.map { result in
             let service = result.services[0]
             func sum(_ counter: ServiceCounter) -> Double {

@@ -36,7 +36,8 @@ struct ServiceQueueTests {
     let lost = Theory.erlangB(servers: 5, load: 4)
     try expectFigures { seed in
       let seen = Self.see(QueueStudy(servers: 5, room: 0, rate: 4, service: service), seed: seed)
-      return [Figure("M/G/5/5 lost", theory: lost, precision: 0.01, seen.map { Double($0.full) / Double($0.arrived) })]
+      let name = "M/G/5/5 lost, times of variance \(Study.text(service.kind.variance))"
+      return [Figure(name, theory: lost, precision: 0.01, seen.map { Double($0.full) / Double($0.arrived) })]
     }
   }
 

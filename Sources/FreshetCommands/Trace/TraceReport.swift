@@ -99,11 +99,7 @@ struct TraceReport {
     case .retry:
       let count = decision.count.map { "retry \($0.number) of \($0.atMost)" } ?? "retry"
       return (count + (decision.choice == "again" ? "" : " -> \(decision.choice ?? "")"), false)
-    case .service:
-      let choice = decision.choice ?? ""
-      if decision.restriction == named { return (choice, false) }
-      named = decision.restriction
-      return ("service (\(names.restriction(decision.restriction))): \(choice)", true)
+    case .service: return ("service (\(names.restriction(decision.restriction))): \(decision.choice ?? "")", true)
     case .notice, .delay, .returns: return ("\(decision.kind.rawValue) \(HumanText.seconds(decision.seconds ?? 0))", false)
     case .verdict, .friction, .belief, .awareness, .learning, .reaction, .fallback, .adoption, .move, .anticipation:
       let about = decision.restriction == named ? "" : " (\(names.restriction(decision.restriction)))"

@@ -70,7 +70,7 @@ extension Counts {
   ///   - places: Which of the numbers they are added to.
   func add(from first: Int, every stride: Int, times factor: Double, to numbers: inout [Double], at places: Range<Int>) {
     guard !places.isEmpty else { return }
-    precondition(first >= 0 && first + (places.count - 1) * stride < memory.count && numbers.indices.contains(places.upperBound - 1))
+    precondition(first >= 0 && first + (places.count - 1) * stride < memory.count && places.lowerBound >= 0 && places.upperBound <= numbers.count)
     withUnsafeBufferPointer { counts in
       numbers.withUnsafeMutableBufferPointer { numbers in
         var from = first

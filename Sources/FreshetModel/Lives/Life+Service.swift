@@ -33,7 +33,7 @@ extension Life {
       var late = attempt
       late.time = max(attempt.time, news)
       makeRequest(late, of: process, to: service, in: asking, for: errand)
-      tell(service: service, process, asking, "in line", at: attempt.time)
+      tell(service: service, process, asking, "asked", at: attempt.time)
       others.subtract(asking)
       if role.services[service].isOwned { attempt.causeElsewhere = role.services[service].cause }
     }

@@ -29,7 +29,7 @@ public struct Decision: Sendable, Equatable {
     case delay
     /// What a person does whom an announcement has reached beforehand.
     case anticipation
-    /// What becomes of an attempt that a service is asked for: first it is in line.
+    /// What becomes of an attempt at a service: it is asked, and says how it ends.
     case service
   }
 

@@ -17,11 +17,13 @@ enum ResolvedText {
     switch node.content {
     case .scalar: return head + " " + flow(node) + "\n"
     case .mapping(let entries), .dataFile(let entries, _):
-      if entries.isEmpty || !isOuter, let line = line(head, node) { return line }
+      if entries.isEmpty { return head + " {}\n" }
+      if !isOuter, let line = line(head, node) { return line }
       return head + "\n" + entries.map { block($0.key, $0.value, depth: depth + 1) }.joined()
     case .list(let elements):
       let isOfTables = elements.contains { !$0.entries.isEmpty }
-      if elements.isEmpty || !isOfTables, let line = line(head, node) { return line }
+      if elements.isEmpty { return head + " []\n" }
+      if !isOfTables, let line = line(head, node) { return line }
       return head + "\n" + elements.map { item($0, depth: depth + 1) }.joined()
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import FreshetCore
+import FreshetResults
 
 /// Tells what the study of coverage found.
 struct CoverageReport {
@@ -42,7 +43,7 @@ struct CoverageReport {
   var summary: String {
     """
     # How often the 95 % intervals cover
-    Freshet \(FreshetVersion.string), `make coverage`: 8 replications a seed. [What this means](../README.md).
+    Freshet \(FreshetVersion.described), `make coverage`: 8 replications a seed. [What this means](../README.md).
 
     | scenario | seeds | table | estimates | all together cover | each covers |
     |---|---:|---|---:|---:|---:|

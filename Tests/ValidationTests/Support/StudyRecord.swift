@@ -28,34 +28,40 @@ final class StudyRecord: Sendable {
     for line in lines {
       // Figures may have commas in their names, numbers have none.
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count > 4, let held = Int(fields[fields.count - 4]), let seeds = Int(fields[fields.count - 3]) else { continue }
-      let name = fields.dropLast(4).joined(separator: ",").trimmingCharacters(in: ["\""])
-      known[name] = Row(held: held, seeds: seeds)
+      guard fields.count > 5, let held = Int(fields[fields.count - 4]), let seeds = Int(fields[fields.count - 3]) else { continue }
+      guard Self.acceptsAnyVersion || fields[fields.count - 1] == FreshetVersion.described else { continue }
+      known[fields.dropLast(4).joined(separator: ",")] = Row(held: held, seeds: seeds)
     }
     self.known = known
   }
 
-  private static let header = "figure,held,seeds,at_least,version"
+  private static let header = "suite,figure,held,seeds,at_least,version"
+
+  /// Whether what was found at another commit is known, too: `FRESHET_ANY_COMMIT` says that nothing has changed that matters.
+  private static let acceptsAnyVersion = ProcessInfo.processInfo.environment["FRESHET_ANY_COMMIT"] != nil
 
   /// For how many seeds each of some figures holds.
   ///
   /// - Parameters:
-  ///   - least: How often each has to.
+  ///   - names: Of the figures; those of a file differ.
+  ///   - least: How often each has to hold.
   ///   - study: Finds it, for a seed and in this order.
   func held(
     _ names: [String], atLeast least: Int, sourceLocation: SourceLocation, _ study: (_ seed: UInt64) throws -> [Bool]
   ) throws -> [Int] {
-    for name in names {
-      let isNew = asked.withLock { $0.insert(name).inserted }
-      #expect(isNew, "two figures are called \(name)", sourceLocation: sourceLocation)
+    let suite = sourceLocation.fileName.split(separator: ".")[0]
+    let keys = names.map { "\(suite),\"\($0)\"" }
+    for key in keys {
+      let isNew = asked.withLock { $0.insert(key).inserted }
+      #expect(isNew, "two figures are called \(key)", sourceLocation: sourceLocation)
     }
-    let rows = names.compactMap { known[$0] }
-    if rows.count == names.count, rows.allSatisfy({ $0.seeds == Study.seeds.count }) { return rows.map(\.held) }
-    var held = names.map { _ in 0 }
+    let rows = keys.compactMap { known[$0] }
+    if rows.count == keys.count, rows.allSatisfy({ $0.seeds == Study.seeds.count }) { return rows.map(\.held) }
+    var held = keys.map { _ in 0 }
     for seed in Study.seeds {
       for (place, holds) in try study(seed).enumerated() where holds { held[place] += 1 }
     }
-    try add(zip(names, held).map { "\"\($0)\",\($1),\(Study.seeds.count),\(least),\(FreshetVersion.described)" })
+    try add(zip(keys, held).map { "\($0),\($1),\(Study.seeds.count),\(least),\(FreshetVersion.described)" })
     return held
   }
 
