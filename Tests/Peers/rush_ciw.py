@@ -17,12 +17,13 @@ def simulate(days):
     end = days * DAY
     rates = [RATE * weight * 24 / sum(WEIGHTS) for weight in WEIGHTS] * days
     endpoints = [3600.0 * (hour + 1) for hour in range(24 * days)]
+    # Its arrivals are drawn here already.
+    ciw.seed(1)
     network = ciw.create_network(
         arrival_distributions=[ciw.dists.PoissonIntervals(rates=rates, endpoints=endpoints, max_sample_date=end)],
         service_distributions=[ciw.dists.Exponential(1 / SERVICE)],
         reneging_time_distributions=[ciw.dists.Exponential(1 / PATIENCE)],
         number_of_servers=[SERVERS])
-    ciw.seed(1)
     simulation = ciw.Simulation(network)
     simulation.simulate_until_max_time(end)
     arrived, dropped, waited = [0] * days, [0] * days, [0.0] * days
