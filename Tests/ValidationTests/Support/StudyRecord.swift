@@ -29,7 +29,7 @@ final class StudyRecord: Sendable {
       // Figures may have commas in their names, numbers have none.
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count > 5, let held = Int(fields[fields.count - 4]), let seeds = Int(fields[fields.count - 3]) else { continue }
-      guard Self.acceptsAnyVersion || fields[fields.count - 1] == FreshetVersion.described else { continue }
+      guard Self.acceptsAnyVersion || Self.isOfCommit && fields[fields.count - 1] == FreshetVersion.described else { continue }
       known[fields.dropLast(4).joined(separator: ",")] = Row(held: held, seeds: seeds)
     }
     self.known = known
@@ -39,6 +39,9 @@ final class StudyRecord: Sendable {
 
   /// Whether what was found at another commit is known, too: `FRESHET_ANY_COMMIT` says that nothing has changed that matters.
   private static let acceptsAnyVersion = ProcessInfo.processInfo.environment["FRESHET_ANY_COMMIT"] != nil
+
+  /// Whether the version says all that was compiled: a tree with changes has no name of its own.
+  private static let isOfCommit = FreshetVersion.commit.map { !$0.hasSuffix("+") } ?? false
 
   /// For how many seeds each of some figures holds.
   ///
