@@ -38,10 +38,10 @@ final class PointWork: Sendable {
   func add(part: [UInt8], _ replication: Int) { state.withLock { $0.parts[replication] = part } }
 
   /// The scenario, made ready once; `nil` where it cannot be read any more.
-  func prepare(_ sweep: Sweep) -> Made? {
+  func prepare(_ run: SweepRun) -> Made? {
     state.withLock { state in
       if let made = state.made { return made }
-      guard !state.isOver, let file = try? sweep.file(target.point) else { return nil }
+      guard !state.isOver, let file = run.takeFile(of: target) else { return nil }
       let made = Made(file: file, simulation: Simulation(file.scenario))
       state.made = made
       for (replication, part) in state.parts {

@@ -72,7 +72,7 @@ final class SweepPool: Sendable {
   private static let patience = 0.001
 
   private func simulate(_ unit: Unit, _ options: SimulationOptions) throws(SweepError) {
-    guard let made = unit.work.prepare(run.sweep) else { return try fail(unit.work, "the scenario cannot be read") }
+    guard let made = unit.work.prepare(run) else { return try fail(unit.work, "the scenario cannot be read") }
     if let replication = unit.replication {
       let start = ContinuousClock.now
       switch replicate(made.simulation, replication, options) {

@@ -55,6 +55,8 @@ public final class SweepRun: Sendable {
   /// The resolved scenario as it stands.
   public let standing: String
   let targets: Targets
+  /// By point, -1 for the scenario as it stands: what was read to be checked, and has not been run yet; of a long sweep nothing.
+  private let read: Mutex<[Int: ScenarioFile]>
 
   /// Reads the scenario at all points.
   ///
@@ -71,13 +73,19 @@ public final class SweepRun: Sendable {
     let metrics = sweep.metrics
     let rule = sweep.stoppingRule?.text
     let version = Self.version(includesBaseline: includesBaseline)
+    let keepsFiles = sweep.points.count <= Self.mostFiles
     let runs = try sweep.check(threads: threads) { file in
-      (
-        key: SweepKey(version: version, metrics: metrics, rule: rule, scenarioText: file.resolvedText, dataFiles: file.dataFiles),
-        replications: file.scenario.replications
+      let text = file.resolvedText
+      return (
+        key: SweepKey(version: version, metrics: metrics, rule: rule, scenarioText: text, dataFiles: file.dataFiles),
+        replications: file.scenario.replications, file: keepsFiles ? file : nil
       )
     }
     standing = try sweep.file(nil).resolvedText
+    read = Mutex(
+      Dictionary(uniqueKeysWithValues: ([runs.standing.file] + runs.points.lazy.map(\.file)).enumerated().compactMap { place, file in
+        file.map { (place - 1, $0) }
+      }))
     self.sweep = sweep
     self.shard = shard
     self.threads = max(1, threads)
@@ -89,6 +97,14 @@ public final class SweepRun: Sendable {
       columns: sweep.columns.map { SweepPlan.Column(name: $0.name, bounds: $0.bounds.map { [$0.low, $0.high] } ?? []) },
       points: SweepPoints(zip(sweep.points, runs.points).lazy.map { SweepPoints.Point(key: $1.key, cells: $0.cells) }))
     targets = Targets(plan, standing: runs.standing.replications, replications: runs.points.lazy.map(\.replications))
+  }
+
+  /// Of so many points the scenarios are kept, some 25 kB each: to read one again takes a twentieth as long as to simulate 2,000 people.
+  private static let mostFiles = 1000
+
+  /// The scenario of a target that is about to be run; `nil` where it cannot be read any more.
+  func takeFile(of target: Target) -> ScenarioFile? {
+    read.withLock { $0.removeValue(forKey: target.point ?? -1) } ?? (try? sweep.file(target.point))
   }
 
   /// What the results of a run depend on beside its scenario.
