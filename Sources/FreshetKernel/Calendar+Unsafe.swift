@@ -1,52 +1,78 @@
 /// The members of one block who have something due, by window: one byte for each member.
 ///
-/// The byte is the window's position on a ring, so that filing is one store and eight members at once are compared with the
-/// window that has come. Those who are due are then touched in the order in which their state lies in memory. Who is due beyond the ring is
-/// filed in its last window, and filed again when that comes.
+/// The byte is a position, so that filing is one store and eight members at once are compared with the position that has come. Those who are
+/// due are then touched in the order in which their state lies in memory.
 ///
-/// Each position of the ring has a byte, too: which eighths of the block have had somebody filed there. Where nobody was, as in most short
-/// windows, nothing is compared.
+/// The nearer windows have a position each; further out a position stands for many windows, and whoever is filed there is filed anew when the
+/// first of them comes. So a member who waits for long is looked at a few times and not once in every ring of 128 windows.
+///
+/// - Source: Varghese and Lauck, "Hashed and hierarchical timing wheels", SOSP '87, scheme 7.
 @usableFromInline
 struct Calendar {
-  /// As many windows as a byte has values, but for ``none``.
-  @usableFromInline static var ring: Int { 255 }
   @usableFromInline static var none: UInt8 { 255 }
+  /// Positions from 0, ``none`` is no position.
+  @usableFromInline static var positionCount: Int { 255 }
+
+  /// The first ring: as many windows, each with a position.
+  @usableFromInline static var near: Int { 128 }
+  /// The second ring: as many positions, each for all windows of the first.
+  @usableFromInline static var middle: Int { 64 }
+  /// The third ring: as many positions, each for all windows of the second.
+  @usableFromInline static var far: Int { positionCount &- near &- middle }
 
   /// In groups of 64; those beyond the last member are never due.
   @usableFromInline let positions: UnsafeMutablePointer<UInt8>
-  /// By position: one bit for each eighth of the members, set where one of them may be filed.
-  @usableFromInline let marks: UnsafeMutablePointer<UInt8>
+  /// Where anybody is filed.
+  @usableFromInline let marks: CalendarMarks.OfBlock
   @usableFromInline let groups: Int
   /// An eighth has 2 to the power of this many members.
   @usableFromInline let eighth: UInt8
 
   @inlinable
-  init(members: Int) {
+  init(members: Int, marks: CalendarMarks.OfBlock) {
+    self.marks = marks
     groups = (members &+ 63) / 64
     var eighth: UInt8 = 6
     while max(1, members) &- 1 >= 8 &<< Int(eighth) { eighth &+= 1 }
     self.eighth = eighth
-    let bytes = UnsafeMutableRawPointer.allocate(byteCount: groups * 64 + Self.ring, alignment: 64)
-    positions = bytes.initializeMemory(as: UInt8.self, repeating: Self.none, count: groups * 64)
-    marks = (bytes + groups * 64).initializeMemory(as: UInt8.self, repeating: 0, count: Self.ring)
+    positions = UnsafeMutableRawPointer.allocate(byteCount: max(1, groups) * 64, alignment: 64)
+      .initializeMemory(as: UInt8.self, repeating: Self.none, count: groups * 64)
   }
 
   @inlinable
   func deallocate() { positions.deallocate() }
 
-  /// The position of a window on the ring.
-  @inlinable
-  static func position(of window: Int) -> Int { window % ring }
+  /// The position of a window among the nearest.
+  @inlinable @inline(__always)
+  static func position(of window: Int) -> Int { window & (near &- 1) }
+
+  /// Calls `body` with the positions that come with a window: its own, and those of which it is the first window.
+  @inlinable @inline(__always)
+  static func forEachPosition(of window: Int, _ body: (Int) -> Void) {
+    let position = position(of: window)
+    body(position)
+    if position != 0 { return }
+    let lap = window / near
+    body(near &+ lap % middle)
+    if lap % middle == 0 { body(near &+ middle &+ lap / middle % far) }
+  }
 
   /// Files a member, who may be filed already.
   ///
   /// - Parameters:
-  ///   - ahead: In how many windows it is due: at least 1, since the one at `now` is being lived; from 0 before the first one is.
-  ///   - now: The position of the window from which `ahead` counts.
+  ///   - window: In which it is due: after `now`, since that one is being lived; from 0 before the first one is.
+  ///   - now: The window that is being lived.
   @inlinable @inline(__always)
-  func file(_ member: Int, ahead: Int, of now: Int) {
-    let position = now &+ min(ahead, Self.ring &- 1)
-    fileNow(member, at: position < Self.ring ? position : position &- Self.ring)
+  func file(_ member: Int, in window: Int, now: Int) {
+    file(member, at: window &- now < Self.near ? Self.position(of: window) : Self.laterPosition(of: window, now: now))
+  }
+
+  /// The position of a window that is not among the nearest; at most as many windows ahead as the rings reach.
+  @inlinable @inline(never)
+  static func laterPosition(of window: Int, now: Int) -> Int {
+    let (lap, lapNow) = (window / near, now / near)
+    if lap &- lapNow < middle { return near &+ lap % middle }
+    return near &+ middle &+ min(lap / middle, lapNow / middle &+ far &- 1) % far
   }
 
   /// Takes a member off the calendar, if it is on it.
@@ -55,17 +81,9 @@ struct Calendar {
 
   /// Files a member at a position.
   @inlinable @inline(__always)
-  func fileNow(_ member: Int, at position: Int) {
+  func file(_ member: Int, at position: Int) {
     positions[member] = UInt8(truncatingIfNeeded: position)
-    marks[position] |= 1 &<< UInt8(truncatingIfNeeded: member &>> Int(eighth))
-  }
-
-  /// The eighths in which somebody may be due in the window that has come; for the next window at its position, nobody is marked yet.
-  @inlinable @inline(__always)
-  func takeMarks(at now: Int) -> UInt8 {
-    let taken = marks[now]
-    if taken != 0 { marks[now] = 0 }
-    return taken
+    marks.add(1 &<< UInt8(truncatingIfNeeded: member &>> Int(eighth)), at: position)
   }
 
   /// The groups of an eighth.
@@ -75,10 +93,10 @@ struct Calendar {
     return min(index &* count, groups)..<min((index &+ 1) &* count, groups)
   }
 
-  /// Who of 64 members is due in the window that has come: bit i for member 64 × group + i.
+  /// Who of 64 members is filed at a position: bit i for member 64 × group + i.
   @inlinable @inline(__always)
-  func due(group: Int, at now: Int) -> UInt64 {
-    let wanted = UInt64(truncatingIfNeeded: now) &* 0x0101_0101_0101_0101
+  func due(group: Int, at position: Int) -> UInt64 {
+    let wanted = UInt64(truncatingIfNeeded: position) &* 0x0101_0101_0101_0101
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     var bits: UInt64 = 0
     for eight in 0..<8 {
@@ -90,5 +108,56 @@ struct Calendar {
       bits |= ((isWanted &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(8 &* eight)
     }
     return bits
+  }
+}
+
+/// Which blocks of a worker have somebody filed, by position: a byte for each block, with a bit for each eighth of its members where one of
+/// them may be filed.
+///
+/// The bytes of a position stand side by side: in most short windows nobody is due, and one word says so of eight blocks.
+@usableFromInline
+struct CalendarMarks {
+  @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
+  /// Words of eight blocks.
+  @usableFromInline let words: Int
+
+  @inlinable
+  init(blocks: Int) {
+    words = (blocks &+ 7) / 8
+    let count = Calendar.positionCount * words * 8
+    bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, count), alignment: 8).initializeMemory(as: UInt8.self, repeating: 0, count: count)
+  }
+
+  @inlinable
+  func deallocate() { bytes.deallocate() }
+
+  /// Whether anybody of eight blocks may be filed at a position.
+  @inlinable @inline(__always)
+  func hasAny(ofEight word: Int, at position: Int) -> Bool {
+    UnsafeRawPointer(bytes).load(fromByteOffset: (position &* words &+ word) &* 8, as: UInt64.self) != 0
+  }
+
+  /// The marks of one block.
+  @usableFromInline
+  struct OfBlock {
+    @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
+    @usableFromInline let stride: Int
+
+    @inlinable
+    init(_ marks: CalendarMarks, block: Int) {
+      bytes = marks.bytes + block
+      stride = marks.words &* 8
+    }
+
+    @inlinable @inline(__always)
+    func add(_ mark: UInt8, at position: Int) { bytes[position &* stride] |= mark }
+
+    /// The eighths in which somebody may be filed at a position that has come; for the next time it comes, nobody is marked yet.
+    @inlinable @inline(__always)
+    func take(at position: Int) -> UInt8 {
+      let taken = bytes[position &* stride]
+      if taken != 0 { bytes[position &* stride] = 0 }
+      return taken
+    }
   }
 }

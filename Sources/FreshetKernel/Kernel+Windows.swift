@@ -19,24 +19,32 @@ extension Kernel {
 
     for window in 0..<windows.count {
       let windowEnd = windows.end(of: window)
-      let held = coupling  // The closure runs on several threads: it takes a value.
-      onAllWorkers {
-        crews[$0].outbox.state.pointee.window = window
-        crews[$0].outbox.state.pointee.windowEnd = windowEnd
-        crews[$0].live(window, coupling: held)
-      }
-      try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
-      if workers > 1 {
-        onAllWorkers { receiver in
-          for crew in crews { crews[receiver].outbox.admit(from: crew.outbox) }
-        }
-        for crew in crews { crew.outbox.forgetOutgoing() }
-      }
+      for crew in crews { crew.admitOverflow(in: window) }
+      // In a short window there may be nothing to do, for which threads need not meet.
+      if crews.contains(where: { $0.isBusy(in: window) }) { try live(window, of: crews, coupling: coupling) }
       model.couple(&coupling, counts: takeCounts(of: modelWorkers), at: windowEnd)
       if !progress(Double(windowEnd.microseconds) / Double(end.microseconds)), windowEnd < end { throw .stopped }
     }
     onAllWorkers { crews[$0].finish() }
     return modelWorkers
+  }
+
+  /// All workers live their blocks through a window, then mail changes hands.
+  @inlinable
+  func live(_ window: Int, of crews: [WindowCrew<Model>], coupling: Model.Coupling) throws(KernelError) {
+    nonisolated(unsafe) let crews = crews
+    let windowEnd = crews[0].windows.end(of: window)
+    onAllWorkers {
+      crews[$0].outbox.state.pointee.window = window
+      crews[$0].outbox.state.pointee.windowEnd = windowEnd
+      crews[$0].live(window, coupling: coupling)
+    }
+    try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
+    guard workers > 1 else { return }
+    onAllWorkers { receiver in
+      for crew in crews { crews[receiver].outbox.admit(from: crew.outbox) }
+    }
+    for crew in crews { crew.outbox.forgetOutgoing() }
   }
 
   /// What all workers together have counted for the coupling.

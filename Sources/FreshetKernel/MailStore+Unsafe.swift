@@ -2,8 +2,8 @@ import FreshetCore
 
 /// The mail of a worker on its way: what is for its own blocks by block and window, what is for other workers' blocks by worker.
 ///
-/// Each block has a ring of slots, one for each of the next `ring` windows; what is due later waits in an overflow list. A slot
-/// is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used
+/// There is a ring of rows, one for each of the next `ring` windows, with a slot for each block; what is due later waits in an overflow list. A
+/// slot is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used
 /// again while they are in the cache.
 ///
 /// A slot is nothing but the place for its next piece of mail. Chunks are aligned to their size and filled to their end, so a
@@ -15,6 +15,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   /// The place for the next piece of each slot; 0 for a slot without chunks. Those of the blocks first, then one for each worker.
   @usableFromInline let slots: UnsafeMutablePointer<UInt>
   @usableFromInline let firstOutgoing: Int
+  @usableFromInline let blocks: Int
   /// The first chunk of the pool; 0 where that is empty. The first word of a chunk is the next one, in the pool or in a slot.
   @usableFromInline let free: UnsafeMutablePointer<UInt>
   @usableFromInline var slabs: [UnsafeMutableRawPointer] = []
@@ -25,6 +26,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   ///   - workers: The number of workers of the run.
   @inlinable
   init(blocks: Int, workers: Int) {
+    self.blocks = blocks
     // Who has nothing to say needs no slots.
     firstOutgoing = Message.self == NoMessage.self ? 0 : blocks * Self.ring
     slots = .allocate(capacity: firstOutgoing + workers)
@@ -96,7 +98,16 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   // MARK: Slots
 
   @inlinable @inline(__always)
-  func slot(block: Int, window: Int) -> UnsafeMutablePointer<UInt> { slots + (block &* Self.ring &+ (window & (Self.ring - 1))) }
+  func slot(block: Int, window: Int) -> UnsafeMutablePointer<UInt> { slots + ((window & (Self.ring - 1)) &* blocks &+ block) }
+
+  /// Whether there is mail for any of some blocks in a window.
+  @inlinable @inline(__always)
+  func hasAny(for places: Range<Int>, in window: Int) -> Bool {
+    let row = slot(block: 0, window: window)
+    var all: UInt = 0
+    for place in places { all |= row[place] }
+    return all != 0
+  }
 
   /// The slot of what is for another worker's blocks.
   @inlinable @inline(__always)
@@ -167,7 +178,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
       precondition(member < addresses.count, "mail for a member that the block does not have")
       delivery.reserve(count &+ 1, keeping: count)
       delivery.add(mail, to: member, number: count)
-      filing.calendar.fileNow(member, at: filing.now)
+      filing.calendar.file(member, at: filing.now)
       count &+= 1
     }
     return true

@@ -11,6 +11,7 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
   @usableFromInline var calendars: [Calendar] = []
+  @usableFromInline let marks: CalendarMarks
   /// By own block: how many pieces of mail its members have posted.
   @usableFromInline var sequences: [UInt32]
   @usableFromInline var delivery: Delivery<Model.Message>
@@ -24,12 +25,14 @@ final class WindowCrew<Model: BlockModel> {
     self.windows = windows
     self.share = share
     self.outbox = outbox
+    marks = CalendarMarks(blocks: share.count)
     sequences = Array(repeating: 0, count: share.count)
     delivery = Delivery(members: model.blockStride)
   }
 
   deinit {
     for calendar in calendars { calendar.deallocate() }
+    marks.deallocate()
     delivery.deallocate()
   }
 
@@ -40,46 +43,77 @@ final class WindowCrew<Model: BlockModel> {
       let block = model.makeBlock(share.number(at: place), worker: worker)
       let members = model.memberCount(of: block)
       precondition(members <= model.blockStride, "a block with more members than the stride")
-      let calendar = Calendar(members: members)
+      let calendar = Calendar(members: members, marks: CalendarMarks.OfBlock(marks, block: place))
       for member in 0..<members {
         let due = model.begin(member, of: block, worker: worker)
         precondition(due >= .start, "a first event before the start")
-        if due < windows.runEnd { calendar.file(member, ahead: windows.index(of: due), of: 0) }
+        if due < windows.runEnd { calendar.file(member, in: windows.index(of: due), now: 0) }
       }
       blocks.append(block)
       calendars.append(calendar)
     }
   }
 
+  /// Whether anybody of the own blocks may be due in a window, or get mail in it.
+  @inlinable
+  func isBusy(in window: Int) -> Bool {
+    (0..<marks.words).contains { isBusy(inEight: $0, in: window) }
+  }
+
+  /// Whether anybody of eight blocks may be due in a window, or get mail in it.
+  @inlinable @inline(__always)
+  func isBusy(inEight word: Int, in window: Int) -> Bool {
+    var isBusy = false
+    Calendar.forEachPosition(of: window) { position in
+      if marks.hasAny(ofEight: word, at: position) { isBusy = true }
+    }
+    return isBusy || hasMail && outbox.store.hasAny(for: places(ofEight: word), in: window)
+  }
+
+  /// A streamed block's outbox has a store without slots: only a model with mail may look into it.
+  @inlinable @inline(__always)
+  var hasMail: Bool { Model.Message.self != NoMessage.self && model.hasMail }
+
+  @inlinable @inline(__always)
+  func places(ofEight word: Int) -> Range<Int> { word &* 8..<min(word &* 8 &+ 8, share.count) }
+
+  /// Brings mail that was posted for far-off windows within reach. Needed before each window is lived or found to be empty.
+  @inlinable @inline(__always)
+  func admitOverflow(in window: Int) {
+    if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
+  }
+
   /// Lives all own blocks through one window.
   @inlinable
   func live(_ window: Int, coupling: Model.Coupling) {
-    if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
     let surroundings = Surroundings<Model>(coupling: coupling, worker: worker, outbox: outbox)
-    for place in blocks.indices {
-      // A streamed block's outbox has a store without slots: only a model with mail may look into it.
-      let slot = model.hasMail ? outbox.store.slot(block: place, window: window) : nil
-      live(place, through: window, mail: slot, in: surroundings)
+    for word in 0..<marks.words where isBusy(inEight: word, in: window) {
+      for place in places(ofEight: word) {
+        live(place, through: window, mail: hasMail ? outbox.store.slot(block: place, window: window) : nil, in: surroundings)
+      }
     }
   }
 
   /// Lets the members of a block who are due in a window, or get mail in it, live through it; most blocks of a short window have none.
   @inlinable @inline(__always)
   func live(_ place: Int, through window: Int, mail slot: UnsafeMutablePointer<UInt>?, in surroundings: Surroundings<Model>) {
-    let (calendar, now) = (calendars[place], Calendar.position(of: window))
+    let calendar = calendars[place]
     let first = UInt32(truncatingIfNeeded: share.number(at: place) &* model.blockStride)
     var hasMail = false
     if let slot {
       let members = UInt32(truncatingIfNeeded: model.memberCount(of: blocks[place]))
-      hasMail = outbox.store.deliver(slot, to: first..<first &+ members, by: &delivery, filing: (calendar, now))
+      hasMail = outbox.store.deliver(
+        slot, to: first..<first &+ members, by: &delivery, filing: (calendar, Calendar.position(of: window)))
     }
-    let marks = calendar.takeMarks(at: now)
-    if marks == 0 { return }
-    outbox.state.pointee.sequence = sequences[place]
-    let visit = Visit(
-      block: blocks[place], calendar: calendar, firstAddress: first, window: window, mail: hasMail ? delivery : nil)
-    live(marks, of: visit, in: surroundings)
-    sequences[place] = outbox.state.pointee.sequence
+    Calendar.forEachPosition(of: window) { position in
+      let marks = calendar.marks.take(at: position)
+      if marks == 0 { return }
+      outbox.state.pointee.sequence = sequences[place]
+      let visit = Visit(
+        block: blocks[place], calendar: calendar, firstAddress: first, window: window, position: position, mail: hasMail ? delivery : nil)
+      live(marks, of: visit, in: surroundings)
+      sequences[place] = outbox.state.pointee.sequence
+    }
     if let slot, hasMail { outbox.store.empty(slot) }
   }
 
@@ -91,14 +125,19 @@ final class WindowCrew<Model: BlockModel> {
     /// That of its first member.
     @usableFromInline let firstAddress: UInt32
     @usableFromInline let window: Int
+    /// Where those are filed who live.
+    @usableFromInline let position: Int
     @usableFromInline let mail: Delivery<Model.Message>?
 
     @inlinable
-    init(block: Model.Block, calendar: Calendar, firstAddress: UInt32, window: Int, mail: Delivery<Model.Message>?) {
+    init(
+      block: Model.Block, calendar: Calendar, firstAddress: UInt32, window: Int, position: Int, mail: Delivery<Model.Message>?
+    ) {
       self.block = block
       self.calendar = calendar
       self.firstAddress = firstAddress
       self.window = window
+      self.position = position
       self.mail = mail
     }
   }
@@ -106,11 +145,10 @@ final class WindowCrew<Model: BlockModel> {
   /// Lets each member who is due in some eighths of a block live to the end of the window.
   @inlinable @inline(never)
   func live(_ eighths: UInt8, of visit: Visit, in surroundings: Surroundings<Model>) {
-    let now = Calendar.position(of: visit.window)
     var eighths = eighths
     while eighths != 0 {
       for group in visit.calendar.groups(ofEighth: eighths.trailingZeroBitCount) {
-        var due = visit.calendar.due(group: group, at: now)
+        var due = visit.calendar.due(group: group, at: visit.position)
         if due != 0 { model.prepare(due, from: group &* 64, of: visit.block, worker: worker) }
         while due != 0 {
           live(group &* 64 &+ due.trailingZeroBitCount, in: visit, in: surroundings)
@@ -135,7 +173,7 @@ final class WindowCrew<Model: BlockModel> {
     let next = model.advance(member, of: visit.block, until: windowEnd, in: surroundings)
     precondition(next >= windowEnd, "a member that is due in a window that is over")
     if next < windows.runEnd {
-      visit.calendar.file(member, ahead: windows.index(of: next) &- visit.window, of: Calendar.position(of: visit.window))
+      visit.calendar.file(member, in: windows.index(of: next), now: visit.window)
     } else {
       visit.calendar.remove(member)
     }

@@ -1,19 +1,19 @@
 import FreshetCore
 import Testing
 
-/// The calendar reaches 254 windows ahead; what lies beyond has to come all the same, once and in time.
+/// The calendar has rings of 128, 8,192 and 516,096 windows; what lies beyond each has to come all the same, once and in time.
 @Suite("Calendar")
 struct CalendarTests {
   @Test("own events come in time, however far away", arguments: 1...3)
   func farAway(workers: Int) throws {
-    let windows: [Int64] = [0, 1, 252, 253, 254, 255, 256, 508, 509, 510, 511, 5000, 12_345]
+    let windows: [Int64] = [0, 1, 126, 127, 128, 129, 255, 256, 257, 5000, 8063, 8064, 8191, 8192, 8193, 12_345, 16_384]
     var script = Script(memberCount: 2 * windows.count + 1)
     // Once from the start, once from an event of the first window, to which the calendar's end is one window nearer.
     for (number, window) in windows.enumerated() {
       script.plans[2 * number] = [.init(at: window * 10 + 9)]
       script.plans[2 * number + 1] = [.init(at: 0), .init(at: window * 10 + 9)]
     }
-    let outcome = try script.play(until: 123_460, workers: workers, blockSize: 4)
+    let outcome = try script.play(until: 163_850, workers: workers, blockSize: 4)
     #expect(outcome.problems == [])
     for (number, window) in windows.enumerated() {
       #expect(outcome.entries(of: 2 * number) == [.own(window * 10 + 9)])
@@ -22,7 +22,7 @@ struct CalendarTests {
     #expect(outcome.entries(of: 2 * windows.count) == [])
   }
 
-  @Test("gaps around the calendar's reach", arguments: [253, 254, 255, 256, 510, 764] as [Int64])
+  @Test("gaps around the calendar's reach", arguments: [126, 127, 128, 129, 256, 764, 8191, 8192, 8193] as [Int64])
   func gaps(windows: Int64) throws {
     let times = (0..<6).map { 5 + $0 * windows * 10 }
     let script = Script(memberCount: 3, plans: [0: times.map { .init(at: $0) }, 2: times.map { .init(at: $0 + 3) }])
@@ -31,6 +31,21 @@ struct CalendarTests {
     #expect(outcome.entries(of: 0) == times.map { .own($0) })
     #expect(outcome.entries(of: 1) == [])
     #expect(outcome.entries(of: 2) == times.map { .own($0 + 3) })
+  }
+
+  @Test("beyond the last ring", arguments: [2, 8191, 8192, 507_904, 516_096, 600_000] as [Int64])
+  func beyond(window: Int64) throws {
+    // The first member is filed while a window in the midst of a ring is lived.
+    let script = Script(
+      memberCount: 3,
+      plans: [
+        0: [.init(at: 54_321), .init(at: 54_321 + window * 10)], 1: [.init(at: window * 10)],
+        2: [.init(at: 5, posts: [.init(message: 1, target: 1, at: window * 10 - 5)])],
+      ])
+    let outcome = try script.play(until: 6_100_000, workers: 2)
+    #expect(outcome.problems == [])
+    #expect(outcome.entries(of: 0) == [.own(54_321), .own(54_321 + window * 10)])
+    #expect(outcome.entries(of: 1) == [.mail(window * 10 - 5, 1), .own(window * 10)])
   }
 
   @Test("mail makes a member due earlier than it was", arguments: 1...3)

@@ -28,7 +28,7 @@ struct Chatter: Rules {
     draws.select(0, Self.shape, 0)
     memberCount = 1 + draws.below(30)
     lookahead = 1 + Int64(draws.below(draws.below(2) == 0 ? 3 : 40))
-    // One world in eight is longer than the calendar's ring.
+    // One world in eight is many times as long as the calendar's first ring.
     let windows = draws.below(8) == 0 ? 1100 + draws.below(1500) : 1 + draws.below(300)
     end = SimulationTime(microseconds: Int64(windows) * lookahead + Int64(draws.below(Int(lookahead))))
     blockSize = 1 + draws.below(12)
