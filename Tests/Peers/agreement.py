@@ -22,7 +22,7 @@ def worst(scores):
 
 
 # What happens to a user at most once in a run: binomial. All else is a Poisson count, or close to one.
-AT_MOST_ONCE = ("deferred", "released", "deferred_last_day", "released_first_12_h")
+AT_MOST_ONCE = ("released", "released_first_12_h")
 
 
 def freeze(parameters, ours, theirs):

@@ -48,11 +48,13 @@ def live(job):
 
         changes = renewals(draws, batch, CHANGE_GAP)
         is_blocked = (changes >= FREEZE_FROM) & (changes < FREEZE_UNTIL)
-        # A user's first blocked try that would wait does; all others are given up.
-        would_wait = is_blocked & (draws.random(changes.shape) < DEFER_SHARE)
-        waits = would_wait & (np.cumsum(would_wait, axis=0) == 1)
-        releases = FREEZE_UNTIL + draws.exponential(RELEASE_DELAY, np.count_nonzero(waits))
-        attempts, blocked, deferred = hourly(changes), hourly(changes[is_blocked]), hourly(changes[waits])
+        is_deferred = is_blocked & (draws.random(changes.shape) < DEFER_SHARE)
+        # Of a user's deferred wishes the latest waits, until it comes again or a change before that settles it.
+        waits = is_deferred.any(axis=0)
+        next_change = np.where(changes >= FREEZE_UNTIL, changes, np.inf).min(axis=0)[waits]
+        releases = FREEZE_UNTIL + draws.exponential(RELEASE_DELAY, len(next_change))
+        releases = releases[releases < next_change]
+        attempts, blocked, deferred = hourly(changes), hourly(changes[is_blocked]), hourly(changes[is_deferred])
         released = hourly(releases)
         counts["attempts"] += attempts
         counts["blocked"] += blocked

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 #include <queue>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace {
 constexpr double hour = 3600, day = 24 * hour;
 constexpr double end = 30 * day, freeze_from = 10 * day, freeze_until = 24 * day;
 constexpr double session_gap = day / 5, change_gap = day / 0.02, release_delay = 12 * hour;
+constexpr double never = std::numeric_limits<double>::infinity();
 
 enum class Kind : std::uint32_t { session, change, release };
 
@@ -48,7 +50,7 @@ int main(int argc, char** argv) {
 
   gsl_rng* rng = make_xoshiro(seed);
   Hours hours{};
-  std::vector<bool> waits(users);  // at most one deferred try a user
+  std::vector<double> returns(users, never);  // when the wish of a user that waits comes again; of several the latest waits
   std::vector<Event> storage;
   storage.reserve(3 * std::size_t{users});
   std::priority_queue<Event> queue(std::less<Event>{}, std::move(storage));
@@ -63,6 +65,8 @@ int main(int argc, char** argv) {
   while (!queue.empty()) {
     const Event event = queue.top();
     queue.pop();
+    // Another wish has taken its place since, or a success has settled it.
+    if (event.kind == Kind::release && event.time != returns[event.user]) continue;
     ++events;
     auto& now = hours[static_cast<std::size_t>(event.time / hour)];
     switch (event.kind) {
@@ -74,12 +78,13 @@ int main(int argc, char** argv) {
         ++now[attempts];
         if (event.time < freeze_from || event.time >= freeze_until) {
           ++now[completed];
+          returns[event.user] = never;
         } else {
           ++now[blocked];
-          if (gsl_rng_uniform(rng) < defer_share && !waits[event.user]) {
+          if (gsl_rng_uniform(rng) < defer_share) {
             ++now[deferred];
-            waits[event.user] = true;
-            schedule(freeze_until + gsl_ran_exponential(rng, release_delay), event.user, Kind::release);
+            returns[event.user] = freeze_until + gsl_ran_exponential(rng, release_delay);
+            schedule(returns[event.user], event.user, Kind::release);
           } else {
             ++now[abandoned];
           }
@@ -89,7 +94,7 @@ int main(int argc, char** argv) {
       case Kind::release:
         ++now[released];
         ++now[completed];
-        waits[event.user] = false;
+        returns[event.user] = never;
         break;
     }
   }

@@ -30,7 +30,7 @@ class OpenApp(Unmonitored):
 
 
 class ChangePicture(Unmonitored):
-    waits = False
+    waiting = None
 
     def process(self):
         while True:
@@ -40,14 +40,21 @@ class ChangePicture(Unmonitored):
             counts["attempts"][hour] += 1
             if not FREEZE_FROM <= now < FREEZE_UNTIL:
                 counts["completed"][hour] += 1
+                self.settle()
                 continue
             counts["blocked"][hour] += 1
-            if draws.random() < DEFER_SHARE and not self.waits:
+            if draws.random() < DEFER_SHARE:
                 counts["deferred"][hour] += 1
-                self.waits = True
-                ReturnAfterLift(user=self)
+                self.settle()
+                self.waiting = ReturnAfterLift(user=self)
             else:
                 counts["abandoned"][hour] += 1
+
+    def settle(self):
+        """Another wish takes the place of the one that waits, or a success settles it."""
+        if self.waiting:
+            self.waiting.cancel()
+            self.waiting = None
 
 
 class ReturnAfterLift(Unmonitored):
@@ -60,7 +67,7 @@ class ReturnAfterLift(Unmonitored):
         hour = int(self.env.now() / HOUR)
         counts["released"][hour] += 1
         counts["completed"][hour] += 1
-        self.user.waits = False
+        self.user.waiting = None
 
 
 def simulate(users, _):

@@ -24,26 +24,31 @@ def change_picture(env, draws, counts, user, waiting):
         counts["attempts"][hour] += 1
         if not FREEZE_FROM <= now < FREEZE_UNTIL:
             counts["completed"][hour] += 1
+            waiting.pop(user, None)
             continue
         counts["blocked"][hour] += 1
-        if draws.random() < DEFER_SHARE and user not in waiting:
+        if draws.random() < DEFER_SHARE:
             counts["deferred"][hour] += 1
-            waiting.add(user)
+            waiting[user] = now
             env.process(return_after_lift(env, draws, counts, user, waiting))
         else:
             counts["abandoned"][hour] += 1
 
 
 def return_after_lift(env, draws, counts, user, waiting):
+    wished = env.now
     yield env.timeout(FREEZE_UNTIL - env.now + draws.expovariate(1 / RELEASE_DELAY))
+    # Another wish has taken its place since, or a success has settled it.
+    if waiting.get(user) != wished:
+        return
     hour = int(env.now / HOUR)
     counts["released"][hour] += 1
     counts["completed"][hour] += 1
-    waiting.remove(user)
+    del waiting[user]
 
 
 def simulate(users, _):
-    env, draws, counts, waiting = simpy.Environment(), random.Random(1), new_counts(), set()
+    env, draws, counts, waiting = simpy.Environment(), random.Random(1), new_counts(), {}
     for user in range(users):
         env.process(open_app(env, draws, counts))
         env.process(change_picture(env, draws, counts, user, waiting))
