@@ -114,12 +114,14 @@ struct Passing<Observer: AttemptObserver> {
   ) -> SimulationTime {
     var last = slot.next
     while true {
-      let gaps = tools.gapBatches.batch(law, process, gapKey, of: person, with: UInt64(slot.occurrence) &+ 1, from: tools.stream)
+      let gaps = tools.gapBatches.batch(
+        law, process, gapKey, before: (person, UInt64(slot.occurrence) &+ 1), pace: clock == nil ? slot.pace : nil, from: tools.stream)
       repeat {
         last = slot.next
         fulfil(slot, of: person)
         slot.occurrence &+= 1
-        slot.next = next(after: slot, gap: gaps[GapBatches.place(of: slot.occurrence)])
+        let place = GapBatches.place(of: slot.occurrence)
+        slot.next = clock == nil ? slot.next + gaps.steps[place] : next(after: slot, gap: gaps.seconds[place])
         if slot.next >= limit || monitor.isStopped { return last }
       } while GapBatches.place(of: slot.occurrence &+ 1) != 0
     }
@@ -175,10 +177,8 @@ struct Passing<Observer: AttemptObserver> {
   /// The timestamp of the wish after that of a slot.
   @inline(__always)
   func next(after slot: ProcessSlot, gap: Double) -> SimulationTime {
-    // Two wishes of a person are a microsecond apart at least, so that nobody stays at one instant for ever.
-    let earliest = SimulationTime(microseconds: slot.next.microseconds &+ 1)
     let seconds = gap * Double(slot.pace)
-    return max(earliest, clock?.instant(seconds, after: slot.next) ?? slot.next + SimulationDuration(seconds: seconds))
+    return max(slot.next + .shortest, clock?.instant(seconds, after: slot.next) ?? slot.next + SimulationDuration(seconds: seconds))
   }
 }
 
