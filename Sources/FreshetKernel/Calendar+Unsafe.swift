@@ -131,10 +131,12 @@ struct CalendarMarks {
   @inlinable
   func deallocate() { bytes.deallocate() }
 
-  /// Whether anybody of eight blocks may be filed at a position.
+  /// In how many eighths of eight blocks somebody may be filed at a position.
   @inlinable @inline(__always)
-  func hasAny(ofEight word: Int, at position: Int) -> Bool {
-    UnsafeRawPointer(bytes).load(fromByteOffset: (position &* words &+ word) &* 8, as: UInt64.self) != 0
+  func count(ofEight word: Int, at position: Int) -> Int {
+    let marks = UnsafeRawPointer(bytes).load(fromByteOffset: (position &* words &+ word) &* 8, as: UInt64.self)
+    // Not every processor counts bits in one instruction.
+    return marks == 0 ? 0 : marks.nonzeroBitCount
   }
 
   /// The marks of one block.

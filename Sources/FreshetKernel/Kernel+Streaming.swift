@@ -101,15 +101,15 @@ extension Kernel {
       model: model, worker: surroundings.worker, windows: Windows(windows, until: end), blocks: BlockShare(index, of: model.blockCount),
       outbox: surroundings.outbox)
     crew.begin()
-    for window in 0..<crew.windows.count where crew.isBusy(in: window) { crew.live(window, coupling: surroundings.coupling) }
+    for window in 0..<crew.windows.count where crew.busyEighths(in: window) > 0 { crew.live(window, coupling: surroundings.coupling) }
     crew.finish()
   }
 
-  /// Runs `body` once for each worker, on as many threads.
+  /// Runs `body` once for each worker, on as many threads or, where there is little to do, on this one.
   @inlinable
-  func onAllWorkers(_ body: @Sendable (Int) -> Void) {
-    if workers == 1 {
-      body(0)
+  func onAllWorkers(isLittle: Bool = false, _ body: @Sendable (Int) -> Void) {
+    if workers == 1 || isLittle {
+      for worker in 0..<workers { body(worker) }
     } else {
       DispatchQueue.concurrentPerform(iterations: workers, execute: body)
     }

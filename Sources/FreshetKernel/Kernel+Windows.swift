@@ -20,8 +20,8 @@ extension Kernel {
     for window in 0..<windows.count {
       let windowEnd = windows.end(of: window)
       for crew in crews { crew.admitOverflow(in: window) }
-      // In a short window there may be nothing to do, for which threads need not meet.
-      if crews.contains(where: { $0.isBusy(in: window) }) { try live(window, of: crews, coupling: coupling) }
+      let busy = crews.reduce(0) { $0 + $1.busyEighths(in: window) }
+      if busy > 0 { try live(window, of: crews, coupling: coupling, isLittle: busy <= Self.few) }
       model.couple(&coupling, counts: takeCounts(of: modelWorkers), at: windowEnd)
       if !progress(Double(windowEnd.microseconds) / Double(end.microseconds)), windowEnd < end { throw .stopped }
     }
@@ -29,19 +29,24 @@ extension Kernel {
     return modelWorkers
   }
 
+  /// As many eighths of blocks as one block has: threads take longer to meet than one of them to see to those.
+  @usableFromInline static var few: Int { 8 }
+
   /// All workers live their blocks through a window, then mail changes hands.
   @inlinable
-  func live(_ window: Int, of crews: [WindowCrew<Model>], coupling: Model.Coupling) throws(KernelError) {
+  func live(
+    _ window: Int, of crews: [WindowCrew<Model>], coupling: Model.Coupling, isLittle: Bool
+  ) throws(KernelError) {
     nonisolated(unsafe) let crews = crews
     let windowEnd = crews[0].windows.end(of: window)
-    onAllWorkers {
+    onAllWorkers(isLittle: isLittle) {
       crews[$0].outbox.state.pointee.window = window
       crews[$0].outbox.state.pointee.windowEnd = windowEnd
       crews[$0].live(window, coupling: coupling)
     }
     try checkViolations(crews.map(\.outbox), windowEnd: windowEnd)
     guard workers > 1 else { return }
-    onAllWorkers { receiver in
+    onAllWorkers(isLittle: isLittle) { receiver in
       for crew in crews { crews[receiver].outbox.admit(from: crew.outbox) }
     }
     for crew in crews { crew.outbox.forgetOutgoing() }

@@ -16,6 +16,8 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @usableFromInline let slots: UnsafeMutablePointer<UInt>
   @usableFromInline let firstOutgoing: Int
   @usableFromInline let blocks: Int
+  /// By row: how many of its slots have mail.
+  @usableFromInline let filled: UnsafeMutablePointer<Int>
   /// The first chunk of the pool; 0 where that is empty. The first word of a chunk is the next one, in the pool or in a slot.
   @usableFromInline let free: UnsafeMutablePointer<UInt>
   @usableFromInline var slabs: [UnsafeMutableRawPointer] = []
@@ -31,12 +33,15 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     firstOutgoing = Message.self == NoMessage.self ? 0 : blocks * Self.ring
     slots = .allocate(capacity: firstOutgoing + workers)
     slots.initialize(repeating: 0, count: firstOutgoing + workers)
+    filled = .allocate(capacity: Self.ring)
+    filled.initialize(repeating: 0, count: Self.ring)
     free = .allocate(capacity: 1)
     free.initialize(to: 0)
   }
 
   deinit {
     slots.deallocate()
+    filled.deallocate()
     free.deallocate()
     for slab in slabs { slab.deallocate() }
   }
@@ -89,6 +94,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @inlinable @inline(never)
   func extend(_ slot: UnsafeMutablePointer<UInt>) {
     if free.pointee == 0 { refill() }
+    if slot.pointee == 0, slot < slots + firstOutgoing { filled[(slot - slots) / blocks] &+= 1 }
     let chunk = free.pointee
     free.pointee = Self.word(at: chunk).pointee
     Self.word(at: chunk).pointee = slot.pointee == 0 ? 0 : slot.pointee &- UInt(Self.chunkBytes)
@@ -104,10 +110,14 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @inlinable @inline(__always)
   func hasAny(for places: Range<Int>, in window: Int) -> Bool {
     let row = slot(block: 0, window: window)
-    var all: UInt = 0
-    for place in places { all |= row[place] }
-    return all != 0
+    var any: UInt = 0
+    for place in places { any |= row[place] }
+    return any != 0
   }
+
+  /// How many blocks get mail in a window.
+  @inlinable @inline(__always)
+  func filled(in window: Int) -> Int { filled[window & (Self.ring &- 1)] }
 
   /// The slot of what is for another worker's blocks.
   @inlinable @inline(__always)
@@ -142,6 +152,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @inlinable @inline(__always)
   func empty(_ slot: UnsafeMutablePointer<UInt>) {
     guard slot.pointee != 0 else { return }
+    if slot < slots + firstOutgoing { filled[(slot - slots) / blocks] &-= 1 }
     var chunk = (slot.pointee &- 1) & ~UInt(Self.chunkBytes &- 1)
     slot.pointee = 0
     while chunk != 0 {

@@ -54,20 +54,20 @@ final class WindowCrew<Model: BlockModel> {
     }
   }
 
-  /// Whether anybody of the own blocks may be due in a window, or get mail in it.
+  /// In how many eighths of the own blocks somebody may be due in a window, and how many blocks get mail in it.
   @inlinable
-  func isBusy(in window: Int) -> Bool {
-    (0..<marks.words).contains { isBusy(inEight: $0, in: window) }
+  func busyEighths(in window: Int) -> Int {
+    var count = hasMail ? outbox.store.filled(in: window) : 0
+    for word in 0..<marks.words { count &+= dueEighths(ofEight: word, in: window) }
+    return count
   }
 
-  /// Whether anybody of eight blocks may be due in a window, or get mail in it.
+  /// In how many eighths of eight blocks somebody may be due in a window.
   @inlinable @inline(__always)
-  func isBusy(inEight word: Int, in window: Int) -> Bool {
-    var isBusy = false
-    Calendar.forEachPosition(of: window) { position in
-      if marks.hasAny(ofEight: word, at: position) { isBusy = true }
-    }
-    return isBusy || hasMail && outbox.store.hasAny(for: places(ofEight: word), in: window)
+  func dueEighths(ofEight word: Int, in window: Int) -> Int {
+    var count = 0
+    Calendar.forEachPosition(of: window) { position in count &+= marks.count(ofEight: word, at: position) }
+    return count
   }
 
   /// A streamed block's outbox has a store without slots: only a model with mail may look into it.
@@ -87,8 +87,12 @@ final class WindowCrew<Model: BlockModel> {
   @inlinable
   func live(_ window: Int, coupling: Model.Coupling) {
     let surroundings = Surroundings<Model>(coupling: coupling, worker: worker, outbox: outbox)
-    for word in 0..<marks.words where isBusy(inEight: word, in: window) {
-      for place in places(ofEight: word) {
+    let hasMail = hasMail && outbox.store.filled(in: window) > 0
+    for word in 0..<marks.words {
+      let places = places(ofEight: word)
+      let hasMail = hasMail && outbox.store.hasAny(for: places, in: window)
+      guard hasMail || dueEighths(ofEight: word, in: window) > 0 else { continue }
+      for place in places {
         live(place, through: window, mail: hasMail ? outbox.store.slot(block: place, window: window) : nil, in: surroundings)
       }
     }

@@ -21,9 +21,9 @@ public struct RunCost: Sendable {
   /// Wall-clock seconds on this machine, from the first event to the last file.
   public let seconds: Double
 
-  /// What it takes to look after a block for a window in which hardly anything happens, as measured on one machine: a trial has too few
-  /// windows to tell.
-  private static let secondsPerWindow = 6e-7
+  /// What a window takes in which nothing happens, and what it takes to see so of each block, as measured on one machine: a trial has too few
+  /// windows and blocks to tell.
+  private static let (secondsPerWindow, secondsPerBlock) = (3e-8, 2e-9)
 
   /// Expected events of the whole run.
   public var events: Double { eventsPerReplication * Double(replications) }
@@ -56,8 +56,8 @@ public struct RunCost: Sendable {
     let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0
     let blocks = (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)
     let crowded = try CrowdTrial.secondsPerWork(of: scenario, work, threads: Int(busy), runs: runs)
-    let waiting = crowded == nil ? windows * blocks * Self.secondsPerWindow : 0
-    let simulating = speed.preparation + max(work.total * (crowded ?? 0), (work.total * speed.secondsPerWork + waiting) / busy)
+    let waiting = crowded == nil ? windows * (Self.secondsPerWindow + blocks * Self.secondsPerBlock) : 0
+    let simulating = speed.preparation + max(work.total * (crowded ?? 0), work.total * speed.secondsPerWork / busy + waiting)
     return RunCost(
       people: layout.people, weight: layout.weights[0].factor, weightsOfGroups: layout.weightsOfGroups(in: scenario),
       accounts: layout.realAccounts(in: scenario), replications: scenario.replications,

@@ -148,7 +148,7 @@ extension ScenarioBuilder {
   /// Checks that the windows between which quantities are computed can be counted through.
   mutating func checkLookahead(_ restrictions: [Restriction], _ services: [Service]) {
     guard let start, let end else { return }
-    for service in services where Double(end - start) / Double(service.answersWithin.microseconds) > Self.mostIntervals {
+    for service in services where Double(end - start) / Double(service.answersWithin.microseconds) > Self.mostWindows {
       let path = place(of: service)
       let count = Double(end - start) / Double(service.answersWithin.microseconds)
       let keys = [path + ["answers_within"], path + ["verdict", "limit", "answers_within"]]
@@ -159,8 +159,8 @@ extension ScenarioBuilder {
       let window = Scenario.lookahead(of: Scenario.periods(of: Array(rumours.prefix(count)), platforms))
       return window.map { Double(end - start) / Double($0.microseconds) } ?? 0
     }
-    guard windows(rumours.count) > Self.mostIntervals else { return }
-    if windows(0) > Self.mostIntervals, let platform = platforms.first(where: { $0.following != nil || $0.spreading != nil }) {
+    guard windows(rumours.count) > Self.mostWindows else { return }
+    if windows(0) > Self.mostWindows, let platform = platforms.first(where: { $0.following != nil || $0.spreading != nil }) {
       let key = platform.following == nil ? "spreads" : "follows"
       return report(.run(.tooManyWindows(windows(0))), at: ["platforms", platform.name, key], atKey: true)
     }
@@ -168,7 +168,7 @@ extension ScenarioBuilder {
     var (enough, tooMany) = (0, rumours.count)
     while tooMany - enough > 1 {
       let middle = (enough + tooMany) / 2
-      if windows(middle) > Self.mostIntervals { tooMany = middle } else { enough = middle }
+      if windows(middle) > Self.mostWindows { tooMany = middle } else { enough = middle }
     }
     let names = RestrictionNames.names(table.list("restrictions") ?? [])
     guard let index = names.firstIndex(of: rumours[tooMany - 1].name) else { return }

@@ -71,6 +71,8 @@ struct ScenarioBuilder {
   /// A run of more years than this is an error of writing.
   static let longestRun: Int64 = 1000 * 31_557_600 * 1_000_000
   static let mostIntervals = 1_000_000.0
+  /// More windows would take minutes to be counted through.
+  static let mostWindows = 100_000_000.0
 
   private mutating func readRun() {
     let (from, until) = (table.instant("from"), table.instant("until"))

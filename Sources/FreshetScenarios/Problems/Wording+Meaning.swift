@@ -19,7 +19,7 @@ extension Wording {
         hint: "report less often, for example `report_every: 1 d`")
     case .tooManyWindows(let count):
       return Sentence(
-        "the run would have \(people(count.rounded())) windows, at most 1 M are possible", label: "too short for this run",
+        "the run would have \(people(count.rounded())) windows, at most 100 M are possible", label: "too short for this run",
         hint: "windows are of the longest time that goes into those after which `follows`, `spreads` and `contact` count, and no longer than any "
           + "`answers_within`")
     case .nobody(let people, let sample):
