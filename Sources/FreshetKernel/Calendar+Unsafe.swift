@@ -60,8 +60,8 @@ struct Calendar {
   /// Files a member, who may be filed already.
   ///
   /// - Parameters:
-  ///   - window: In which it is due: after `now`, since that one is being lived; from 0 before the first one is.
-  ///   - now: The window that is being lived.
+  ///   - window: In which it is due: after `now`, or from 0 on before the run begins.
+  ///   - now: The window that is being lived; 0 before the run begins.
   @inlinable @inline(__always)
   func file(_ member: Int, in window: Int, now: Int) {
     file(member, at: window &- now < Self.near ? Self.position(of: window) : Self.laterPosition(of: window, now: now))

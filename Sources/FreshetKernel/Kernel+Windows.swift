@@ -19,7 +19,7 @@ extension Kernel {
 
     for window in 0..<windows.count {
       let windowEnd = windows.end(of: window)
-      for crew in crews { crew.admitOverflow(in: window) }
+      for crew in crews { crew.admitLater(in: window) }
       let busy = crews.reduce(0) { $0 + $1.busyEighths(in: window) }
       if busy > 0 { try live(window, of: crews, coupling: coupling, isLittle: busy <= Self.few) }
       model.couple(&coupling, counts: takeCounts(of: modelWorkers), at: windowEnd)
@@ -29,8 +29,8 @@ extension Kernel {
     return modelWorkers
   }
 
-  /// As many eighths of blocks as one block has: threads take longer to meet than one of them to see to those.
-  @usableFromInline static var few: Int { 8 }
+  /// As many eighths of blocks as two blocks have: mostly threads take longer to meet than one of them to see to those.
+  @usableFromInline static var few: Int { 16 }
 
   /// All workers live their blocks through a window, then mail changes hands.
   @inlinable

@@ -2,9 +2,9 @@ import FreshetCore
 
 /// The mail of a worker on its way: what is for its own blocks by block and window, what is for other workers' blocks by worker.
 ///
-/// There is a ring of rows, one for each of the next `ring` windows, with a slot for each block; what is due later waits in an overflow list. A
-/// slot is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used
-/// again while they are in the cache.
+/// There is a ring of rows, one for each of the next `ring` windows, with a slot for each block; what is due later waits in a list for each
+/// half of the ring. A slot is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied
+/// are used again while they are in the cache.
 ///
 /// A slot is nothing but the place for its next piece of mail. Chunks are aligned to their size and filled to their end, so a
 /// place at such a boundary means that there is no room: adding a piece reads one word that may be out of the cache.
@@ -21,7 +21,8 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   /// The first chunk of the pool; 0 where that is empty. The first word of a chunk is the next one, in the pool or in a slot.
   @usableFromInline let free: UnsafeMutablePointer<UInt>
   @usableFromInline var slabs: [UnsafeMutableRawPointer] = []
-  @usableFromInline var overflow: [(block: Int, window: Int, mail: Mail<Message>)] = []
+  /// By halves of the ring, counted from the start of the run: what is due then.
+  @usableFromInline var later: [Int: [(block: Int, window: Int, mail: Mail<Message>)]] = [:]
 
   /// - Parameters:
   ///   - blocks: The number of blocks, which are numbered from 0 here.
@@ -168,7 +169,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @inlinable @inline(__always)
   func add(_ mail: Mail<Message>, block: Int, window: Int, currentWindow: Int) {
     if window &- currentWindow >= Self.ring {
-      overflow.append((block, window, mail))
+      later[window / Self.half, default: []].append((block, window, mail))
     } else {
       add(mail, to: slot(block: block, window: window))
     }
@@ -195,12 +196,13 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
     return true
   }
 
-  /// Brings what has come within reach from the overflow list to its slots. Needed once in every `ring / 2` windows.
+  /// Half of the ring, in windows.
+  @usableFromInline static var half: Int { ring / 2 }
+
+  /// Brings what is due in the half of the ring after the one that begins to its slots. Needed whenever one begins.
   @inlinable
-  func admitOverflow(currentWindow: Int) {
-    guard !overflow.isEmpty else { return }
-    let waiting = overflow
-    overflow = []
-    for (block, window, mail) in waiting { add(mail, block: block, window: window, currentWindow: currentWindow) }
+  func admitLater(currentWindow: Int) {
+    guard let waiting = later.removeValue(forKey: currentWindow / Self.half + 1) else { return }
+    for (block, window, mail) in waiting { add(mail, to: slot(block: block, window: window)) }
   }
 }

@@ -54,10 +54,11 @@ final class WindowCrew<Model: BlockModel> {
     }
   }
 
-  /// In how many eighths of the own blocks somebody may be due in a window, and how many blocks get mail in it.
+  /// About how much there is to do in a window, 0 for nothing: in so many eighths of the own blocks somebody may be due, and for whole ones
+  /// there is mail.
   @inlinable
   func busyEighths(in window: Int) -> Int {
-    var count = hasMail ? outbox.store.filled(in: window) : 0
+    var count = hasMail ? 8 &* outbox.store.filled(in: window) : 0
     for word in 0..<marks.words { count &+= dueEighths(ofEight: word, in: window) }
     return count
   }
@@ -79,8 +80,8 @@ final class WindowCrew<Model: BlockModel> {
 
   /// Brings mail that was posted for far-off windows within reach. Needed before each window is lived or found to be empty.
   @inlinable @inline(__always)
-  func admitOverflow(in window: Int) {
-    if window % (MailStore<Model.Message>.ring / 2) == 0 { outbox.store.admitOverflow(currentWindow: window) }
+  func admitLater(in window: Int) {
+    if window % MailStore<Model.Message>.half == 0 { outbox.store.admitLater(currentWindow: window) }
   }
 
   /// Lives all own blocks through one window.

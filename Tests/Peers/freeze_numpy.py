@@ -49,7 +49,7 @@ def live(job):
         changes = renewals(draws, batch, CHANGE_GAP)
         is_blocked = (changes >= FREEZE_FROM) & (changes < FREEZE_UNTIL)
         is_deferred = is_blocked & (draws.random(changes.shape) < DEFER_SHARE)
-        # Of a user's deferred wishes the latest waits, until it comes again or a change before that settles it.
+        # One of a user's deferred wishes waits, until it comes again or a change before that settles it.
         waits = is_deferred.any(axis=0)
         next_change = np.where(changes >= FREEZE_UNTIL, changes, np.inf).min(axis=0)[waits]
         releases = FREEZE_UNTIL + draws.exponential(RELEASE_DELAY, len(next_change))

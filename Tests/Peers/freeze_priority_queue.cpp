@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
 
   gsl_rng* rng = make_xoshiro(seed);
   Hours hours{};
-  std::vector<double> returns(users, never);  // when the wish of a user that waits comes again; of several the latest waits
+  std::vector<double> returns(users, never);  // when a user's wish that waits comes again
   std::vector<Event> storage;
   storage.reserve(3 * std::size_t{users});
   std::priority_queue<Event> queue(std::less<Event>{}, std::move(storage));
@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
   while (!queue.empty()) {
     const Event event = queue.top();
     queue.pop();
-    // Another wish has taken its place since, or a success has settled it.
+    // A success has settled it.
     if (event.kind == Kind::release && event.time != returns[event.user]) continue;
     ++events;
     auto& now = hours[static_cast<std::size_t>(event.time / hour)];
@@ -83,8 +83,11 @@ int main(int argc, char** argv) {
           ++now[blocked];
           if (gsl_rng_uniform(rng) < defer_share) {
             ++now[deferred];
-            returns[event.user] = freeze_until + gsl_ran_exponential(rng, release_delay);
-            schedule(returns[event.user], event.user, Kind::release);
+            // A later wish takes the place of the one that waits, and its moment.
+            if (returns[event.user] == never) {
+              returns[event.user] = freeze_until + gsl_ran_exponential(rng, release_delay);
+              schedule(returns[event.user], event.user, Kind::release);
+            }
           } else {
             ++now[abandoned];
           }

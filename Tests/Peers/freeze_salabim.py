@@ -45,13 +45,14 @@ class ChangePicture(Unmonitored):
             counts["blocked"][hour] += 1
             if draws.random() < DEFER_SHARE:
                 counts["deferred"][hour] += 1
-                self.settle()
-                self.waiting = ReturnAfterLift(user=self)
+                # A later wish takes the place of the one that waits, and its moment.
+                if not self.waiting:
+                    self.waiting = ReturnAfterLift(user=self)
             else:
                 counts["abandoned"][hour] += 1
 
     def settle(self):
-        """Another wish takes the place of the one that waits, or a success settles it."""
+        """A success settles what waits."""
         if self.waiting:
             self.waiting.cancel()
             self.waiting = None

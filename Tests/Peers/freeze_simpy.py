@@ -24,31 +24,31 @@ def change_picture(env, draws, counts, user, waiting):
         counts["attempts"][hour] += 1
         if not FREEZE_FROM <= now < FREEZE_UNTIL:
             counts["completed"][hour] += 1
-            waiting.pop(user, None)
+            waiting.discard(user)
             continue
         counts["blocked"][hour] += 1
         if draws.random() < DEFER_SHARE:
             counts["deferred"][hour] += 1
-            waiting[user] = now
-            env.process(return_after_lift(env, draws, counts, user, waiting))
+            # A later wish takes the place of the one that waits, and its moment.
+            if user not in waiting:
+                waiting.add(user)
+                env.process(return_after_lift(env, draws, counts, user, waiting))
         else:
             counts["abandoned"][hour] += 1
 
 
 def return_after_lift(env, draws, counts, user, waiting):
-    wished = env.now
     yield env.timeout(FREEZE_UNTIL - env.now + draws.expovariate(1 / RELEASE_DELAY))
-    # Another wish has taken its place since, or a success has settled it.
-    if waiting.get(user) != wished:
+    if user not in waiting:  # a success has settled it
         return
     hour = int(env.now / HOUR)
     counts["released"][hour] += 1
     counts["completed"][hour] += 1
-    del waiting[user]
+    waiting.remove(user)
 
 
 def simulate(users, _):
-    env, draws, counts, waiting = simpy.Environment(), random.Random(1), new_counts(), {}
+    env, draws, counts, waiting = simpy.Environment(), random.Random(1), new_counts(), set()
     for user in range(users):
         env.process(open_app(env, draws, counts))
         env.process(change_picture(env, draws, counts, user, waiting))

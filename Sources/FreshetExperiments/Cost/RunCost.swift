@@ -21,9 +21,8 @@ public struct RunCost: Sendable {
   /// Wall-clock seconds on this machine, from the first event to the last file.
   public let seconds: Double
 
-  /// What a window takes in which nothing happens, and what it takes to see so of each block, as measured on one machine: a trial has too few
-  /// windows and blocks to tell.
-  private static let (secondsPerWindow, secondsPerBlock) = (3e-8, 2e-9)
+  /// What it takes to see of a block that nothing happens in a window, as measured on one machine: a trial has too few blocks to tell.
+  private static let secondsPerBlock = 2e-9
 
   /// Expected events of the whole run.
   public var events: Double { eventsPerReplication * Double(replications) }
@@ -56,7 +55,7 @@ public struct RunCost: Sendable {
     let windows = scenario.lookahead.map { Double(scenario.end.microseconds) / Double($0.microseconds) } ?? 0
     let blocks = (work.people / Double(TrialRun.peopleOfBlock)).rounded(.up)
     let crowded = try CrowdTrial.secondsPerWork(of: scenario, work, threads: Int(busy), runs: runs)
-    let waiting = crowded == nil ? windows * (Self.secondsPerWindow + blocks * Self.secondsPerBlock) : 0
+    let waiting = crowded == nil ? windows * blocks * Self.secondsPerBlock : 0
     let simulating = speed.preparation + max(work.total * (crowded ?? 0), work.total * speed.secondsPerWork / busy + waiting)
     return RunCost(
       people: layout.people, weight: layout.weights[0].factor, weightsOfGroups: layout.weightsOfGroups(in: scenario),

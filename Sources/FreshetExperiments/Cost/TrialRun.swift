@@ -27,7 +27,7 @@ struct TrialRun {
   /// Enough people to be different.
   private static let fewestPeople = 50.0
   /// A trial that people couple has windows, each of which takes its time.
-  private static let mostWindows = 200_000.0
+  private static let mostWindows = 50_000.0
   private static let mostIntervals = 100
   static let mostCopies = 16
   private static let mostCells = 2_000_000.0

@@ -55,7 +55,7 @@ public final class SweepRun: Sendable {
   /// The resolved scenario as it stands.
   public let standing: String
   let targets: Targets
-  /// By point, -1 for the scenario as it stands: what was read to be checked, and has not been run yet; of a long sweep nothing.
+  /// By point, -1 for the scenario as it stands: what was read to be checked, and is to be run; of a long sweep nothing.
   private let read: Mutex<[Int: ScenarioFile]>
 
   /// Reads the scenario at all points.
@@ -78,7 +78,7 @@ public final class SweepRun: Sendable {
       let text = file.resolvedText
       return (
         key: SweepKey(version: version, metrics: metrics, rule: rule, scenarioText: text, dataFiles: file.dataFiles),
-        replications: file.scenario.replications, file: keepsFiles ? file : nil
+        replications: file.scenario.replications, file: keepsFiles && file.dataFiles.isEmpty ? file : nil
       )
     }
     standing = try sweep.file(nil).resolvedText
@@ -99,12 +99,19 @@ public final class SweepRun: Sendable {
     targets = Targets(plan, standing: runs.standing.replications, replications: runs.points.lazy.map(\.replications))
   }
 
-  /// Of so many points the scenarios are kept, some 25 kB each: to read one again takes a twentieth as long as to simulate 2,000 people.
+  /// Of so many points the scenarios are kept, some 25 kB each unless they have data files: to read one again takes a twentieth as long as to
+  /// simulate 2,000 people.
   private static let mostFiles = 1000
 
   /// The scenario of a target that is about to be run; `nil` where it cannot be read any more.
   func takeFile(of target: Target) -> ScenarioFile? {
     read.withLock { $0.removeValue(forKey: target.point ?? -1) } ?? (try? sweep.file(target.point))
+  }
+
+  /// Forgets what was read of all other targets.
+  private func keepFiles(of places: [Int32]) {
+    let points = Set(places.lazy.map { self.targets[Int($0)].point ?? -1 })
+    read.withLock { $0 = $0.filter { points.contains($0.key) } }
   }
 
   /// What the results of a run depend on beside its scenario.
@@ -136,6 +143,8 @@ public final class SweepRun: Sendable {
   /// - Throws: ``SweepError``.
   public func run(_ index: SweepIndex, into log: SweepLog, progress: SweepProgress) throws(SweepError) {
     let pending = pending(index, progress)
+    keepFiles(of: pending)
+    defer { keepFiles(of: []) }
     let pool = SweepPool(pending, run: self, index: index, log: log, progress: progress)
     // Where there are fewer replications than threads, each has several.
     let count = pending.prefix(threads).reduce(0) { $0 + targets[Int($1)].replications }

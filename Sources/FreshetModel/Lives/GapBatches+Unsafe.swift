@@ -49,7 +49,8 @@ struct GapBatches: BitwiseCopyable {
   /// - Parameters:
   ///   - process: The position among the role's processes.
   ///   - wish: The wish before which the gap is: who wants it, and its number.
-  ///   - pace: The person's, where nothing else changes gaps: what comes next then need not wait for seconds to become time.
+  ///   - pace: The person's, where nothing else changes gaps: what comes next then need not wait for seconds to become time. `nil` where a clock
+  ///     does, and then the steps mean nothing.
   /// - Returns: The gaps before it and its neighbours.
   @inline(__always)
   func batch(

@@ -71,7 +71,7 @@ struct ScenarioBuilder {
   /// A run of more years than this is an error of writing.
   static let longestRun: Int64 = 1000 * 31_557_600 * 1_000_000
   static let mostIntervals = 1_000_000.0
-  /// More windows would take minutes to be counted through.
+  /// So many windows take some seconds to be counted through.
   static let mostWindows = 100_000_000.0
 
   private mutating func readRun() {
