@@ -55,8 +55,7 @@ public final class SweepRun: Sendable {
   /// The resolved scenario as it stands.
   public let standing: String
   let targets: Targets
-  /// By point, -1 for the scenario as it stands: what was read to be checked, and is to be run; of a long sweep nothing.
-  private let read: Mutex<[Int: ScenarioFile]>
+  private let read = ReadScenarios()
 
   /// Reads the scenario at all points.
   ///
@@ -73,19 +72,13 @@ public final class SweepRun: Sendable {
     let metrics = sweep.metrics
     let rule = sweep.stoppingRule?.text
     let version = Self.version(includesBaseline: includesBaseline)
-    let keepsFiles = sweep.points.count <= Self.mostFiles
+    let read = sweep.points.count <= Self.mostFiles ? self.read : nil
     let runs = try sweep.check(threads: threads) { file in
-      let text = file.resolvedText
-      return (
-        key: SweepKey(version: version, metrics: metrics, rule: rule, scenarioText: text, dataFiles: file.dataFiles),
-        replications: file.scenario.replications, file: keepsFiles && file.dataFiles.isEmpty ? file : nil
-      )
+      let key = SweepKey(version: version, metrics: metrics, rule: rule, scenarioText: file.resolvedText, dataFiles: file.dataFiles)
+      read?.keep(file, key)
+      return (key: key, replications: file.scenario.replications)
     }
     standing = try sweep.file(nil).resolvedText
-    read = Mutex(
-      Dictionary(uniqueKeysWithValues: ([runs.standing.file] + runs.points.lazy.map(\.file)).enumerated().compactMap { place, file in
-        file.map { (place - 1, $0) }
-      }))
     self.sweep = sweep
     self.shard = shard
     self.threads = max(1, threads)
@@ -104,15 +97,7 @@ public final class SweepRun: Sendable {
   private static let mostFiles = 1000
 
   /// The scenario of a target that is about to be run; `nil` where it cannot be read any more.
-  func takeFile(of target: Target) -> ScenarioFile? {
-    read.withLock { $0.removeValue(forKey: target.point ?? -1) } ?? (try? sweep.file(target.point))
-  }
-
-  /// Forgets what was read of all other targets.
-  private func keepFiles(of places: [Int32]) {
-    let points = Set(places.lazy.map { self.targets[Int($0)].point ?? -1 })
-    read.withLock { $0 = $0.filter { points.contains($0.key) } }
-  }
+  func takeFile(of target: Target) -> ScenarioFile? { read.take(target.key) ?? (try? sweep.file(target.point)) }
 
   /// What the results of a run depend on beside its scenario.
   static func version(includesBaseline: Bool) -> String { FreshetVersion.described + (includesBaseline ? "" : " without baseline") }
@@ -143,8 +128,8 @@ public final class SweepRun: Sendable {
   /// - Throws: ``SweepError``.
   public func run(_ index: SweepIndex, into log: SweepLog, progress: SweepProgress) throws(SweepError) {
     let pending = pending(index, progress)
-    keepFiles(of: pending)
-    defer { keepFiles(of: []) }
+    read.forgetAll(but: Set(pending.lazy.map { self.targets[Int($0)].key }))
+    defer { read.forgetAll(but: []) }
     let pool = SweepPool(pending, run: self, index: index, log: log, progress: progress)
     // Where there are fewer replications than threads, each has several.
     let count = pending.prefix(threads).reduce(0) { $0 + targets[Int($1)].replications }
@@ -184,4 +169,18 @@ public final class SweepRun: Sendable {
     // All of it is known, and only has to be put together.
     return work.isReady ? [SweepPool.Unit(work: work, replication: nil)] : units
   }
+}
+
+/// Scenarios that were read to be checked and are to be run.
+private final class ReadScenarios: Sendable {
+  private let files = Mutex<[SweepKey: ScenarioFile]>([:])
+
+  /// Keeps a scenario, unless it has data files, which may be large.
+  func keep(_ file: ScenarioFile, _ key: SweepKey) {
+    if file.dataFiles.isEmpty { files.withLock { $0[key] = file } }
+  }
+
+  func take(_ key: SweepKey) -> ScenarioFile? { files.withLock { $0.removeValue(forKey: key) } }
+
+  func forgetAll(but keys: Set<SweepKey>) { files.withLock { $0 = $0.filter { keys.contains($0.key) } } }
 }
