@@ -6,6 +6,8 @@
 /// The nearer windows have a position each; further out a position stands for many windows, and whoever is filed there is filed anew when the
 /// first of them comes. So a member who waits for long is looked at a few times and not once in every ring of 128 windows.
 ///
+/// Each position has a byte, too: which eighths of the block have had somebody filed there. Where nobody was, nothing is compared.
+///
 /// - Source: Varghese and Lauck, "Hashed and hierarchical timing wheels", SOSP '87, scheme 7.
 @usableFromInline
 struct Calendar {
@@ -22,21 +24,27 @@ struct Calendar {
 
   /// In groups of 64; those beyond the last member are never due.
   @usableFromInline let positions: UnsafeMutablePointer<UInt8>
-  /// Where anybody is filed.
-  @usableFromInline let marks: CalendarMarks.OfBlock
+  /// By position: one bit for each eighth of the members, set where one of them may be filed.
+  @usableFromInline let marks: UnsafeMutablePointer<UInt8>
+  /// By position: the blocks that have any mark there.
+  @usableFromInline let filed: BlockSets
+  /// The own block in these sets.
+  @usableFromInline let block: Int
   @usableFromInline let groups: Int
   /// An eighth has 2 to the power of this many members.
   @usableFromInline let eighth: UInt8
 
   @inlinable
-  init(members: Int, marks: CalendarMarks.OfBlock) {
-    self.marks = marks
+  init(members: Int, block: Int, filed: BlockSets) {
+    self.filed = filed
+    self.block = block
     groups = (members &+ 63) / 64
     var eighth: UInt8 = 6
     while max(1, members) &- 1 >= 8 &<< Int(eighth) { eighth &+= 1 }
     self.eighth = eighth
-    positions = UnsafeMutableRawPointer.allocate(byteCount: max(1, groups) * 64, alignment: 64)
-      .initializeMemory(as: UInt8.self, repeating: Self.none, count: groups * 64)
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: groups * 64 + Self.positionCount, alignment: 64)
+    positions = bytes.initializeMemory(as: UInt8.self, repeating: Self.none, count: groups * 64)
+    marks = (bytes + groups * 64).initializeMemory(as: UInt8.self, repeating: 0, count: Self.positionCount)
   }
 
   @inlinable
@@ -83,7 +91,20 @@ struct Calendar {
   @inlinable @inline(__always)
   func file(_ member: Int, at position: Int) {
     positions[member] = UInt8(truncatingIfNeeded: position)
-    marks.add(1 &<< UInt8(truncatingIfNeeded: member &>> Int(eighth)), at: position)
+    let before = marks[position]
+    marks[position] = before | 1 &<< UInt8(truncatingIfNeeded: member &>> Int(eighth))
+    if before == 0 { filed.insert(block, into: position) }
+  }
+
+  /// The eighths in which somebody may be filed at a position that has come; for the next time it comes, nobody is marked yet.
+  @inlinable @inline(__always)
+  func takeMarks(at position: Int) -> UInt8 {
+    let taken = marks[position]
+    if taken != 0 {
+      marks[position] = 0
+      filed.remove(block, from: position)
+    }
+    return taken
   }
 
   /// The groups of an eighth.
@@ -108,58 +129,5 @@ struct Calendar {
       bits |= ((isWanted &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(8 &* eight)
     }
     return bits
-  }
-}
-
-/// Which blocks of a worker have somebody filed, by position: a byte for each block, with a bit for each eighth of its members where one of
-/// them may be filed.
-///
-/// The bytes of a position stand side by side: in most short windows nobody is due, and one word says so of eight blocks.
-@usableFromInline
-struct CalendarMarks {
-  @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
-  /// Words of eight blocks.
-  @usableFromInline let words: Int
-
-  @inlinable
-  init(blocks: Int) {
-    words = (blocks &+ 7) / 8
-    let count = Calendar.positionCount * words * 8
-    bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, count), alignment: 8).initializeMemory(as: UInt8.self, repeating: 0, count: count)
-  }
-
-  @inlinable
-  func deallocate() { bytes.deallocate() }
-
-  /// In how many eighths of eight blocks somebody may be filed at a position.
-  @inlinable @inline(__always)
-  func count(ofEight word: Int, at position: Int) -> Int {
-    let marks = UnsafeRawPointer(bytes).load(fromByteOffset: (position &* words &+ word) &* 8, as: UInt64.self)
-    // Not every processor counts bits in one instruction.
-    return marks == 0 ? 0 : marks.nonzeroBitCount
-  }
-
-  /// The marks of one block.
-  @usableFromInline
-  struct OfBlock {
-    @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
-    @usableFromInline let stride: Int
-
-    @inlinable
-    init(_ marks: CalendarMarks, block: Int) {
-      bytes = marks.bytes + block
-      stride = marks.words &* 8
-    }
-
-    @inlinable @inline(__always)
-    func add(_ mark: UInt8, at position: Int) { bytes[position &* stride] |= mark }
-
-    /// The eighths in which somebody may be filed at a position that has come; for the next time it comes, nobody is marked yet.
-    @inlinable @inline(__always)
-    func take(at position: Int) -> UInt8 {
-      let taken = bytes[position &* stride]
-      if taken != 0 { bytes[position &* stride] = 0 }
-      return taken
-    }
   }
 }

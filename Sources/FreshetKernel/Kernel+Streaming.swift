@@ -101,7 +101,7 @@ extension Kernel {
       model: model, worker: surroundings.worker, windows: Windows(windows, until: end), blocks: BlockShare(index, of: model.blockCount),
       outbox: surroundings.outbox)
     crew.begin()
-    for window in 0..<crew.windows.count where crew.busyEighths(in: window) > 0 { crew.live(window, coupling: surroundings.coupling) }
+    for window in 0..<crew.windows.count where crew.isBusy(in: window) { crew.live(window, coupling: surroundings.coupling) }
     crew.finish()
   }
 

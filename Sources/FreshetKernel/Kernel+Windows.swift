@@ -20,8 +20,10 @@ extension Kernel {
     for window in 0..<windows.count {
       let windowEnd = windows.end(of: window)
       for crew in crews { crew.admitLater(in: window) }
-      let busy = crews.reduce(0) { $0 + $1.busyEighths(in: window) }
-      if busy > 0 { try live(window, of: crews, coupling: coupling, isLittle: busy <= Self.few) }
+      if crews.contains(where: { $0.isBusy(in: window) }) {
+        let isLittle = workers > 1 && crews.reduce(0) { $0 + $1.busyEighths(in: window, few: Self.few) } <= Self.few
+        try live(window, of: crews, coupling: coupling, isLittle: isLittle)
+      }
       model.couple(&coupling, counts: takeCounts(of: modelWorkers), at: windowEnd)
       if !progress(Double(windowEnd.microseconds) / Double(end.microseconds)), windowEnd < end { throw .stopped }
     }

@@ -2,9 +2,9 @@ import FreshetCore
 
 /// The mail of a worker on its way: what is for its own blocks by block and window, what is for other workers' blocks by worker.
 ///
-/// There is a ring of rows, one for each of the next `ring` windows, with a slot for each block; what is due later waits in a list for each
-/// half of the ring. A slot is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied
-/// are used again while they are in the cache.
+/// Each block has a ring of slots, one for each of the next `ring` windows; what is due later waits in a list for each half of the ring. A slot
+/// is a list of chunks from one pool, so memory follows the mail under way, and chunks that have just been emptied are used again while
+/// they are in the cache.
 ///
 /// A slot is nothing but the place for its next piece of mail. Chunks are aligned to their size and filled to their end, so a
 /// place at such a boundary means that there is no room: adding a piece reads one word that may be out of the cache.
@@ -15,9 +15,8 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   /// The place for the next piece of each slot; 0 for a slot without chunks. Those of the blocks first, then one for each worker.
   @usableFromInline let slots: UnsafeMutablePointer<UInt>
   @usableFromInline let firstOutgoing: Int
-  @usableFromInline let blocks: Int
-  /// By row: how many of its slots have mail.
-  @usableFromInline let filled: UnsafeMutablePointer<Int>
+  /// By position on the ring: the blocks that get mail then.
+  @usableFromInline let filled: BlockSets
   /// The first chunk of the pool; 0 where that is empty. The first word of a chunk is the next one, in the pool or in a slot.
   @usableFromInline let free: UnsafeMutablePointer<UInt>
   @usableFromInline var slabs: [UnsafeMutableRawPointer] = []
@@ -29,13 +28,11 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   ///   - workers: The number of workers of the run.
   @inlinable
   init(blocks: Int, workers: Int) {
-    self.blocks = blocks
     // Who has nothing to say needs no slots.
     firstOutgoing = Message.self == NoMessage.self ? 0 : blocks * Self.ring
     slots = .allocate(capacity: firstOutgoing + workers)
     slots.initialize(repeating: 0, count: firstOutgoing + workers)
-    filled = .allocate(capacity: Self.ring)
-    filled.initialize(repeating: 0, count: Self.ring)
+    filled = BlockSets(count: firstOutgoing > 0 ? Self.ring : 0, blocks: blocks)
     free = .allocate(capacity: 1)
     free.initialize(to: 0)
   }
@@ -95,7 +92,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @inlinable @inline(never)
   func extend(_ slot: UnsafeMutablePointer<UInt>) {
     if free.pointee == 0 { refill() }
-    if slot.pointee == 0, slot < slots + firstOutgoing { filled[(slot - slots) / blocks] &+= 1 }
+    if slot.pointee == 0, slot - slots < firstOutgoing { filled.insert((slot - slots) / Self.ring, into: (slot - slots) % Self.ring) }
     let chunk = free.pointee
     free.pointee = Self.word(at: chunk).pointee
     Self.word(at: chunk).pointee = slot.pointee == 0 ? 0 : slot.pointee &- UInt(Self.chunkBytes)
@@ -105,20 +102,11 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   // MARK: Slots
 
   @inlinable @inline(__always)
-  func slot(block: Int, window: Int) -> UnsafeMutablePointer<UInt> { slots + ((window & (Self.ring - 1)) &* blocks &+ block) }
+  func slot(block: Int, window: Int) -> UnsafeMutablePointer<UInt> { slots + (block &* Self.ring &+ (window & (Self.ring - 1))) }
 
-  /// Whether there is mail for any of some blocks in a window.
+  /// Which of 64 blocks get mail in a window.
   @inlinable @inline(__always)
-  func hasAny(for places: Range<Int>, in window: Int) -> Bool {
-    let row = slot(block: 0, window: window)
-    var any: UInt = 0
-    for place in places { any |= row[place] }
-    return any != 0
-  }
-
-  /// How many blocks get mail in a window.
-  @inlinable @inline(__always)
-  func filled(in window: Int) -> Int { filled[window & (Self.ring &- 1)] }
+  func filled(_ word: Int, in window: Int) -> UInt64 { filled.word(word, of: window & (Self.ring - 1)) }
 
   /// The slot of what is for another worker's blocks.
   @inlinable @inline(__always)
@@ -153,7 +141,7 @@ final class MailStore<Message: BitwiseCopyable & Sendable> {
   @inlinable @inline(__always)
   func empty(_ slot: UnsafeMutablePointer<UInt>) {
     guard slot.pointee != 0 else { return }
-    if slot < slots + firstOutgoing { filled[(slot - slots) / blocks] &-= 1 }
+    if slot - slots < firstOutgoing { filled.remove((slot - slots) / Self.ring, from: (slot - slots) % Self.ring) }
     var chunk = (slot.pointee &- 1) & ~UInt(Self.chunkBytes &- 1)
     slot.pointee = 0
     while chunk != 0 {

@@ -11,7 +11,8 @@ final class WindowCrew<Model: BlockModel> {
   @usableFromInline let outbox: Outbox<Model.Message>
   @usableFromInline var blocks: [Model.Block] = []
   @usableFromInline var calendars: [Calendar] = []
-  @usableFromInline let marks: CalendarMarks
+  /// By position of the calendars: the own blocks that have somebody filed there.
+  @usableFromInline let filed: BlockSets
   /// By own block: how many pieces of mail its members have posted.
   @usableFromInline var sequences: [UInt32]
   @usableFromInline var delivery: Delivery<Model.Message>
@@ -25,14 +26,14 @@ final class WindowCrew<Model: BlockModel> {
     self.windows = windows
     self.share = share
     self.outbox = outbox
-    marks = CalendarMarks(blocks: share.count)
+    filed = BlockSets(count: Calendar.positionCount, blocks: share.count)
     sequences = Array(repeating: 0, count: share.count)
     delivery = Delivery(members: model.blockStride)
   }
 
   deinit {
     for calendar in calendars { calendar.deallocate() }
-    marks.deallocate()
+    filed.deallocate()
     delivery.deallocate()
   }
 
@@ -43,7 +44,7 @@ final class WindowCrew<Model: BlockModel> {
       let block = model.makeBlock(share.number(at: place), worker: worker)
       let members = model.memberCount(of: block)
       precondition(members <= model.blockStride, "a block with more members than the stride")
-      let calendar = Calendar(members: members, marks: CalendarMarks.OfBlock(marks, block: place))
+      let calendar = Calendar(members: members, block: place, filed: filed)
       for member in 0..<members {
         let due = model.begin(member, of: block, worker: worker)
         precondition(due >= .start, "a first event before the start")
@@ -54,29 +55,41 @@ final class WindowCrew<Model: BlockModel> {
     }
   }
 
-  /// About how much there is to do in a window, 0 for nothing: in so many eighths of the own blocks somebody may be due, and for whole ones
-  /// there is mail.
+  /// Whether anybody of the own blocks may be due in a window, or get mail in it.
   @inlinable
-  func busyEighths(in window: Int) -> Int {
-    var count = hasMail ? 8 &* outbox.store.filled(in: window) : 0
-    for word in 0..<marks.words { count &+= dueEighths(ofEight: word, in: window) }
+  func isBusy(in window: Int) -> Bool {
+    for word in 0..<filed.words where busy(word, in: window) != 0 { return true }
+    return false
+  }
+
+  /// In about how many eighths of the own blocks there is something to do in a window, as far as they are few; mail is for a whole block.
+  @inlinable
+  func busyEighths(in window: Int, few: Int) -> Int {
+    var count = 0
+    for word in 0..<filed.words {
+      var busy = busy(word, in: window)
+      while busy != 0, count <= few {
+        let place = word &* 64 &+ busy.trailingZeroBitCount
+        let getsMail = hasMail && outbox.store.slot(block: place, window: window).pointee != 0
+        count &+= getsMail ? 8 : 0
+        Calendar.forEachPosition(of: window) { count &+= calendars[place].marks[$0].nonzeroBitCount }
+        busy &= busy &- 1
+      }
+    }
     return count
   }
 
-  /// In how many eighths of eight blocks somebody may be due in a window.
+  /// Which of 64 blocks have somebody who may be due in a window, or get mail in it.
   @inlinable @inline(__always)
-  func dueEighths(ofEight word: Int, in window: Int) -> Int {
-    var count = 0
-    Calendar.forEachPosition(of: window) { position in count &+= marks.count(ofEight: word, at: position) }
-    return count
+  func busy(_ word: Int, in window: Int) -> UInt64 {
+    var busy = hasMail ? outbox.store.filled(word, in: window) : 0
+    Calendar.forEachPosition(of: window) { busy |= filed.word(word, of: $0) }
+    return busy
   }
 
   /// A streamed block's outbox has a store without slots: only a model with mail may look into it.
   @inlinable @inline(__always)
   var hasMail: Bool { Model.Message.self != NoMessage.self && model.hasMail }
-
-  @inlinable @inline(__always)
-  func places(ofEight word: Int) -> Range<Int> { word &* 8..<min(word &* 8 &+ 8, share.count) }
 
   /// Brings mail that was posted for far-off windows within reach. Needed before each window is lived or found to be empty.
   @inlinable @inline(__always)
@@ -88,13 +101,12 @@ final class WindowCrew<Model: BlockModel> {
   @inlinable
   func live(_ window: Int, coupling: Model.Coupling) {
     let surroundings = Surroundings<Model>(coupling: coupling, worker: worker, outbox: outbox)
-    let hasMail = hasMail && outbox.store.filled(in: window) > 0
-    for word in 0..<marks.words {
-      let places = places(ofEight: word)
-      let hasMail = hasMail && outbox.store.hasAny(for: places, in: window)
-      guard hasMail || dueEighths(ofEight: word, in: window) > 0 else { continue }
-      for place in places {
+    for word in 0..<filed.words {
+      var busy = busy(word, in: window)
+      while busy != 0 {
+        let place = word &* 64 &+ busy.trailingZeroBitCount
         live(place, through: window, mail: hasMail ? outbox.store.slot(block: place, window: window) : nil, in: surroundings)
+        busy &= busy &- 1
       }
     }
   }
@@ -111,7 +123,7 @@ final class WindowCrew<Model: BlockModel> {
         slot, to: first..<first &+ members, by: &delivery, filing: (calendar, Calendar.position(of: window)))
     }
     Calendar.forEachPosition(of: window) { position in
-      let marks = calendar.marks.take(at: position)
+      let marks = calendar.takeMarks(at: position)
       if marks == 0 { return }
       outbox.state.pointee.sequence = sequences[place]
       let visit = Visit(
